@@ -1,0 +1,73 @@
+// The lint rules of the house: type-aware, without exemptions.
+import tseslint from 'typescript-eslint';
+
+/** One door each: the call named may stand in the files named alone. */
+const doors = [
+  {
+    selector: "CallExpression[callee.property.name='createOutputChannel']",
+    message: 'The log channel is made in src/host/vscode/log.ts alone.',
+    home: ['src/host/vscode/log.ts'],
+  },
+  {
+    selector: "CallExpression[callee.property.name='applyEdit']",
+    message: 'A user file changes through the write gate alone (src/host/vscode/writeGate.ts).',
+    home: ['src/host/vscode/writeGate.ts'],
+  },
+  {
+    selector: "CallExpression[callee.property.name='createStatusBarItem']",
+    message: 'There is one status bar item, made in src/host/vscode/statusItem.ts.',
+    home: ['src/host/vscode/statusItem.ts'],
+  },
+  {
+    selector: "CallExpression[callee.property.name='postMessage'][callee.object.property.name='webview']",
+    message: 'A webview is written to in src/host/vscode/webview.ts alone.',
+    home: ['src/host/vscode/webview.ts'],
+  },
+];
+
+const moduleState = {
+  selector:
+    "Program > VariableDeclaration[kind='let'], Program > ExportNamedDeclaration > VariableDeclaration[kind='let']",
+  message: 'State has a named owner: no module-level let.',
+};
+
+const restricted = (allowed) => [
+  'error',
+  moduleState,
+  ...doors.filter((door) => !allowed.includes(door)).map(({ selector, message }) => ({ selector, message })),
+];
+
+export default tseslint.config(
+  { ignores: ['node_modules', 'dist', 'out', '.vscode-host', 'test/fixtures', 'test-results', '**/*.mjs', '**/*.cjs'] },
+  {
+    files: ['**/*.ts'],
+    extends: [...tseslint.configs.strictTypeChecked],
+    linterOptions: { noInlineConfig: true, reportUnusedDisableDirectives: 'error' },
+    languageOptions: {
+      parserOptions: {
+        project: ['./tsconfig.json', './tsconfig.media.json', './tsconfig.browser.json'],
+        tsconfigRootDir: import.meta.dirname,
+      },
+    },
+    rules: {
+      '@typescript-eslint/consistent-type-imports': 'error',
+      '@typescript-eslint/no-explicit-any': 'error',
+      '@typescript-eslint/no-floating-promises': 'error',
+      '@typescript-eslint/no-non-null-assertion': 'error',
+      '@typescript-eslint/only-throw-error': 'error',
+      '@typescript-eslint/switch-exhaustiveness-check': ['error', { considerDefaultExhaustiveForUnions: true }],
+      '@typescript-eslint/restrict-template-expressions': ['error', { allowNumber: true, allowBoolean: true }],
+      'no-irregular-whitespace': 'error',
+      complexity: ['error', 10],
+      'max-lines': ['error', 300],
+    },
+  },
+  {
+    files: ['src/**/*.ts', 'media/**/*.ts', 'test/harness/**/*.ts', 'test/fakes/**/*.ts'],
+    rules: {
+      'max-lines-per-function': ['error', { max: 50, skipBlankLines: true, skipComments: true }],
+      'no-restricted-syntax': restricted([]),
+    },
+  },
+  ...doors.map((door) => ({ files: door.home, rules: { 'no-restricted-syntax': restricted([door]) } })),
+);

@@ -1,0 +1,60 @@
+// What goes into packing and what comes out.
+
+import type { Manifest } from '../../protocol/manifest.ts';
+import type { Attachment, Scope } from '../../protocol/thread.ts';
+import type { ChatMessage } from '../model/request.ts';
+import type { Profile } from '../model/profile.ts';
+
+/** A turn that went before, as the model is to see it. */
+export interface PastTurn {
+  readonly question: string;
+  readonly answer: string;
+}
+
+/** One question over a workspace. A plain value: it crosses to the worker. */
+export interface PackInput {
+  readonly question: string;
+  readonly scope: Scope;
+  readonly attachments: readonly Attachment[];
+  /** Tokens at most for the whole request input. */
+  readonly budget: number;
+  readonly history: readonly PastTurn[];
+  readonly profile: Profile;
+  /** Text of unsaved documents by path: it wins over the disk. */
+  readonly unsaved: readonly { readonly path: string; readonly text: string }[];
+  /** Path of the active document. */
+  readonly activePath?: string;
+  /** Paths of the open documents. */
+  readonly openPaths: readonly string[];
+  /** Gitignore-style patterns of the settings that take files away. */
+  readonly exclude: readonly string[];
+  /** Gitignore-style patterns of the user's own settings that bring generated or ignored files back; never secrets. */
+  readonly include: readonly string[];
+  /** What was sent last for the same workspace and profile, to forecast the provider's cache. */
+  readonly last?: LastSend;
+  /** Milliseconds since 1970. */
+  readonly now: number;
+}
+
+/** What the provider's cache may still hold. */
+export interface LastSend {
+  readonly messages: readonly ChatMessage[];
+  /** Milliseconds since 1970. */
+  readonly at: number;
+}
+
+/** A document as the model sees it: citations are resolved against this text. */
+export interface SentDocument {
+  readonly path: string;
+  /** The text as sent, secrets hidden. */
+  readonly text: string;
+  /** 1-based line of the file where the text begins. */
+  readonly firstLine: number;
+}
+
+/** The finished pack. */
+export interface Pack {
+  readonly messages: readonly ChatMessage[];
+  readonly manifest: Manifest;
+  readonly documents: readonly SentDocument[];
+}

@@ -1,0 +1,47 @@
+// The narrow interfaces through which the core reaches the world. Adapters in src/host implement them.
+
+import type { ReleasedRequest } from './model/request.ts';
+import type { StreamPart } from './model/streamPart.ts';
+
+/** A language model, or the offline engine. Never throws; the last part is `end`. */
+export interface Model {
+  stream(request: ReleasedRequest, signal: AbortSignal): AsyncIterable<StreamPart>;
+}
+
+/** One entry of a folder. */
+export interface DirectoryEntry {
+  readonly name: string;
+  readonly kind: 'file' | 'directory' | 'link' | 'other';
+}
+
+/**
+ * The files of a workspace, by path relative to it with `/`. In a multi-root workspace the first segment is the root's name;
+ * the empty path is the workspace itself. Every method rejects with an Error when the thing cannot be read.
+ */
+export interface FileSource {
+  readDirectory(path: string): Promise<readonly DirectoryEntry[]>;
+  /** Size in bytes, before a read decides. */
+  size(path: string): Promise<number>;
+  readFile(path: string): Promise<Uint8Array>;
+}
+
+/** Counts tokens as the profile's model does. */
+export interface TokenCounter {
+  count(text: string): number;
+}
+
+/** The time of day, so that the core is the same for the same input. */
+export interface Clock {
+  /** Milliseconds since 1970. */
+  now(): number;
+  /** Resolves after the milliseconds, or rejects with the signal's reason. */
+  sleep(milliseconds: number, signal: AbortSignal): Promise<void>;
+}
+
+/** One line of the log; never given a key, a prompt or the user's code. */
+export interface Log {
+  debug(line: string): void;
+  info(line: string): void;
+  warn(line: string): void;
+  error(line: string): void;
+}

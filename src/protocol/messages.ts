@@ -1,0 +1,58 @@
+// What crosses between the extension host and the chat panel, in both directions.
+
+import type { QuestionPrice } from './chatEvent.ts';
+import type { Attachment, PackSummary, Scope, Thread, ThreadChange } from './thread.ts';
+
+/** Tokens and prices of the question in the composer, as far as they are known. */
+export interface Estimate {
+  readonly pack: PackSummary;
+  readonly price: QuestionPrice;
+  /** True when the price is above the user's `confirmAbove`, so that a second Enter is asked for. */
+  readonly needsConfirmation: boolean;
+}
+
+/** The budgets that the composer offers; `whole` is what the model takes. */
+export type BudgetName = 'focus' | 'wide' | 'whole';
+
+/** All that the panel shows beside the thread. */
+export interface PanelState {
+  readonly model: { readonly label: string; readonly offline: boolean };
+  readonly scope: Scope;
+  readonly budget: BudgetName | number;
+  readonly attachments: readonly Attachment[];
+  readonly workspace: { readonly name: string; readonly files?: number; readonly trusted: boolean };
+  /** Up to three questions made from real names in the workspace. */
+  readonly suggestions: readonly string[];
+  /** Recent conversations, newest first. */
+  readonly recent: readonly { readonly id: string; readonly title: string; readonly at: number }[];
+}
+
+/** Host to panel. */
+export type ToPanel =
+  | { readonly kind: 'thread'; readonly thread: Thread; readonly state: PanelState }
+  | { readonly kind: 'change'; readonly change: ThreadChange }
+  | { readonly kind: 'state'; readonly state: PanelState }
+  | { readonly kind: 'estimate'; readonly id: number; readonly estimate?: Estimate; readonly problem?: string }
+  | { readonly kind: 'confirm'; readonly price: QuestionPrice }
+  | { readonly kind: 'focus'; readonly text?: string };
+
+/** Panel to host. */
+export type FromPanel =
+  | { readonly kind: 'ready' }
+  | { readonly kind: 'ask'; readonly question: string; readonly confirmed: boolean }
+  | { readonly kind: 'stop' }
+  | { readonly kind: 'retry'; readonly turnId: string }
+  | { readonly kind: 'estimate'; readonly id: number; readonly question: string }
+  | { readonly kind: 'setScope'; readonly scope: Scope }
+  | { readonly kind: 'setBudget'; readonly budget: BudgetName }
+  | { readonly kind: 'removeAttachment'; readonly index: number }
+  | { readonly kind: 'openCitation'; readonly turnId: string; readonly path: string; readonly quote: string }
+  | { readonly kind: 'openLink'; readonly url: string }
+  | { readonly kind: 'copy'; readonly text: string }
+  | { readonly kind: 'insert'; readonly text: string }
+  | { readonly kind: 'openConversation'; readonly id: string }
+  | { readonly kind: 'run'; readonly action: PanelAction };
+
+/** What a button or link of the panel may start; nothing else can be run from the webview. */
+export type PanelAction =
+  'setKey' | 'chooseProfile' | 'showPack' | 'showLog' | 'openSettings' | 'newChat' | 'manageTrust';

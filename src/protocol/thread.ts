@@ -1,0 +1,87 @@
+// The conversation as a value: what the session owns, the store keeps and the webview renders.
+
+import type { Citation, Outcome, QuestionPrice, ShownFailure, TurnUsage } from './chatEvent.ts';
+
+/** Where a question looks. */
+export type Scope =
+  | { readonly kind: 'selection' }
+  | { readonly kind: 'file'; readonly path?: string }
+  | { readonly kind: 'editors' }
+  | { readonly kind: 'folder'; readonly path: string }
+  | { readonly kind: 'workspace' };
+
+/** Something the user added to the question by hand. */
+export type Attachment =
+  | {
+      readonly kind: 'selection';
+      readonly path: string;
+      /** 1-based, inclusive. */
+      readonly lines: readonly [number, number];
+      /** The words selected at that time. */
+      readonly text: string;
+    }
+  | { readonly kind: 'file'; readonly path: string }
+  | { readonly kind: 'folder'; readonly path: string };
+
+/** The sums of a manifest that the context bar shows; the whole manifest stays with the host. */
+export interface PackSummary {
+  readonly full: number;
+  readonly excerpts: number;
+  readonly outlines: number;
+  readonly listed: number;
+  readonly folded: number;
+  readonly excluded: number;
+  readonly hiddenValues: number;
+  readonly invisibleFiles: number;
+  readonly tokens: number;
+  readonly budget: number;
+  readonly cachedShare: number;
+}
+
+/** One question and its answer. */
+export interface Turn {
+  readonly id: string;
+  readonly question: string;
+  readonly scope: Scope;
+  readonly attachments: readonly Attachment[];
+  /** Label of the model that was asked. */
+  readonly model: string;
+  /** Milliseconds since 1970. */
+  readonly startedAt: number;
+  readonly pack?: PackSummary;
+  readonly price?: QuestionPrice;
+  readonly answer: string;
+  readonly citations: readonly Citation[];
+  readonly usage?: TurnUsage;
+  /** Shown while the next attempt is awaited. */
+  readonly retry?: { readonly attempt: number; readonly waitMs: number; readonly reason: string };
+  /** Undefined while the turn runs. */
+  readonly outcome?: Outcome;
+  readonly finishReason?: string;
+  readonly failure?: ShownFailure;
+  /** Milliseconds from the question to the end. */
+  readonly tookMs?: number;
+}
+
+/** A conversation. */
+export interface Thread {
+  readonly id: string;
+  readonly title: string;
+  /** Milliseconds since 1970. */
+  readonly createdAt: number;
+  readonly turns: readonly Turn[];
+}
+
+/** What changes a thread. `event` applies a ChatEvent to the turn with that id. */
+export type ThreadChange =
+  | {
+      readonly kind: 'ask';
+      readonly turn: Pick<Turn, 'id' | 'question' | 'scope' | 'attachments' | 'model' | 'startedAt'>;
+    }
+  | {
+      readonly kind: 'event';
+      readonly turnId: string;
+      readonly event: import('./chatEvent.ts').ChatEvent;
+      /** Milliseconds since 1970. */
+      readonly at: number;
+    };
