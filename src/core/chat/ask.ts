@@ -1,0 +1,123 @@
+// One question from packing to the last event: the outline of the chat.
+
+import type { ChatEvent, QuestionPrice } from '../../protocol/chatEvent.ts';
+import { billed, type Send } from '../egress/sender.ts';
+import type { Failure } from '../model/failure.ts';
+import { questionPrice } from '../model/price.ts';
+import type { ModelRequest } from '../model/request.ts';
+import type { StreamPart, Usage } from '../model/streamPart.ts';
+import type { Pack, PackInput } from '../pack/packTypes.ts';
+import { resolveCitations } from './citations.ts';
+
+/** Tokens of answer that a question allows at most: enough for a long answer, small enough to reserve. */
+export const MAX_ANSWER_TOKENS = 4096;
+
+/** Characters of English and code per token, for services that send no usage. */
+const CHARACTERS_PER_TOKEN = 4;
+
+/** How packing ended. */
+export type PackResult =
+  | { readonly kind: 'packed'; readonly pack: Pack }
+  | { readonly kind: 'stopped' }
+  | { readonly kind: 'failed'; readonly failure: Failure };
+
+/** A question and all that it may see. */
+export interface AskInput extends PackInput {
+  /** Tokens of answer at most. */
+  readonly maxOutput: number;
+}
+
+/** What a question needs of the world. */
+export interface AskDeps {
+  readonly pack: (input: PackInput, signal: AbortSignal) => Promise<PackResult>;
+  readonly send: Send;
+  /** Asked when the price is known and nothing has left; answers with a failure to keep the question from being sent. */
+  readonly approve: (price: QuestionPrice, signal: AbortSignal) => Promise<Failure | undefined>;
+  /** Told of the pack that is about to be sent. */
+  readonly packed?: (pack: Pack) => void;
+}
+
+/** Answers a question as a stream of events; never throws, and the last event is `end`. */
+export async function* ask(input: AskInput, deps: AskDeps, signal: AbortSignal): AsyncGenerator<ChatEvent> {
+  const packing = await deps.pack(input, signal);
+  if (packing.kind !== 'packed') {
+    yield packing.kind === 'stopped'
+      ? { kind: 'end', outcome: 'stopped' }
+      : { kind: 'end', outcome: 'failed', failure: packing.failure };
+    return;
+  }
+  const { pack } = packing;
+  const price = priceOf(input, pack);
+  yield { kind: 'pack', manifest: pack.manifest, price };
+  const refusal = await deps.approve(price, signal);
+  if (refusal || signal.aborted) {
+    yield refusal ? { kind: 'end', outcome: 'failed', failure: refusal } : { kind: 'end', outcome: 'stopped' };
+    return;
+  }
+  deps.packed?.(pack);
+  yield* answer(input, pack, deps.send(toRequest(input, pack), signal));
+}
+
+function priceOf(input: AskInput, pack: Pack): QuestionPrice {
+  const { tokens, cache } = pack.manifest;
+  return questionPrice(input.profile, {
+    input: tokens.total,
+    cached: Math.round(cache.cachedShare * tokens.total),
+    maxOutput: input.maxOutput,
+  });
+}
+
+function toRequest(input: AskInput, pack: Pack): ModelRequest {
+  return {
+    purpose: 'chat',
+    profile: input.profile,
+    messages: pack.messages,
+    maxOutput: input.maxOutput,
+    temperature: 0.2,
+    sources: pack.documents.map((document) => document.path),
+  };
+}
+
+async function* answer(input: AskInput, pack: Pack, parts: AsyncIterable<StreamPart>): AsyncGenerator<ChatEvent> {
+  let text = '';
+  let usage: Usage | undefined;
+  for await (const part of parts) {
+    switch (part.kind) {
+      case 'text':
+        text += part.text;
+        yield { kind: 'delta', text: part.text };
+        break;
+      case 'usage':
+        usage = part.usage;
+        break;
+      case 'retry':
+        yield part;
+        break;
+      case 'end':
+        yield* closing(input, pack, text, usage);
+        yield part;
+        return;
+    }
+  }
+  yield {
+    kind: 'end',
+    outcome: 'failed',
+    failure: { code: 'internal', message: 'The answer ended without a word why.', retryable: true },
+  };
+}
+
+function* closing(input: AskInput, pack: Pack, text: string, usage: Usage | undefined): Generator<ChatEvent> {
+  if (usage || (text !== '' && input.profile.api !== 'offline')) {
+    const counted = usage ?? {
+      input: pack.manifest.tokens.total,
+      cached: 0,
+      output: Math.ceil(text.length / CHARACTERS_PER_TOKEN),
+    };
+    const cost = billed(input.profile, counted);
+    yield { kind: 'usage', ...counted, ...(cost !== undefined && { cost }), estimated: usage === undefined };
+  }
+  const items = resolveCitations(text, pack.documents);
+  if (items.length > 0) {
+    yield { kind: 'citations', items };
+  }
+}

@@ -1,0 +1,52 @@
+// What tokens cost with a profile, in US dollars; undefined means that the price is not known.
+
+import type { QuestionPrice } from '../../protocol/chatEvent.ts';
+import type { Profile } from './profile.ts';
+
+/** Share of `maxOutput` that a usual answer takes, for the expected price. */
+const USUAL_ANSWER_TOKENS = 600;
+
+/** Price in US dollars of input tokens, `cachedTokens` of them served from the provider's cache. */
+export function inputPrice(profile: Profile, tokens: number, cachedTokens: number): number | undefined {
+  const prices = profile.prices?.standard;
+  if (!prices) {
+    return undefined;
+  }
+  const cached = prices.cached ?? prices.input;
+  return inDollars(profile, (tokens - cachedTokens) * prices.input + cachedTokens * cached);
+}
+
+/** Price in US dollars of answer tokens. */
+export function answerPrice(profile: Profile, outputTokens: number): number | undefined {
+  const prices = profile.prices?.standard;
+  return prices ? inDollars(profile, outputTokens * prices.output) : undefined;
+}
+
+/** The price of a question: as expected, and at most with nothing cached and the longest answer. */
+export function questionPrice(
+  profile: Profile,
+  tokens: { readonly input: number; readonly cached: number; readonly maxOutput: number },
+): QuestionPrice {
+  const expected = sum(
+    inputPrice(profile, tokens.input, tokens.cached),
+    answerPrice(profile, Math.min(USUAL_ANSWER_TOKENS, tokens.maxOutput)),
+  );
+  const atMost = sum(inputPrice(profile, tokens.input, 0), answerPrice(profile, tokens.maxOutput));
+  return { ...(expected !== undefined && { expected }), ...(atMost !== undefined && { atMost }) };
+}
+
+function sum(first: number | undefined, second: number | undefined): number | undefined {
+  return first === undefined || second === undefined ? undefined : first + second;
+}
+
+/** `amount` is tokens × price per unit. Credits without a known value in dollars have no price. */
+function inDollars(profile: Profile, amount: number): number | undefined {
+  if (!profile.prices) {
+    return undefined;
+  }
+  if (profile.prices.unit === 'USD/1M') {
+    return amount / 1_000_000;
+  }
+  const { usdPerCredit } = profile.prices;
+  return usdPerCredit === undefined ? undefined : (amount / 1_000) * usdPerCredit;
+}
