@@ -64,5 +64,5 @@ function countLineFeeds(text: string, from: number, to: number): number {
 }
 
 function escapeForRegExp(word: string): string {
-  return word.replace(/[.*+?^${}()|[\]\\/-]/g, '\\$&');
+  return word.replace(/[.*+?^${}()|[\]\\/]/g, '\\$&');
 }
