@@ -1,6 +1,6 @@
 // The conversation as a value: what the session owns, the store keeps and the webview renders.
 
-import type { Citation, Outcome, QuestionPrice, ShownFailure, TurnUsage } from './chatEvent.ts';
+import type { ChatEvent, Citation, Outcome, QuestionPrice, ShownFailure, TurnUsage } from './chatEvent.ts';
 
 /** Where a question looks. */
 export type Scope =
@@ -81,7 +81,7 @@ export type ThreadChange =
   | {
       readonly kind: 'event';
       readonly turnId: string;
-      readonly event: import('./chatEvent.ts').ChatEvent;
+      readonly event: ChatEvent;
       /** Milliseconds since 1970. */
       readonly at: number;
     };

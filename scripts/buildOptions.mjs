@@ -1,0 +1,117 @@
+// What is built from what: the bundles of dist/, and the parts of them that are files of their own, loaded on first use.
+import { existsSync } from 'node:fs';
+import path from 'node:path';
+import { fileURLToPath, pathToFileURL } from 'node:url';
+
+/** The repository. */
+export const root = path.resolve(path.dirname(fileURLToPath(import.meta.url)), '..');
+
+/**
+ * Modules that are never part of a bundle that imports them. In the source each is loaded with a plain `import('…')`;
+ * in dist/ that import names the file here, which lies beside its importer. tiktoken is CommonJS: inside an ES module it
+ * breaks. The SDK and the ranks are large and not needed at the start.
+ */
+const parts = [
+  { module: 'src/host/tokens/tiktokenCounter.ts', file: 'tokens.cjs' },
+  { module: 'tiktoken/encoders/o200k_base', file: 'o200k_base.cjs' },
+  { module: 'tiktoken/encoders/cl100k_base', file: 'cl100k_base.cjs' },
+  { module: 'openai', file: 'openai.cjs' },
+];
+
+/** Files that lie in dist/ as they are. */
+export const copies = [{ from: 'node_modules/tiktoken/lite/tiktoken_bg.wasm', to: 'tiktoken_bg.wasm' }];
+
+function partOf(specifier, resolveDir) {
+  const relative = path.relative(root, path.resolve(resolveDir, specifier)).split(path.sep).join('/');
+  const name = specifier.startsWith('.') ? relative : specifier;
+  return parts.find((part) => part.module === name);
+}
+
+/** Turns each dynamic import of a part into an import of its file, and refuses a static one, which would inline it. */
+const keepPartsApart = {
+  name: 'keep-parts-apart',
+  setup(build) {
+    build.onResolve({ filter: /.*/ }, ({ path: specifier, resolveDir, kind }) => {
+      const part = kind === 'entry-point' ? undefined : partOf(specifier, resolveDir);
+      if (part === undefined) {
+        return undefined;
+      }
+      return kind === 'dynamic-import'
+        ? { path: `./${part.file}`, external: true }
+        : { errors: [{ text: `${part.module} is a file of its own (${part.file}): load it with import('…')` }] };
+    });
+  },
+};
+
+function common({ production, outdir, write }) {
+  return {
+    absWorkingDir: root,
+    outdir,
+    write,
+    bundle: true,
+    minify: production,
+    sourcemap: production ? false : 'linked',
+    legalComments: 'none',
+    logLevel: 'warning',
+    metafile: true,
+    platform: 'node',
+    target: 'node20',
+    plugins: [keepPartsApart],
+  };
+}
+
+const withoutEnding = (file) => file.replace(/\.[^.]+$/, '');
+
+function commonJsBundle(options, entry, file) {
+  return {
+    ...common(options),
+    entryPoints: [{ in: entry, out: withoutEnding(file) }],
+    outExtension: { '.js': '.cjs' },
+    format: 'cjs',
+    external: ['vscode'],
+  };
+}
+
+function commandLine(options) {
+  return {
+    ...common(options),
+    entryPoints: [{ in: 'src/cli.ts', out: 'cli' }],
+    outExtension: { '.js': '.mjs' },
+    format: 'esm',
+    banner: {
+      // Some packages are CommonJS and ask for Node's own modules with `require`.
+      js: "#!/usr/bin/env node\nimport { createRequire as requireFrom } from 'node:module';\nconst require = requireFrom(import.meta.url);",
+    },
+  };
+}
+
+async function webviews(options) {
+  const file = path.join(root, 'media/build.mjs');
+  if (!existsSync(file)) {
+    return [];
+  }
+  const { mediaBuild } = await import(pathToFileURL(file).href);
+  return [{ absWorkingDir: root, metafile: true, logLevel: 'warning', write: options.write, ...mediaBuild(options) }];
+}
+
+function nodeBundles(options) {
+  return [
+    { entry: 'src/extension.ts', options: commonJsBundle(options, 'src/extension.ts', 'extension.cjs') },
+    { entry: 'src/worker.ts', options: commonJsBundle(options, 'src/worker.ts', 'worker.cjs') },
+    { entry: 'src/cli.ts', options: commandLine(options) },
+    ...parts.map(({ module, file }) => ({ entry: module, options: commonJsBundle(options, module, file) })),
+  ];
+}
+
+const isPresent = ({ entry }) => !entry.startsWith('src/') || existsSync(path.join(root, entry));
+
+/** The options of every build; `write: false` keeps the result in memory. */
+export async function buildOptions({ production, outdir = 'dist', write = true }) {
+  const options = { production, outdir, write };
+  return [
+    ...nodeBundles(options)
+      .filter(isPresent)
+      .map((bundle) => bundle.options),
+    ...(await webviews(options)),
+  ];
+}
