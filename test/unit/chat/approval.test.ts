@@ -1,0 +1,63 @@
+// Prices against the user's limits, and budgets against what the model takes.
+
+import assert from 'node:assert/strict';
+import { judgePrice } from '../../../src/core/chat/approval.ts';
+import { budgetTokens } from '../../../src/core/chat/budget.ts';
+import { questionPrice } from '../../../src/core/model/price.ts';
+import { sampleProfile } from '../sampleProfile.ts';
+
+const limits = { confirmAbove: 0.25, perQuestion: 1 };
+
+describe('judgePrice', () => {
+  for (const [atMost, expected] of [
+    [0.25, 'send'],
+    [0.26, 'confirm'],
+    [1, 'confirm'],
+    [1.01, 'refuse'],
+    [undefined, 'send'],
+  ] as const) {
+    it(`answers ${expected} to ${String(atMost)}`, () => {
+      assert.equal(judgePrice(atMost === undefined ? {} : { atMost }, limits).kind, expected);
+    });
+  }
+
+  it('names both figures when it refuses', () => {
+    const approval = judgePrice({ atMost: 1.5 }, limits);
+    assert.equal(
+      approval.kind === 'refuse' && approval.failure.message,
+      'This question may cost $1.50; your limit for one question is $1.00.',
+    );
+  });
+});
+
+describe('budgetTokens', () => {
+  const small = { ...sampleProfile, limits: { context: 8_192, output: 8_192 } };
+  for (const [choice, profile, expected] of [
+    ['focus', sampleProfile, 32_000],
+    ['wide', sampleProfile, 120_000],
+    ['whole', sampleProfile, 1_042_456],
+    [5_000_000, sampleProfile, 1_042_456],
+    [50_000, sampleProfile, 50_000],
+    ['wide', small, 4_096],
+  ] as const) {
+    it(`gives ${expected} for ${choice} at a context of ${profile.limits.context}`, () => {
+      assert.equal(budgetTokens(choice, profile, Math.min(4_096, profile.limits.output)), expected);
+    });
+  }
+});
+
+describe('questionPrice', () => {
+  const tokens = { input: 1_000_000, cached: 500_000, maxOutput: 4_096 };
+
+  it('prices cached input at its own price and the answer at its longest', () => {
+    const price = questionPrice(sampleProfile, tokens);
+    assert.deepEqual([price.expected?.toFixed(6), price.atMost?.toFixed(6)], ['0.250960', '0.406554']);
+  });
+
+  it('converts credits, and knows no price without their value', () => {
+    const credits = { unit: 'credits/1K', standard: { input: 5.32, output: 21.28 } } as const;
+    const known = questionPrice({ ...sampleProfile, prices: { ...credits, usdPerCredit: 0.0001 } }, tokens);
+    const unknown = questionPrice({ ...sampleProfile, prices: credits }, tokens);
+    assert.deepEqual([known.atMost?.toFixed(4), unknown], ['0.5407', {}]);
+  });
+});

@@ -1,0 +1,118 @@
+// The one way out: what passes the gate, what is refused, and what the ledger learns.
+
+import assert from 'node:assert/strict';
+import { isReleased, type EgressPolicy } from '../../../src/core/egress/gate.ts';
+import { createSender, type SendRecord } from '../../../src/core/egress/sender.ts';
+import type { ModelRequest, ReleasedRequest } from '../../../src/core/model/request.ts';
+import type { StreamPart } from '../../../src/core/model/streamPart.ts';
+import { sampleProfile } from '../sampleProfile.ts';
+
+const open: EgressPolicy = { trusted: true, forbids: () => undefined, hideSecrets: (text) => text };
+
+const request: ModelRequest = {
+  purpose: 'chat',
+  profile: sampleProfile,
+  messages: [{ role: 'user', content: 'the password is hunter2' }],
+  maxOutput: 10,
+  temperature: 0,
+  sources: ['src/a.ts'],
+};
+
+const parts: readonly StreamPart[] = [
+  { kind: 'text', text: 'ok' },
+  { kind: 'usage', usage: { input: 10, cached: 0, output: 2 } },
+  { kind: 'end', outcome: 'complete', finishReason: 'stop' },
+];
+
+async function send(policy: EgressPolicy, take = Infinity) {
+  const received: ReleasedRequest[] = [];
+  const records: SendRecord[] = [];
+  const got: StreamPart[] = [];
+  let now = 1_000;
+  const sender = createSender({
+    policy: () => policy,
+    modelFor: () => ({
+      stream: async function* (released) {
+        received.push(released);
+        yield* parts;
+      },
+    }),
+    sent: () => undefined,
+    record: (record) => records.push(record),
+    clock: { now: () => (now += 10), sleep: () => Promise.resolve() },
+  });
+  for await (const part of sender(request, new AbortController().signal)) {
+    got.push(part);
+    if (got.length >= take) {
+      break;
+    }
+  }
+  return { received, records, got };
+}
+
+describe('the egress gate', () => {
+  it('passes a request on with its secrets hidden', async () => {
+    const { received, got } = await send({ ...open, hideSecrets: (text) => text.replace('hunter2', '«hidden»') });
+    assert.deepEqual(
+      [received.map(({ messages }) => messages[0]?.content), got],
+      [['the password is «hidden»'], parts],
+    );
+  });
+
+  it('marks what it released, and nothing else', async () => {
+    const { received } = await send(open);
+    assert.deepEqual(
+      [received.every((one) => isReleased(one)), isReleased(request), isReleased({ ...received[0], ...request })],
+      [true, false, false],
+    );
+  });
+
+  it('sends nothing from a workspace without trust', async () => {
+    const { received, records, got } = await send({ ...open, trusted: false });
+    assert.deepEqual(
+      [received, records, got.map((part) => part.kind === 'end' && part.failure?.code)],
+      [[], [], ['untrusted-workspace']],
+    );
+  });
+
+  it('sends nothing when one source may not leave', async () => {
+    const { received, got } = await send({ ...open, forbids: (path) => (path === 'src/a.ts' ? 'secret' : undefined) });
+    assert.deepEqual(
+      [received, got.map((part) => part.kind === 'end' && part.failure?.code)],
+      [[], ['egress-refused']],
+    );
+  });
+});
+
+describe('the record of a send', () => {
+  it('tells what left, where to, and what it cost', async () => {
+    const { records } = await send(open);
+    assert.deepEqual(
+      records.map((record) => ({ ...record, cost: record.cost?.toFixed(9) })),
+      [
+        {
+          at: 1_010,
+          purpose: 'chat',
+          profile: 'sample',
+          model: 'gpt-4.1-mini',
+          origin: 'https://service.example',
+          sources: ['src/a.ts'],
+          characters: 23,
+          outcome: 'complete',
+          usage: { input: 10, cached: 0, output: 2 },
+          cost: '0.000007200',
+          firstTextMs: 10,
+          totalMs: 20,
+        },
+      ],
+    );
+  });
+
+  it('is written when the reader stops half way', async () => {
+    const { records } = await send(open, 1);
+    assert.deepEqual(
+      records.map(({ outcome, usage }) => [outcome, usage]),
+      [['stopped', undefined]],
+    );
+  });
+});
