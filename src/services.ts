@@ -4,8 +4,10 @@ import type * as vscode from 'vscode';
 import type { PackResult } from './core/chat/ask.ts';
 import type { Send, SendRecord } from './core/egress/sender.ts';
 import type { ReleasedRequest } from './core/model/request.ts';
-import type { PackInput } from './core/pack/packTypes.ts';
+import type { Profile } from './core/model/profile.ts';
+import type { LastSend, Pack, PackInput } from './core/pack/packTypes.ts';
 import type { Clock } from './core/ports.ts';
+import type { ChatStore } from './host/store/chatStore.ts';
 import type { EditorLog } from './host/vscode/log.ts';
 import type { KeyStore } from './host/vscode/keyStore.ts';
 import type { Profiles } from './host/vscode/profiles.ts';
@@ -29,4 +31,11 @@ export interface Services {
   readonly pack: (input: PackInput, signal: AbortSignal) => Promise<PackResult>;
   /** The last released request with its record, for inspection. */
   readonly lastRequest: () => { readonly request: ReleasedRequest; readonly record?: SendRecord } | undefined;
+  /** What was last sent for chat with a profile, for the forecast of its cache. */
+  readonly lastSend: (profile: Profile) => LastSend | undefined;
+  /** The pack that was sent last, and how to tell of the next one. */
+  readonly lastPack: () => Pack | undefined;
+  readonly onDidPack: vscode.Event<void>;
+  readonly tellPack: (pack: Pack) => void;
+  readonly chats: ChatStore;
 }

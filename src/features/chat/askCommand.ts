@@ -1,0 +1,54 @@
+// `panorama.ask`: a question from a command, a keybinding or another extension, answered with the finished turn.
+
+import * as vscode from 'vscode';
+import { isScope } from '../../protocol/threadShape.ts';
+import type { Citation, Outcome, TurnUsage } from '../../protocol/chatEvent.ts';
+import type { Scope } from '../../protocol/thread.ts';
+import type { ChatController } from './chatController.ts';
+
+/** What `panorama.ask` resolves to. */
+export interface AskAnswer {
+  readonly answer: string;
+  readonly outcome: Outcome;
+  readonly usage?: TurnUsage;
+  readonly citations: readonly Citation[];
+}
+
+interface AskArgument {
+  readonly question: string;
+  readonly scope?: Scope;
+  readonly confirm: boolean;
+}
+
+/** Asks; without a question the composer is shown and the answer is undefined. Throws on arguments of another shape. */
+export async function askFromCommand(argument: unknown, controller: ChatController): Promise<AskAnswer | undefined> {
+  if (argument === undefined) {
+    await controller.focus();
+    return undefined;
+  }
+  const { question, scope, confirm } = parseArgument(argument);
+  await vscode.commands.executeCommand('panorama.chat.focus');
+  const turn = await controller.ask(question, {
+    ...(scope && { scope }),
+    ...(confirm ? {} : { confirm: () => Promise.resolve(false) }),
+  });
+  return {
+    answer: turn.answer,
+    outcome: turn.outcome ?? 'stopped',
+    citations: turn.citations,
+    ...(turn.usage && { usage: turn.usage }),
+  };
+}
+
+function parseArgument(argument: unknown): AskArgument {
+  const fields: Readonly<Record<string, unknown>> = typeof argument === 'object' && argument !== null ? { ...argument } : {};
+  const { question } = fields;
+  if (typeof question !== 'string' || question.trim() === '') {
+    throw new Error('panorama.ask takes {question, scope?, confirm?}; the question must be a text that is not empty.');
+  }
+  const { scope } = fields;
+  if (scope !== undefined && !isScope(scope)) {
+    throw new Error("panorama.ask: scope is {kind: 'selection' | 'file' | 'editors' | 'folder' | 'workspace', path?}.");
+  }
+  return { question, confirm: fields.confirm !== false, ...(scope && { scope }) };
+}

@@ -1,0 +1,318 @@
+// Joins the session to the panels: what the user does there, and what they show.
+
+import * as vscode from 'vscode';
+import { ask } from '../../core/chat/ask.ts';
+import { judgePrice } from '../../core/chat/approval.ts';
+import { assertNever } from '../../core/assertNever.ts';
+import { openCitation } from '../../host/vscode/openCitation.ts';
+import type { Panel } from '../../host/vscode/webview.ts';
+import type { QuestionPrice } from '../../protocol/chatEvent.ts';
+import type { BudgetName, Estimate, FromPanel, PanelAction, PanelState, ToPanel } from '../../protocol/messages.ts';
+import { summarise } from '../../protocol/summary.ts';
+import type { Attachment, Scope, Turn } from '../../protocol/thread.ts';
+import type { Services } from '../../services.ts';
+import { spendLimits, type ChatSession } from './chatSession.ts';
+import { buildPackInput } from './packInput.ts';
+import { suggestQuestions } from './suggestedQuestions.ts';
+
+/** The commands behind the panel's buttons; the webview can start nothing else. */
+const ACTIONS: Readonly<Record<PanelAction, string>> = {
+  setKey: 'panorama.setKey',
+  chooseProfile: 'panorama.chooseProfile',
+  showPack: 'panorama.showPack',
+  showLog: 'panorama.showLog',
+  openSettings: 'panorama.openSettings',
+  newChat: 'panorama.chat.new',
+  manageTrust: 'workbench.trust.manage',
+};
+
+/** The composer's state and the panels of one window. */
+export class ChatController implements vscode.Disposable {
+  private readonly panels = new Set<Panel>();
+  private readonly subscriptions: vscode.Disposable[];
+  private readonly services: Services;
+  private readonly session: ChatSession;
+  private scope: Scope = { kind: 'workspace' };
+  private budget: BudgetName | number;
+  private attachments: readonly Attachment[] = [];
+  private suggestions: readonly string[] = [];
+  private estimating: AbortController | undefined;
+  private confirming: ((confirmed: boolean) => void) | undefined;
+
+  constructor(services: Services, session: ChatSession) {
+    this.services = services;
+    this.session = session;
+    this.budget = services.settings.budget();
+    this.subscriptions = [
+      session.onDidChange((change) => {
+        this.post({ kind: 'change', change });
+        void setAnswering(session.answering);
+        this.keep();
+      }),
+      session.onDidSettle(() => setAnswering(false)),
+      session.onDidReplace(() => void this.refreshAll()),
+      services.profiles.onDidChange(() => void this.postState()),
+      vscode.workspace.onDidGrantWorkspaceTrust(() => void this.postState()),
+      vscode.workspace.onDidChangeWorkspaceFolders(() => void this.postState()),
+    ];
+  }
+
+  /** Adds a panel; dispose the result when it closes. */
+  attach(panel: Panel): vscode.Disposable {
+    this.panels.add(panel);
+    return new vscode.Disposable(() => this.panels.delete(panel));
+  }
+
+  /** Adds something to the next question and shows the composer. */
+  async addAttachment(attachment: Attachment): Promise<void> {
+    const same = JSON.stringify(attachment);
+    this.attachments = [...this.attachments.filter((other) => JSON.stringify(other) !== same), attachment];
+    await this.postState();
+    await this.focus();
+  }
+
+  /** Shows the composer, with a text in it where one is given. */
+  async focus(text?: string): Promise<void> {
+    await vscode.commands.executeCommand('panorama.chat.focus');
+    this.post({ kind: 'focus', ...(text !== undefined && { text }) });
+  }
+
+  /** Asks with the composer's scope and attachments unless told otherwise. */
+  async ask(
+    question: string,
+    options: { readonly scope?: Scope; readonly confirm?: (price: QuestionPrice) => Promise<boolean> } = {},
+  ): Promise<Turn> {
+    const { attachments } = this;
+    this.attachments = [];
+    void this.postState();
+    return this.session.ask({
+      question,
+      scope: options.scope ?? this.scope,
+      attachments,
+      budget: this.budget,
+      confirm: options.confirm ?? ((price, signal) => this.confirmInPanel(price, signal)),
+    });
+  }
+
+  /** Handles one checked message of a panel. */
+  async receive(message: FromPanel, panel: Panel): Promise<void> {
+    switch (message.kind) {
+      case 'ready':
+        return this.refresh(panel);
+      case 'ask':
+        return this.receiveQuestion(message.question, message.confirmed);
+      case 'stop':
+        this.confirming?.(false);
+        this.session.stop();
+        return;
+      case 'retry':
+        return this.retry(message.turnId);
+      case 'estimate':
+        return this.estimate(message.id, message.question, panel);
+      case 'setScope':
+      case 'setBudget':
+      case 'removeAttachment':
+        return this.change(message);
+      default:
+        return this.receiveAction(message);
+    }
+  }
+
+  dispose(): void {
+    this.estimating?.abort();
+    this.confirming?.(false);
+    vscode.Disposable.from(...this.subscriptions).dispose();
+  }
+
+  private async receiveAction(
+    message: Exclude<
+      FromPanel,
+      { kind: 'ready' | 'ask' | 'stop' | 'retry' | 'estimate' | 'setScope' | 'setBudget' | 'removeAttachment' }
+    >,
+  ): Promise<void> {
+    switch (message.kind) {
+      case 'openCitation':
+        return this.openCitation(message.turnId, message.path, message.quote);
+      case 'openLink':
+        return openLink(message.url);
+      case 'copy':
+        return vscode.env.clipboard.writeText(message.text);
+      case 'insert':
+        return insertAtCursor(message.text);
+      case 'openConversation':
+        return this.openConversation(message.id);
+      case 'run':
+        await vscode.commands.executeCommand(ACTIONS[message.action]);
+        return;
+      default:
+        return assertNever(message);
+    }
+  }
+
+  private async receiveQuestion(question: string, confirmed: boolean): Promise<void> {
+    if (this.confirming) {
+      this.confirming(confirmed);
+      return;
+    }
+    if (question.trim() !== '') {
+      await this.ask(question, confirmed ? { confirm: () => Promise.resolve(true) } : {});
+    }
+  }
+
+  /** Asks for a second Enter in the panel; Stop answers no. */
+  private confirmInPanel(price: QuestionPrice, signal: AbortSignal): Promise<boolean> {
+    this.post({ kind: 'confirm', price });
+    return new Promise((resolve) => {
+      const settle = (confirmed: boolean) => {
+        this.confirming = undefined;
+        resolve(confirmed);
+      };
+      this.confirming = settle;
+      signal.addEventListener(
+        'abort',
+        () => {
+          settle(false);
+        },
+        { once: true },
+      );
+    });
+  }
+
+  private async retry(turnId: string): Promise<void> {
+    const turn = this.session.current.turns.find((candidate) => candidate.id === turnId);
+    if (turn) {
+      await this.session.ask({
+        ...turn,
+        budget: this.budget,
+        confirm: (price, signal) => this.confirmInPanel(price, signal),
+      });
+    }
+  }
+
+  private async change(message: Extract<FromPanel, { kind: 'setScope' | 'setBudget' | 'removeAttachment' }>): Promise<void> {
+    if (message.kind === 'setScope') {
+      this.scope = message.scope;
+    } else if (message.kind === 'setBudget') {
+      this.budget = message.budget;
+    } else {
+      this.attachments = this.attachments.filter((_, index) => index !== message.index);
+    }
+    await this.postState();
+  }
+
+  /** Packs without sending, for the line under the composer. A later estimate stops an earlier one. */
+  private async estimate(id: number, question: string, panel: Panel): Promise<void> {
+    this.estimating?.abort();
+    const controller = new AbortController();
+    this.estimating = controller;
+    const { scope, attachments, budget } = this;
+    const history = this.session.current.turns;
+    const input = buildPackInput(this.services, { question, scope, attachments, budget, history });
+    const limits = spendLimits(this.services);
+    let estimate: Estimate | undefined;
+    const events = ask(
+      input,
+      { pack: this.services.pack, send: neverSend, approve: () => Promise.resolve(undefined) },
+      controller.signal,
+    );
+    for await (const event of events) {
+      if (event.kind === 'pack') {
+        const needsConfirmation = judgePrice(event.price, limits).kind !== 'send';
+        estimate = { pack: summarise(event.manifest), price: event.price, needsConfirmation };
+        break;
+      }
+      if (event.kind === 'end' && event.failure) {
+        panel.post({ kind: 'estimate', id, problem: event.failure.message });
+        return;
+      }
+    }
+    if (!controller.signal.aborted) {
+      panel.post({ kind: 'estimate', id, ...(estimate && { estimate }) });
+    }
+  }
+
+  private async openCitation(turnId: string, path: string, quote: string): Promise<void> {
+    const turn = this.session.current.turns.find((candidate) => candidate.id === turnId);
+    const citation = turn?.citations.find((candidate) => candidate.path === path && candidate.quote === quote);
+    try {
+      await openCitation(path, quote, citation?.lines[0] ?? 1);
+    } catch (error) {
+      this.services.log.warn(`A citation could not be opened: ${String(error)}`);
+      void vscode.window.showWarningMessage(vscode.l10n.t('{0} cannot be opened. It may have been moved or deleted.', path));
+    }
+  }
+
+  private async openConversation(id: string): Promise<void> {
+    const thread = await this.services.chats.load(id);
+    if (thread) {
+      this.session.open(thread);
+    }
+  }
+
+  private keep(): void {
+    const { current } = this.session;
+    this.services.chats.save(current).catch((error: unknown) => {
+      this.services.log.error(`The chat could not be saved: ${String(error)}`);
+    });
+  }
+
+  private async refreshAll(): Promise<void> {
+    await Promise.all([...this.panels].map((panel) => this.refresh(panel)));
+  }
+
+  private async refresh(panel: Panel): Promise<void> {
+    panel.post({ kind: 'thread', thread: this.session.current, state: await this.state() });
+  }
+
+  private async postState(): Promise<void> {
+    this.post({ kind: 'state', state: await this.state() });
+  }
+
+  private post(message: ToPanel): void {
+    for (const panel of this.panels) {
+      panel.post(message);
+    }
+  }
+
+  private async state(): Promise<PanelState> {
+    const profile = this.services.profiles.current();
+    if (this.suggestions.length === 0) {
+      this.suggestions = await suggestQuestions();
+    }
+    const chats = await this.services.chats.list();
+    return {
+      model: { label: profile.label, offline: profile.api === 'offline' },
+      scope: this.scope,
+      budget: this.budget,
+      attachments: this.attachments,
+      workspace: { name: vscode.workspace.name ?? vscode.l10n.t('No folder'), trusted: vscode.workspace.isTrusted },
+      suggestions: this.suggestions,
+      recent: chats.filter((chat) => chat.id !== this.session.current.id).slice(0, 3),
+    };
+  }
+}
+
+/** An estimate ends before anything could be sent. */
+async function* neverSend(): AsyncGenerator<never> {
+  // Nothing: the loop that reads the estimate stops at the pack.
+}
+
+async function setAnswering(answering: boolean): Promise<void> {
+  await vscode.commands.executeCommand('setContext', 'panorama.answering', answering);
+}
+
+async function openLink(url: string): Promise<void> {
+  const uri = vscode.Uri.parse(url, true);
+  if (uri.scheme === 'https' || uri.scheme === 'http') {
+    await vscode.env.openExternal(uri);
+  }
+}
+
+async function insertAtCursor(text: string): Promise<void> {
+  const editor = vscode.window.activeTextEditor ?? vscode.window.visibleTextEditors[0];
+  if (!editor) {
+    void vscode.window.showInformationMessage(vscode.l10n.t('Open a file to insert the code into.'));
+    return;
+  }
+  await editor.insertSnippet(new vscode.SnippetString().appendText(text));
+}

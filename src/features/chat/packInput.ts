@@ -1,0 +1,50 @@
+// Builds what packing needs from the editor, the settings and the conversation.
+
+import { MAX_ANSWER_TOKENS, type AskInput } from '../../core/chat/ask.ts';
+import { budgetTokens } from '../../core/chat/budget.ts';
+import type { PastTurn } from '../../core/pack/packTypes.ts';
+import { readEditorContext, readSelection } from '../../host/vscode/editorContext.ts';
+import type { Attachment, Scope, Turn } from '../../protocol/thread.ts';
+import type { Services } from '../../services.ts';
+
+/** A question before the editor's part is added. */
+export interface Draft {
+  readonly question: string;
+  readonly scope: Scope;
+  readonly attachments: readonly Attachment[];
+  readonly budget: 'focus' | 'wide' | 'whole' | number;
+  readonly history: readonly Turn[];
+}
+
+/** The whole input of a question as things stand now. */
+export function buildPackInput(services: Services, draft: Draft): AskInput {
+  const profile = services.profiles.current();
+  const maxOutput = Math.min(MAX_ANSWER_TOKENS, profile.limits.output);
+  const last = services.lastSend(profile);
+  return {
+    ...readEditorContext(),
+    question: draft.question,
+    scope: draft.scope,
+    attachments: withSelection(draft),
+    budget: budgetTokens(draft.budget, profile, maxOutput),
+    history: draft.history.flatMap(toPastTurn),
+    profile,
+    exclude: services.settings.exclude(),
+    include: services.settings.include(),
+    ...(last && { last }),
+    now: services.clock.now(),
+    maxOutput,
+  };
+}
+
+/** A question about the selection carries the selection as it is now. */
+function withSelection(draft: Draft): readonly Attachment[] {
+  const has = draft.attachments.some((attachment) => attachment.kind === 'selection');
+  const selection = draft.scope.kind === 'selection' && !has ? readSelection() : undefined;
+  return selection ? [selection, ...draft.attachments] : draft.attachments;
+}
+
+/** Only turns that have an answer are history; a failed one would teach the model to fail. */
+function toPastTurn(turn: Turn): readonly PastTurn[] {
+  return turn.answer === '' ? [] : [{ question: turn.question, answer: turn.answer }];
+}
