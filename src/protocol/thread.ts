@@ -72,7 +72,12 @@ export interface Thread {
   readonly turns: readonly Turn[];
 }
 
-/** What changes a thread. `event` applies a ChatEvent to the turn with that id. */
+/** A ChatEvent as threads keep it and webviews see it: the pack by its sums, without the list of files. */
+export type TurnEvent =
+  | Exclude<ChatEvent, { kind: 'pack' }>
+  | { readonly kind: 'pack'; readonly pack: PackSummary; readonly price: QuestionPrice };
+
+/** What changes a thread. `event` applies to the turn with that id. */
 export type ThreadChange =
   | {
       readonly kind: 'ask';
@@ -81,7 +86,7 @@ export type ThreadChange =
   | {
       readonly kind: 'event';
       readonly turnId: string;
-      readonly event: ChatEvent;
+      readonly event: TurnEvent;
       /** Milliseconds since 1970. */
       readonly at: number;
     };

@@ -1,0 +1,92 @@
+// Checks every message that crosses between the host and the panel; what does not fit the contract is dropped.
+
+import type { Estimate, FromPanel, PanelState, ToPanel } from './messages.ts';
+import { either, isBoolean, isCount, isText, listOf, oneOf, record, textUpTo, union } from './shape.ts';
+import { isAttachment, isChange, isPack, isPrice, isScope, isThread } from './threadShape.ts';
+
+type From<K extends FromPanel['kind']> = Extract<FromPanel, { kind: K }>;
+type To<K extends ToPanel['kind']> = Extract<ToPanel, { kind: K }>;
+
+/** UTF-16 units of a question or a piece of code that the panel may send: far above any use, below any harm. */
+const LONGEST_TEXT = 4_000_000;
+
+/** UTF-16 units of an address, as browsers limit it. */
+const LONGEST_ADDRESS = 8_192;
+
+const isLongText = textUpTo(LONGEST_TEXT);
+
+/** A message from the panel, or undefined when the value is none. */
+export function parseFromPanel(value: unknown): FromPanel | undefined {
+  return isFromPanel(value) ? value : undefined;
+}
+
+/** A message from the host, or undefined when the value is none. */
+export function parseToPanel(value: unknown): ToPanel | undefined {
+  return isToPanel(value) ? value : undefined;
+}
+
+/** An absolute http or https address: the only kind of link that is ever followed. */
+export function isWebAddress(value: unknown): value is string {
+  if (!isText(value) || value.length > LONGEST_ADDRESS || !/^https?:\/\//iu.test(value)) {
+    return false;
+  }
+  try {
+    return ['http:', 'https:'].includes(new URL(value).protocol);
+  } catch {
+    return false;
+  }
+}
+
+const isFromPanel = union<FromPanel>({
+  ready: record<From<'ready'>>({ kind: oneOf('ready') }, {}),
+  ask: record<From<'ask'>>({ kind: oneOf('ask'), question: isLongText, confirmed: isBoolean }, {}),
+  stop: record<From<'stop'>>({ kind: oneOf('stop') }, {}),
+  retry: record<From<'retry'>>({ kind: oneOf('retry'), turnId: isText }, {}),
+  estimate: record<From<'estimate'>>({ kind: oneOf('estimate'), id: isCount, question: isLongText }, {}),
+  setScope: record<From<'setScope'>>({ kind: oneOf('setScope'), scope: isScope }, {}),
+  setBudget: record<From<'setBudget'>>({ kind: oneOf('setBudget'), budget: oneOf('focus', 'wide', 'whole') }, {}),
+  removeAttachment: record<From<'removeAttachment'>>({ kind: oneOf('removeAttachment'), index: isCount }, {}),
+  openCitation: record<From<'openCitation'>>(
+    { kind: oneOf('openCitation'), turnId: isText, path: isText, quote: isLongText },
+    {},
+  ),
+  openLink: record<From<'openLink'>>({ kind: oneOf('openLink'), url: isWebAddress }, {}),
+  copy: record<From<'copy'>>({ kind: oneOf('copy'), text: isLongText }, {}),
+  insert: record<From<'insert'>>({ kind: oneOf('insert'), text: isLongText }, {}),
+  openConversation: record<From<'openConversation'>>({ kind: oneOf('openConversation'), id: isText }, {}),
+  run: record<From<'run'>>(
+    {
+      kind: oneOf('run'),
+      action: oneOf('setKey', 'chooseProfile', 'showPack', 'showLog', 'openSettings', 'newChat', 'manageTrust'),
+    },
+    {},
+  ),
+});
+
+const isState = record<PanelState>(
+  {
+    model: record<PanelState['model']>({ label: isText, offline: isBoolean }, {}),
+    scope: isScope,
+    budget: either(oneOf('focus', 'wide', 'whole'), isCount),
+    attachments: listOf(isAttachment),
+    workspace: record<PanelState['workspace']>({ name: isText, trusted: isBoolean }, { files: isCount }),
+    suggestions: listOf(isText),
+    recent: listOf(record<PanelState['recent'][number]>({ id: isText, title: isText, at: isCount }, {})),
+  },
+  {},
+);
+
+const isToPanel = union<ToPanel>({
+  thread: record<To<'thread'>>({ kind: oneOf('thread'), thread: isThread, state: isState }, {}),
+  change: record<To<'change'>>({ kind: oneOf('change'), change: isChange }, {}),
+  state: record<To<'state'>>({ kind: oneOf('state'), state: isState }, {}),
+  estimate: record<To<'estimate'>>(
+    { kind: oneOf('estimate'), id: isCount },
+    {
+      estimate: record<Estimate>({ pack: isPack, price: isPrice, needsConfirmation: isBoolean }, {}),
+      problem: isText,
+    },
+  ),
+  confirm: record<To<'confirm'>>({ kind: oneOf('confirm'), price: isPrice }, {}),
+  focus: record<To<'focus'>>({ kind: oneOf('focus') }, { text: isText }),
+});

@@ -1,0 +1,65 @@
+// The one way in which a conversation changes, run alike by the session and by the panel.
+
+import type { TurnUsage } from './chatEvent.ts';
+import type { Thread, ThreadChange, Turn, TurnEvent } from './thread.ts';
+
+/** UTF-16 units of the first question that a thread's title takes at most. */
+const TITLE_LENGTH = 60;
+
+/**
+ * The thread after a change. Total: a change that does not apply (an event of an unknown turn, any event after
+ * the turn's `end`, a second `ask` with the same id) gives back the very same object.
+ */
+export function reduce(thread: Thread, change: ThreadChange): Thread {
+  if (change.kind === 'ask') {
+    return thread.turns.some((turn) => turn.id === change.turn.id) ? thread : appendTurn(thread, change.turn);
+  }
+  const index = thread.turns.findLastIndex((turn) => turn.id === change.turnId);
+  const turn = thread.turns[index];
+  if (!turn || turn.outcome !== undefined) {
+    return thread;
+  }
+  return { ...thread, turns: thread.turns.with(index, applyEvent(turn, change.event, change.at)) };
+}
+
+function appendTurn(thread: Thread, asked: Extract<ThreadChange, { kind: 'ask' }>['turn']): Thread {
+  const turn: Turn = { ...asked, answer: '', citations: [] };
+  return { ...thread, title: thread.title || titleOf(asked.question), turns: [...thread.turns, turn] };
+}
+
+/** The first line of a question that says anything, cut to the length of a title. */
+export function titleOf(question: string): string {
+  const line = question.trim().split(/\r?\n/u, 1)[0] ?? '';
+  return line.length <= TITLE_LENGTH ? line : `${line.slice(0, TITLE_LENGTH - 1).trimEnd()}…`;
+}
+
+function applyEvent(turn: Turn, event: TurnEvent, at: number): Turn {
+  switch (event.kind) {
+    case 'pack':
+      return { ...turn, pack: event.pack, price: event.price };
+    case 'delta':
+      return { ...withoutRetry(turn), answer: turn.answer + event.text };
+    case 'retry':
+      return { ...turn, retry: { attempt: event.attempt, waitMs: event.waitMs, reason: event.reason } };
+    case 'usage':
+      return { ...turn, usage: toUsage(event) };
+    case 'citations':
+      return { ...turn, citations: event.items };
+    case 'end':
+      return { ...withoutRetry(turn), ...toEnding(event), tookMs: Math.max(0, at - turn.startedAt) };
+  }
+}
+
+function toUsage({ input, cached, output, cost, estimated }: TurnUsage): TurnUsage {
+  return { input, cached, output, ...(cost !== undefined && { cost }), estimated };
+}
+
+function toEnding(end: Extract<TurnEvent, { kind: 'end' }>): Pick<Turn, 'outcome' | 'finishReason' | 'failure'> {
+  const { outcome, finishReason, failure } = end;
+  return { outcome, ...(finishReason !== undefined && { finishReason }), ...(failure && { failure }) };
+}
+
+function withoutRetry(turn: Turn): Turn {
+  const { retry, ...rest } = turn;
+  return retry ? rest : turn;
+}

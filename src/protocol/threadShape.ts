@@ -1,0 +1,119 @@
+// The guards of conversations: for messages, and for what a store reads back.
+
+import type { Citation, QuestionPrice, ShownFailure, TurnUsage } from './chatEvent.ts';
+import { isBoolean, isCount, isFiniteNumber, isRange, isText, listOf, oneOf, record, union } from './shape.ts';
+import type { Guard } from './shape.ts';
+import type { Attachment, PackSummary, Scope, Thread, ThreadChange, Turn, TurnEvent } from './thread.ts';
+
+type Event<K extends TurnEvent['kind']> = Extract<TurnEvent, { kind: K }>;
+
+/** A Scope. */
+export const isScope: Guard<Scope> = union<Scope>({
+  selection: record<Extract<Scope, { kind: 'selection' }>>({ kind: oneOf('selection') }, {}),
+  file: record<Extract<Scope, { kind: 'file' }>>({ kind: oneOf('file') }, { path: isText }),
+  editors: record<Extract<Scope, { kind: 'editors' }>>({ kind: oneOf('editors') }, {}),
+  folder: record<Extract<Scope, { kind: 'folder' }>>({ kind: oneOf('folder'), path: isText }, {}),
+  workspace: record<Extract<Scope, { kind: 'workspace' }>>({ kind: oneOf('workspace') }, {}),
+});
+
+/** An Attachment. */
+export const isAttachment: Guard<Attachment> = union<Attachment>({
+  selection: record<Extract<Attachment, { kind: 'selection' }>>(
+    { kind: oneOf('selection'), path: isText, lines: isRange, text: isText },
+    {},
+  ),
+  file: record<Extract<Attachment, { kind: 'file' }>>({ kind: oneOf('file'), path: isText }, {}),
+  folder: record<Extract<Attachment, { kind: 'folder' }>>({ kind: oneOf('folder'), path: isText }, {}),
+});
+
+/** A QuestionPrice. */
+export const isPrice: Guard<QuestionPrice> = record<QuestionPrice>(
+  {},
+  { expected: isFiniteNumber, atMost: isFiniteNumber },
+);
+
+/** A PackSummary. */
+export const isPack: Guard<PackSummary> = record<PackSummary>(
+  {
+    full: isCount,
+    excerpts: isCount,
+    outlines: isCount,
+    listed: isCount,
+    folded: isCount,
+    excluded: isCount,
+    hiddenValues: isCount,
+    invisibleFiles: isCount,
+    tokens: isFiniteNumber,
+    budget: isFiniteNumber,
+    cachedShare: isFiniteNumber,
+  },
+  {},
+);
+
+const isCitation = record<Citation>(
+  { quote: isText, path: isText, lines: isRange, state: oneOf('holds', 'moved', 'missing') },
+  {},
+);
+
+const isFailure = record<ShownFailure>({ code: isText, message: isText, retryable: isBoolean }, { details: isText });
+
+const isOutcome = oneOf('complete', 'truncated', 'filtered', 'stopped', 'failed');
+
+const usageFields = {
+  input: isFiniteNumber,
+  cached: isFiniteNumber,
+  output: isFiniteNumber,
+  estimated: isBoolean,
+} as const;
+
+const retryFields = { attempt: isFiniteNumber, waitMs: isFiniteNumber, reason: isText } as const;
+
+const askedFields = {
+  id: isText,
+  question: isText,
+  scope: isScope,
+  attachments: listOf(isAttachment),
+  model: isText,
+  startedAt: isFiniteNumber,
+} as const;
+
+const isEvent: Guard<TurnEvent> = union<TurnEvent>({
+  pack: record<Event<'pack'>>({ kind: oneOf('pack'), pack: isPack, price: isPrice }, {}),
+  delta: record<Event<'delta'>>({ kind: oneOf('delta'), text: isText }, {}),
+  retry: record<Event<'retry'>>({ kind: oneOf('retry'), ...retryFields }, {}),
+  usage: record<Event<'usage'>>({ kind: oneOf('usage'), ...usageFields }, { cost: isFiniteNumber }),
+  citations: record<Event<'citations'>>({ kind: oneOf('citations'), items: listOf(isCitation) }, {}),
+  end: record<Event<'end'>>({ kind: oneOf('end'), outcome: isOutcome }, { finishReason: isText, failure: isFailure }),
+});
+
+const isTurn = record<Turn>(
+  { ...askedFields, answer: isText, citations: listOf(isCitation) },
+  {
+    pack: isPack,
+    price: isPrice,
+    usage: record<TurnUsage>(usageFields, { cost: isFiniteNumber }),
+    retry: record<NonNullable<Turn['retry']>>(retryFields, {}),
+    outcome: isOutcome,
+    finishReason: isText,
+    failure: isFailure,
+    tookMs: isFiniteNumber,
+  },
+);
+
+/** A Thread. */
+export const isThread: Guard<Thread> = record<Thread>(
+  { id: isText, title: isText, createdAt: isFiniteNumber, turns: listOf(isTurn) },
+  {},
+);
+
+/** A ThreadChange. */
+export const isChange: Guard<ThreadChange> = union<ThreadChange>({
+  ask: record<Extract<ThreadChange, { kind: 'ask' }>>(
+    { kind: oneOf('ask'), turn: record<Extract<ThreadChange, { kind: 'ask' }>['turn']>(askedFields, {}) },
+    {},
+  ),
+  event: record<Extract<ThreadChange, { kind: 'event' }>>(
+    { kind: oneOf('event'), turnId: isText, event: isEvent, at: isFiniteNumber },
+    {},
+  ),
+});
