@@ -1,0 +1,144 @@
+// The extension host's side of packing: one worker thread, started on first use and again after a crash.
+
+import { Worker } from 'node:worker_threads';
+import { assertNever } from '../../core/assertNever.ts';
+import type { PackResult } from '../../core/chat/ask.ts';
+import type { PackInput } from '../../core/pack/packTypes.ts';
+import type { FileSource, Log } from '../../core/ports.ts';
+import { packFailure } from './packFailure.ts';
+import type { FileRequest, FromWorker, PackRoot, ToWorker } from './workerProtocol.ts';
+
+/** Packs off the calling thread. */
+export interface PackWorker {
+  /** Never rejects. A signal that aborts answers at once with `stopped`, whatever the worker is at. */
+  pack(input: PackInput, roots: readonly PackRoot[], signal: AbortSignal): Promise<PackResult>;
+  /** Ends the thread; packs that run are stopped. */
+  dispose(): Promise<void>;
+}
+
+/** What the client of the worker needs. */
+export interface PackWorkerOptions {
+  /** Absolute path of dist/worker.cjs. */
+  readonly workerPath: string;
+  /** Reads the files of roots without a path on the disk. */
+  readonly files?: FileSource;
+  readonly log: Log;
+}
+
+/** The one worker of an extension host; the thread is not started yet. */
+export function createPackWorker(options: PackWorkerOptions): PackWorker {
+  return new ThreadedPacker(options);
+}
+
+class ThreadedPacker implements PackWorker {
+  readonly #options: PackWorkerOptions;
+  readonly #waiting = new Map<number, (result: PackResult) => void>();
+  #worker: Worker | undefined;
+  #lastId = 0;
+
+  constructor(options: PackWorkerOptions) {
+    this.#options = options;
+  }
+
+  pack(input: PackInput, roots: readonly PackRoot[], signal: AbortSignal): Promise<PackResult> {
+    if (signal.aborted) {
+      return Promise.resolve({ kind: 'stopped' });
+    }
+    this.#lastId += 1;
+    const id = this.#lastId;
+    return new Promise((resolve) => {
+      const stop = (): void => {
+        this.#post({ kind: 'cancel', id });
+        this.#settle(id, { kind: 'stopped' });
+      };
+      this.#waiting.set(id, (result) => {
+        signal.removeEventListener('abort', stop);
+        resolve(result);
+      });
+      signal.addEventListener('abort', stop, { once: true });
+      this.#worker ??= this.#start();
+      this.#post({ kind: 'pack', id, input, roots });
+    });
+  }
+
+  async dispose(): Promise<void> {
+    const worker = this.#worker;
+    this.#worker = undefined;
+    this.#settleAll({ kind: 'stopped' });
+    await worker?.terminate();
+  }
+
+  #start(): Worker {
+    const worker = new Worker(this.#options.workerPath);
+    worker.on('message', (message: FromWorker) => {
+      this.#receive(message, worker);
+    });
+    worker.on('error', (error) => {
+      this.#lose(worker, error);
+    });
+    worker.on('exit', () => {
+      this.#lose(worker, new Error('the packing thread ended'));
+    });
+    return worker;
+  }
+
+  #post(message: ToWorker): void {
+    this.#worker?.postMessage(message);
+  }
+
+  /** A reply to a pack that nobody waits for any more finds no entry and is dropped. */
+  #settle(id: number, result: PackResult): void {
+    const settle = this.#waiting.get(id);
+    this.#waiting.delete(id);
+    settle?.(result);
+  }
+
+  #settleAll(result: PackResult): void {
+    for (const id of [...this.#waiting.keys()]) {
+      this.#settle(id, result);
+    }
+  }
+
+  #lose(worker: Worker, error: Error): void {
+    if (this.#worker !== worker) {
+      return;
+    }
+    this.#worker = undefined;
+    this.#options.log.error(`Packing thread lost: ${error.message}`);
+    this.#settleAll({ kind: 'failed', failure: packFailure(error) });
+  }
+
+  #receive(message: FromWorker, worker: Worker): void {
+    switch (message.kind) {
+      case 'packed':
+        this.#settle(message.id, { kind: 'packed', pack: message.pack });
+        return;
+      case 'stopped':
+        this.#settle(message.id, { kind: 'stopped' });
+        return;
+      case 'failed':
+        this.#settle(message.id, { kind: 'failed', failure: message.failure });
+        return;
+      case 'fileRequest':
+        void this.#answer(message.id, message.request, worker);
+        return;
+      default:
+        assertNever(message);
+    }
+  }
+
+  /** Answers the thread that asked: another one has requests of its own under the same ids. */
+  async #answer(id: number, request: FileRequest, worker: Worker): Promise<void> {
+    try {
+      const { files } = this.#options;
+      if (files === undefined) {
+        throw new Error('these files cannot be read here');
+      }
+      const value = await files[request.method](request.path);
+      worker.postMessage({ kind: 'fileReply', id, value } satisfies ToWorker);
+    } catch (error) {
+      const message = error instanceof Error ? error.message : String(error);
+      worker.postMessage({ kind: 'fileFailure', id, message } satisfies ToWorker);
+    }
+  }
+}

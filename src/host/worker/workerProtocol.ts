@@ -1,0 +1,37 @@
+// What crosses between the extension host and the packing worker, in both directions. Plain values: they are cloned.
+
+import type { Failure } from '../../core/model/failure.ts';
+import type { Pack, PackInput } from '../../core/pack/packTypes.ts';
+import type { DirectoryEntry } from '../../core/ports.ts';
+
+/** One root folder of the workspace. */
+export interface PackRoot {
+  /** Unique among the roots; the first segment of every path in a multi-root workspace. */
+  readonly name: string;
+  /** Absolute path on the disk; undefined for a folder of a virtual workspace, which only the editor can read. */
+  readonly path?: string;
+}
+
+/** One call of the FileSource port. */
+export interface FileRequest {
+  readonly method: 'readDirectory' | 'size' | 'readFile';
+  /** Relative to the workspace, with `/`. */
+  readonly path: string;
+}
+
+/** What such a call resolves to, by its method. */
+export type FileValue = readonly DirectoryEntry[] | number | Uint8Array;
+
+/** Host to worker. `id` names the pack, or the file request that is answered. */
+export type ToWorker =
+  | { readonly kind: 'pack'; readonly id: number; readonly input: PackInput; readonly roots: readonly PackRoot[] }
+  | { readonly kind: 'cancel'; readonly id: number }
+  | { readonly kind: 'fileReply'; readonly id: number; readonly value: FileValue }
+  | { readonly kind: 'fileFailure'; readonly id: number; readonly message: string };
+
+/** Worker to host. `id` names the pack, or the file request that is asked. */
+export type FromWorker =
+  | { readonly kind: 'packed'; readonly id: number; readonly pack: Pack }
+  | { readonly kind: 'stopped'; readonly id: number }
+  | { readonly kind: 'failed'; readonly id: number; readonly failure: Failure }
+  | { readonly kind: 'fileRequest'; readonly id: number; readonly request: FileRequest };
