@@ -77,12 +77,7 @@ module.exports = {
       'A feature uses the core, the protocol, host/vscode, the editor, and the type of the services.',
       { path: '^src/features/' },
       {
-        pathNot: [
-          '^src/(core|protocol|features)/',
-          '^src/host/vscode/',
-          '^src/services\\.ts$',
-          editor,
-        ],
+        pathNot: ['^src/(core|protocol|features)/', '^src/host/vscode/', '^src/services\\.ts$', editor],
       },
     ),
     forbid(

@@ -14,7 +14,8 @@ const doors = [
     home: 'src/host/vscode/writeGate.ts',
   },
   {
-    selector: "CallExpression[callee.property.name='edit'][callee.object.name=/editor$/i]",
+    selector:
+      "CallExpression[callee.property.name='edit']:matches([callee.object.name=/editor$/i], [callee.object.property.name=/editor$/i])",
     message: 'A user file changes through the write gate alone (src/host/vscode/writeGate.ts).',
     home: 'src/host/vscode/writeGate.ts',
   },
