@@ -42,6 +42,7 @@ describe('findCitations', () => {
     ['a list of strings', '["a", "b"]'],
     ['a list of names and strings', '[x, "y"]'],
     ['an escaped bracket', String.raw`\[src/a.ts "x"\]`],
+    ['a bracket of which only the first mark is escaped', String.raw`\[src/a.ts "x"]`],
     ['inline code', 'use `[src/a.ts "x"]` here'],
     ['inline code with two backticks', 'use ``a ` [src/a.ts "x"]`` here'],
     ['inline code over two lines', 'use `a\n[src/a.ts "x"] b` here'],
