@@ -9,7 +9,8 @@ const ownedGroups = new Set();
 let isWatching = false;
 
 /** Words of the running npm script that would mislead an inner npm or an editor. */
-const misleading = /^(npm_package_|npm_lifecycle_|npm_config_local_prefix$|npm_command$|npm_execpath$|VSCODE_|ELECTRON_RUN_AS_NODE$)/;
+const misleading =
+  /^(npm_package_|npm_lifecycle_|npm_config_local_prefix$|npm_command$|npm_execpath$|VSCODE_|ELECTRON_RUN_AS_NODE$)/;
 
 /**
  * The environment for a child: this one without the words of an outer npm script or editor.
@@ -105,7 +106,11 @@ function watchForEnd() {
   process.on('exit', () => {
     for (const pid of ownedGroups) signalGroup(pid, 'SIGKILL');
   });
-  for (const [signal, code] of /** @type {const} */ ([['SIGINT', 130], ['SIGTERM', 143], ['SIGHUP', 129]])) {
+  for (const [signal, code] of /** @type {const} */ ([
+    ['SIGINT', 130],
+    ['SIGTERM', 143],
+    ['SIGHUP', 129],
+  ])) {
     if (process.listenerCount(signal) === 0) process.on(signal, () => process.exit(code));
   }
 }

@@ -37,7 +37,8 @@ const readyLimit = 60_000;
 /** Keeps the server from looking for extensions, updates and accounts on the network. */
 const quietEnvironment = {
   EXTENSIONS_GALLERY: '{"serviceUrl":""}',
-  VSCODE_SKIP_BUILTIN_EXTENSIONS: 'GitHub.copilot-chat,vscode.github,vscode.github-authentication,vscode.microsoft-authentication,vscode.tunnel-forwarding',
+  VSCODE_SKIP_BUILTIN_EXTENSIONS:
+    'GitHub.copilot-chat,vscode.github,vscode.github-authentication,vscode.microsoft-authentication,vscode.tunnel-forwarding',
 };
 
 /**
@@ -58,12 +59,21 @@ export async function startServer(options) {
   }
   /** @type {Promise<void>} */
   const ended = new Promise((resolve) => child.once('exit', () => resolve()));
-  const server = { origin: `http://127.0.0.1:${port}`, port, dataFolder: options.dataFolder, ended, output: () => output, stop: () => endOwned(child) };
+  const server = {
+    origin: `http://127.0.0.1:${port}`,
+    port,
+    dataFolder: options.dataFolder,
+    ended,
+    output: () => output,
+    stop: () => endOwned(child),
+  };
   try {
     await waitForLine(child, () => output.includes(readyLine));
   } catch (error) {
     await server.stop();
-    throw new Error(`${error instanceof Error ? error.message : error}\n${output.trim().split('\n').slice(-10).join('\n')}`);
+    throw new Error(
+      `${error instanceof Error ? error.message : error}\n${output.trim().split('\n').slice(-10).join('\n')}`,
+    );
   }
   return server;
 }
@@ -76,9 +86,18 @@ export async function startServer(options) {
  */
 export async function installExtension(host, vsix, dataFolder) {
   const main = path.join(serverFolder(host), 'out/server-main.js');
-  const args = [main, '--install-extension', vsix, '--force', '--server-data-dir', dataFolder, '--accept-server-license-terms'];
+  const args = [
+    main,
+    '--install-extension',
+    vsix,
+    '--force',
+    '--server-data-dir',
+    dataFolder,
+    '--accept-server-license-terms',
+  ];
   const answer = await run(serverNode(host), args, { env: serverEnvironment() });
-  if (!answer.includes('successfully installed')) throw new Error(`VS Code did not install ${path.basename(vsix)}: ${answer.trim()}`);
+  if (!answer.includes('successfully installed'))
+    throw new Error(`VS Code did not install ${path.basename(vsix)}: ${answer.trim()}`);
 }
 
 /**
@@ -108,8 +127,16 @@ function serverArguments(options, port) {
   const main = path.join(serverFolder(options.host), 'out/server-main.js');
   if (!existsSync(main)) throw new Error(`VS Code ${options.host.vscode} is not installed in ${options.host.folder}`);
   return [
-    main, '--host', '127.0.0.1', '--port', String(port), '--accept-server-license-terms',
-    '--server-data-dir', options.dataFolder, '--telemetry-level', 'off',
+    main,
+    '--host',
+    '127.0.0.1',
+    '--port',
+    String(port),
+    '--accept-server-license-terms',
+    '--server-data-dir',
+    options.dataFolder,
+    '--telemetry-level',
+    'off',
     ...(options.token === undefined ? ['--without-connection-token'] : ['--connection-token', options.token]),
     ...(options.asksTrust === true ? [] : ['--disable-workspace-trust']),
     ...(options.runsTests === true ? ['--enable-smoke-test-driver'] : []),

@@ -1,15 +1,21 @@
 // Finds a Chromium for the tests: named, found on the machine, Debian's package, or from npm.
-import { accessSync, constants, copyFileSync, existsSync, readFileSync, renameSync, mkdirSync, chmodSync } from 'node:fs';
+import { accessSync, constants, existsSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { report } from '../run/progress.mjs';
-import { childEnvironment, run } from '../run/processes.mjs';
+import { childEnvironment, run, runNpm } from '../run/processes.mjs';
 import { hostRoot } from './paths.mjs';
 
 /** Names under which a Chromium of recent years is installed. */
 const names = ['chromium', 'chromium-browser', 'google-chrome-stable', 'google-chrome', 'microsoft-edge'];
 
 /** Where macOS keeps it, outside of the path. */
-const places = ['/Applications/Google Chrome.app/Contents/MacOS/Google Chrome', '/Applications/Chromium.app/Contents/MacOS/Chromium'];
+const places = [
+  '/Applications/Google Chrome.app/Contents/MacOS/Google Chrome',
+  '/Applications/Chromium.app/Contents/MacOS/Chromium',
+];
+
+/** The npm package that carries a Chromium for Linux inside; it needs the system's NSS libraries. */
+const packedChromium = '@sparticuz/chromium@153.0.0';
 
 /**
  * The path of a Chromium that starts. Installs one when there is none.
@@ -55,30 +61,41 @@ async function installDebianPackage() {
  * @returns {Promise<string | undefined>} undefined where that build does not run
  */
 async function unpackFromRegistry() {
-  const target = path.join(hostRoot, 'chromium/chromium');
+  const folder = path.join(hostRoot, 'chromium');
+  const binary = path.join(folder, 'chromium');
   try {
-    if (!existsSync(target)) await unpackInto(target);
-    await run(target, ['--version'], {});
-    return target;
+    if (!existsSync(binary)) await unpackInto(folder);
+    await run(binary, ['--version']);
+    return binary;
   } catch (error) {
     report(`The Chromium from npm does not run here: ${lastLine(error)}`);
     return undefined;
   }
 }
 
-/** @param {string} target the file to make */
-async function unpackInto(target) {
-  report('Unpacking the Chromium from npm …');
-  const { default: packed } = await import('@sparticuz/chromium');
-  const unpacked = await packed.executablePath();
-  mkdirSync(path.dirname(target), { recursive: true });
-  copyFileSync(unpacked, `${target}.partial`);
-  chmodSync(`${target}.partial`, 0o755);
-  renameSync(`${target}.partial`, target);
+/**
+ * Made under another name and renamed at the end, so that an interrupted run leaves no half of it.
+ * @param {string} folder
+ */
+async function unpackInto(folder) {
+  report(`Installing Chromium (${packedChromium}) …`);
+  const partial = `${folder}.partial-${process.pid}`;
+  mkdirSync(partial, { recursive: true });
+  writeFileSync(path.join(partial, 'package.json'), '{"private":true,"type":"module"}\n');
+  await runNpm(['install', '--no-save', '--no-package-lock', packedChromium], partial);
+  const script = "import packed from '@sparticuz/chromium'; await packed.executablePath();";
+  // The package unpacks into the temporary folder: that is ours here.
+  const env = childEnvironment({ TMPDIR: partial });
+  await run(process.execPath, ['--input-type=module', '--eval', script], { cwd: partial, env });
+  rmSync(path.join(partial, 'node_modules'), { recursive: true });
+  rmSync(folder, { recursive: true, force: true });
+  renameSync(partial, folder);
 }
 
 function isDebian() {
-  return existsSync('/etc/os-release') && /^ID(_LIKE)?=.*(debian|ubuntu)/m.test(readFileSync('/etc/os-release', 'utf8'));
+  return (
+    existsSync('/etc/os-release') && /^ID(_LIKE)?=.*(debian|ubuntu)/m.test(readFileSync('/etc/os-release', 'utf8'))
+  );
 }
 
 /** @param {string} file */

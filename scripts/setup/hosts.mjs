@@ -1,5 +1,4 @@
 // Names the two versions of VS Code that the extension is tested in, and what each is made of.
-import { createRequire } from 'node:module';
 import path from 'node:path';
 import { hostRoot, inRoot } from './paths.mjs';
 
@@ -75,7 +74,5 @@ export function serverFolder(host) {
  */
 export function serverNode(host) {
   if (host.node !== ownNode) return path.join(host.folder, 'node/node_modules', nodePackage, 'bin/node');
-  if (process.versions.node.startsWith('24.')) return process.execPath;
-  const require = createRequire(import.meta.url);
-  return path.join(path.dirname(require.resolve(`${nodePackage}/package.json`)), 'bin/node');
+  return process.versions.node.startsWith('24.') ? process.execPath : inRoot('node_modules/.bin/node');
 }

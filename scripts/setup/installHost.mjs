@@ -1,5 +1,14 @@
 // Installs a real VS Code server from the npm registry alone, without a compiler.
-import { copyFileSync, existsSync, mkdirSync, readFileSync, readdirSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import {
+  copyFileSync,
+  existsSync,
+  mkdirSync,
+  readFileSync,
+  readdirSync,
+  renameSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs';
 import path from 'node:path';
 import { report } from '../run/progress.mjs';
 import { run, runNpm } from '../run/processes.mjs';
@@ -39,7 +48,8 @@ export async function ensureHost(host) {
 async function installServer(host, folder) {
   await unpackServer(host, folder);
   rmSync(path.join(folder, 'npm-shrinkwrap.json'), { force: true });
-  for (const file of ['package.json', 'package-lock.json']) copyFileSync(path.join(host.pins, file), path.join(folder, file));
+  for (const file of ['package.json', 'package-lock.json'])
+    copyFileSync(path.join(host.pins, file), path.join(folder, file));
   await runNpm(['ci', '--omit=dev'], folder);
   await installTypescript(host, path.join(folder, 'extensions'));
   placeStandIns(host, folder);
@@ -55,10 +65,14 @@ async function installServer(host, folder) {
 async function unpackServer(host, folder) {
   mkdirSync(folder, { recursive: true });
   const parent = path.dirname(folder);
-  const answer = await runNpm(['pack', `code-server@${host.codeServer}`, '--json', '--pack-destination', parent], parent);
+  const answer = await runNpm(
+    ['pack', `code-server@${host.codeServer}`, '--json', '--pack-destination', parent],
+    parent,
+  );
   // npm 12 answers with an object by name, earlier versions with a list.
   const [packed] = Object.values(JSON.parse(answer));
-  if (packed.integrity !== host.integrity) throw new Error(`code-server@${host.codeServer} is not the package that was pinned`);
+  if (packed.integrity !== host.integrity)
+    throw new Error(`code-server@${host.codeServer} is not the package that was pinned`);
   const archive = path.join(parent, packed.filename);
   await run('tar', ['xzf', archive, '-C', folder, '--strip-components=3', 'package/lib/vscode']);
   rmSync(archive);
@@ -70,7 +84,10 @@ async function unpackServer(host, folder) {
  * @param {string} extensions
  */
 async function installTypescript(host, extensions) {
-  await runNpm(['install', '--omit=dev', '--no-save', '--no-package-lock', `typescript@${host.typescript}`], extensions);
+  await runNpm(
+    ['install', '--omit=dev', '--no-save', '--no-package-lock', `typescript@${host.typescript}`],
+    extensions,
+  );
   await run(process.execPath, ['postinstall.mjs'], { cwd: extensions });
 }
 
@@ -120,7 +137,12 @@ async function installNode(host, folder) {
 /** @param {Host} host */
 function hashRecipe(host) {
   const { folder, pins, ...definition } = host;
-  const sources = [pins, inRoot('scripts/hostStandIns'), inRoot('scripts/setup/installHost.mjs'), inRoot('scripts/setup/strictProposals.mjs')];
+  const sources = [
+    pins,
+    inRoot('scripts/hostStandIns'),
+    inRoot('scripts/setup/installHost.mjs'),
+    inRoot('scripts/setup/strictProposals.mjs'),
+  ];
   return fingerprint(sources, JSON.stringify(definition));
 }
 

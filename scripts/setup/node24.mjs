@@ -18,7 +18,9 @@ export async function enterNode24() {
   if (Number(process.versions.node.split('.')[0]) >= wantedMajor) return;
   const node = inRoot('node_modules/.bin/node');
   if (!existsSync(node)) {
-    console.error(`Node ${wantedMajor} is needed: no package brings it for ${process.platform}-${process.arch}. Install Node ${wantedMajor} and run this again.`);
+    console.error(
+      `Node ${wantedMajor} is needed: no package brings it for ${process.platform}-${process.arch}. Install Node ${wantedMajor} and run this again.`,
+    );
     process.exit(1);
   }
   process.exit(await runAgain(node));

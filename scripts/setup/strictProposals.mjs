@@ -38,7 +38,9 @@ export function refuseProposals(server, forcesProposals) {
     writeFileSync(file, restoreGuard(source, bundle).replace(forced, unforced));
   }
   if (forcesProposals !== switches > 0) {
-    throw new Error(`The switch that forces proposed APIs on was found ${switches} times: check the recipe against this version of VS Code`);
+    throw new Error(
+      `The switch that forces proposed APIs on was found ${switches} times: check the recipe against this version of VS Code`,
+    );
   }
 }
 
@@ -52,8 +54,11 @@ function restoreGuard(source, bundle) {
   if (guard === undefined) throw new Error(`No guard of proposed APIs found in ${bundle}`);
   const escaped = guard.replaceAll('$', String.raw`\$`);
   const open = new RegExp(String.raw`function ${escaped}\((${name}),(${name})\)\{return!0\}`, 'g');
-  const restored = source.replace(open, (_, extension, proposal) =>
-    `function ${guard}(${extension},${proposal}){return!!${extension}.enabledApiProposals?.includes(${proposal})}`);
+  const restored = source.replace(
+    open,
+    (_, extension, proposal) =>
+      `function ${guard}(${extension},${proposal}){return!!${extension}.enabledApiProposals?.includes(${proposal})}`,
+  );
   if (restored === source) throw new Error(`The guard of proposed APIs in ${bundle} is not the one expected`);
   return restored;
 }
