@@ -37,8 +37,7 @@ const readyLimit = 60_000;
 /** Keeps the server from looking for extensions, updates and accounts on the network. */
 const quietEnvironment = {
   EXTENSIONS_GALLERY: '{"serviceUrl":""}',
-  VSCODE_SKIP_BUILTIN_EXTENSIONS:
-    'GitHub.copilot-chat,vscode.github,vscode.github-authentication,vscode.microsoft-authentication,vscode.tunnel-forwarding',
+  VSCODE_SKIP_BUILTIN_EXTENSIONS: 'GitHub.copilot-chat,vscode.tunnel-forwarding',
 };
 
 /**

@@ -5,7 +5,7 @@ import path from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { launchBrowser } from '../../test/harness/browser.ts';
 import { calmSettings } from '../../test/harness/editorSettings.ts';
-import { startTestService } from '../../test/harness/testService.ts';
+import { serviceEnvironment, startTestService } from '../../test/harness/testService.ts';
 import { makeWorkspace } from '../../test/harness/workspaceCopy.ts';
 import { buildHostTests, bundleOf } from '../buildTests.mjs';
 import { report } from '../run/progress.mjs';
@@ -87,7 +87,7 @@ async function runOnce({ host, browser, run, name, grep }) {
     env: {
       PANORAMA_TEST_RESULTS: results,
       PANORAMA_TEST_WORKSPACE: workspace,
-      PANORAMA_TEST_SERVICE: service?.url,
+      ...serviceEnvironment(service),
       ...(grep === undefined ? {} : { PANORAMA_TEST_GREP: grep }),
       ...run.env,
     },
@@ -103,7 +103,7 @@ async function runOnce({ host, browser, run, name, grep }) {
   } finally {
     await context.close();
     await server.stop();
-    await service?.close();
+    await service?.stop();
     for (const place of [folder, ...(workspace === undefined ? [] : [path.dirname(workspace)])]) {
       rmSync(place, { recursive: true, force: true, maxRetries: 3 });
     }

@@ -6,6 +6,7 @@ const harmless = [
   /favicon/i,
   /vsda(_bg)?\.(js|wasm)/,
   /serviceWorker\.js/,
+  /\(404\) was received when fetching the script/,
   /\/update\/check/,
   /manifest\.json/,
   /ERR_(INTERNET_DISCONNECTED|NAME_NOT_RESOLVED)/,

@@ -7,8 +7,9 @@ export const calmSettings: Readonly<Record<string, unknown>> = {
   'workbench.enableExperiments': false,
   'workbench.tips.enabled': false,
   'workbench.reduceMotion': 'on',
-  'workbench.colorTheme': 'Default Dark Modern',
+  'workbench.colorTheme': 'Dark Modern',
   'window.restoreWindows': 'none',
+  'files.autoSave': 'off',
   'editor.accessibilitySupport': 'off',
   'extensions.autoUpdate': false,
   'extensions.autoCheckUpdates': false,
@@ -16,6 +17,6 @@ export const calmSettings: Readonly<Record<string, unknown>> = {
   'telemetry.telemetryLevel': 'off',
   'update.showReleaseNotes': false,
   'git.openRepositoryInParentFolders': 'never',
-  'chat.commandCenter.enabled': false,
+  'chat.disableAIFeatures': true,
   'typescript.disableAutomaticTypeAcquisition': true,
 };

@@ -1,12 +1,11 @@
 // Opens a fresh window of VS Code on a fresh workspace.
-import { cpSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { cpSync, mkdirSync } from 'node:fs';
 import path from 'node:path';
-import { userSettingsFile } from '../../scripts/run/server.mjs';
+import { writeUserSettings } from '../../scripts/run/server.mjs';
 import { resultsRoot, root } from '../../scripts/setup/paths.mjs';
 import { windowSize } from './browser.ts';
 import { calmSettings } from './editorSettings.ts';
 import { currentSession } from './uiSession.ts';
-import { until } from './until.ts';
 import { Workbench } from './workbench.ts';
 import { makeWorkspace } from './workspaceCopy.ts';
 import type { WorkspaceRecipe } from './workspaceCopy.ts';
@@ -14,10 +13,11 @@ import type { WorkspaceRecipe } from './workspaceCopy.ts';
 /** The colour themes of the pictures. */
 export type Theme = 'light' | 'dark' | 'high contrast';
 
-const themes: Readonly<Record<Theme, { readonly id: string; readonly base: string }>> = {
-  light: { id: 'Default Light Modern', base: '.vs' },
-  dark: { id: 'Default Dark Modern', base: '.vs-dark' },
-  'high contrast': { id: 'Default High Contrast', base: '.hc-black' },
+/** The name in VS Code's list, and the class that the window then has. */
+const themes: Readonly<Record<Theme, { readonly name: string; readonly base: string }>> = {
+  light: { name: 'Light Modern', base: 'vs' },
+  dark: { name: 'Dark Modern', base: 'vs-dark' },
+  'high contrast': { name: 'Dark High Contrast', base: 'hc-black' },
 };
 
 /**
@@ -43,25 +43,25 @@ export async function openWorkbench(
   return workbench;
 }
 
-/** Replaces the user's settings by the calm ones and these; open windows follow within moments. */
-export function writeSettings(settings: Readonly<Record<string, unknown>>): void {
-  const file = userSettingsFile(currentSession().server.dataFolder);
-  writeFileSync(file, JSON.stringify({ ...calmSettings, ...settings }, undefined, 2));
+function writeSettings(settings: Readonly<Record<string, unknown>>): void {
+  writeUserSettings(currentSession().server.dataFolder, { ...calmSettings, ...settings });
 }
 
-/** Adds settings to what the user has, and leaves the rest. */
-export function changeSettings(settings: Readonly<Record<string, unknown>>): void {
-  const file = userSettingsFile(currentSession().server.dataFolder);
-  const present = JSON.parse(readFileSync(file, 'utf8')) as Record<string, unknown>;
-  writeFileSync(file, JSON.stringify({ ...present, ...settings }, undefined, 2));
+/** Replaces the user's settings and opens the window again, for VS Code reads the file at its start. */
+export async function reopenWith(workbench: Workbench, settings: Readonly<Record<string, unknown>>): Promise<void> {
+  writeSettings(settings);
+  await workbench.page.reload();
+  await workbench.waitForFiles();
 }
 
-/** Changes the colours and waits until the window has them. */
+/** Changes the colours as a user does, and waits until the window has them. */
 export async function setTheme(workbench: Workbench, theme: Theme): Promise<void> {
-  const { id, base } = themes[theme];
-  changeSettings({ 'workbench.colorTheme': id });
-  const body = workbench.page.locator(`.monaco-workbench${base}`);
-  await until(async () => (await body.count()) > 0, `the window is ${theme}`);
+  const { name, base } = themes[theme];
+  await workbench.palette('Preferences: Color Theme');
+  await workbench.quickInput().fill(name);
+  await workbench.quickRow(name).click();
+  await workbench.quickInput().waitFor({ state: 'detached' });
+  await workbench.page.locator(`.monaco-workbench.${base}`).waitFor();
 }
 
 /** Takes a picture of the window into test-results, and into media/screenshots when the README shows it. */

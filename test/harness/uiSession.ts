@@ -10,7 +10,7 @@ import { hosts } from '../../scripts/setup/hosts.mjs';
 import { ensureHost } from '../../scripts/setup/installHost.mjs';
 import { launchBrowser } from './browser.ts';
 import { calmSettings } from './editorSettings.ts';
-import { startTestService } from './testService.ts';
+import { serviceEnvironment, startTestService } from './testService.ts';
 import type { TestService } from './testService.ts';
 
 /** What is running while the interface tests run. */
@@ -39,7 +39,7 @@ export async function start(): Promise<void> {
   writeUserSettings(dataFolder, calmSettings);
   await installExtension(host, vsix, dataFolder);
   const service = await startTestService();
-  const server = await startServer({ host, dataFolder, env: { PANORAMA_TEST_SERVICE: service?.url } });
+  const server = await startServer({ host, dataFolder, env: { ...serviceEnvironment(service) } });
   const browser = await launchBrowser();
   running.session = { server, browser, service, folders: [dataFolder] };
 }
@@ -51,6 +51,6 @@ export async function stop(): Promise<void> {
   running.session = undefined;
   await session.browser.close();
   await session.server.stop();
-  await session.service?.close();
+  await session.service?.stop();
   for (const folder of session.folders) rmSync(folder, { recursive: true, force: true, maxRetries: 3 });
 }

@@ -1,4 +1,6 @@
 // Drives one window of VS Code as a user does: what is named here is what is on the screen.
+import { readFileSync } from 'node:fs';
+import path from 'node:path';
 import type { FrameLocator, Locator, Page } from 'playwright-core';
 import { collectConsoleErrors } from './consoleErrors.ts';
 import type { ConsoleErrors } from './consoleErrors.ts';
@@ -121,11 +123,19 @@ export class Workbench {
   /** Opens the context menu on the first editor line with the text, and chooses the labels one inside the other. */
   async contextMenu(lineText: string, ...labels: readonly string[]): Promise<void> {
     await this.editorLines().filter({ hasText: lineText }).first().click({ button: 'right' });
-    for (const [depth, label] of labels.entries()) {
-      const item = this.page.locator('.monaco-menu .action-item').filter({ hasText: label }).last();
-      if (depth === labels.length - 1) await item.click();
-      else await item.hover();
-    }
+    const last = labels.length - 1;
+    for (const label of labels.slice(0, last)) await this.menuItem(label).hover();
+    const chosen = this.menuItem(labels[last] ?? '');
+    await until(async () => {
+      // A menu that has just opened takes no click, so that a slow right click chooses nothing.
+      if (await chosen.isVisible()) await chosen.click({ timeout: 1_000 }).catch(() => undefined);
+      return (await this.page.locator('.monaco-menu').count()) === 0;
+    }, `"${labels.join(' > ')}" is chosen`);
+  }
+
+  /** The innermost entry of the open menus that has the label. */
+  menuItem(label: string): Locator {
+    return this.page.locator('.monaco-menu .action-item').filter({ hasText: label }).last();
   }
 
   /** Waits for a notification with the text; its buttons are `.monaco-button` inside. */
@@ -154,10 +164,11 @@ export class Workbench {
     return this.page.frameLocator('iframe.webview.ready').first().frameLocator('#active-frame');
   }
 
-  /** Saves the active editor and waits until VS Code shows it as saved. */
-  async save(): Promise<void> {
+  /** Saves the active editor, waits until VS Code shows it as saved, and returns its text on the disk. */
+  async save(name: string): Promise<string> {
     await this.page.keyboard.press('ControlOrMeta+S');
     await this.page.locator('.tabs-container .tab.active.dirty').waitFor({ state: 'detached' });
+    return readFileSync(path.join(this.folder, name), 'utf8');
   }
 
   /** Closes the window and forgets its storage. */
