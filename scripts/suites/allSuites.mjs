@@ -1,0 +1,79 @@
+// Lists every suite in the order in which they run, the quick ones first.
+import { runNodeSuite } from './nodeSuite.mjs';
+import { hosts } from '../setup/hosts.mjs';
+
+/** @typedef {import('./followRun.mjs').Tally} Tally */
+/** @typedef {{ grep?: string }} SuiteOptions */
+/** @typedef {{ needsBuild: boolean, isLong: boolean, run: (options: SuiteOptions) => Promise<Tally> }} Suite */
+
+/** How often the long run tries each property. */
+const longPropertyRuns = '20000';
+
+/** @type {readonly import('./nodeSuite.mjs').NodeSuite[]} */
+const shortSuites = [
+  { name: 'unit', specs: ['test/unit/**/*.test.ts'], minutes: 3 },
+  { name: 'adapter', specs: ['test/adapter/**/*.test.ts'], minutes: 3 },
+  { name: 'contract', specs: ['test/contract/**/*.test.ts'], minutes: 3 },
+  { name: 'golden', specs: ['test/golden/**/*.test.ts'], minutes: 2 },
+  { name: 'faults', specs: ['test/faults/**/*.test.ts'], minutes: 3 },
+];
+
+/** @type {import('./nodeSuite.mjs').NodeSuite} */
+const interfaceSuite = {
+  name: 'ui',
+  specs: ['test/ui/**/*.test.ts'],
+  fixture: 'test/harness/uiSession.ts',
+  minutes: 6,
+  testSeconds: 90,
+  isDetailed: true,
+};
+
+/** @type {readonly import('./nodeSuite.mjs').NodeSuite[]} */
+const longSuites = [
+  {
+    name: 'properties',
+    specs: ['test/{unit,adapter,contract,faults}/**/*.test.ts'],
+    containing: 'fast-check',
+    env: { PROPERTY_RUNS: longPropertyRuns },
+    minutes: 15,
+    testSeconds: 600,
+  },
+  {
+    name: 'long',
+    specs: ['test/long/**/*.test.ts'],
+    env: { PROPERTY_RUNS: longPropertyRuns },
+    minutes: 20,
+    testSeconds: 900,
+    isDetailed: true,
+  },
+];
+
+/**
+ * @param {'stable' | 'floor'} id
+ * @param {string} name
+ * @returns {Suite['run']}
+ */
+function inEditor(id, name) {
+  return async (options) => {
+    const { runHostSuite } = await import('./hostSuite.mjs');
+    return runHostSuite(hosts[id], { name, ...options });
+  };
+}
+
+/** @type {ReadonlyMap<string, Suite>} */
+export const suites = new Map([
+  ...shortSuites.map((suite) => entry(suite, { needsBuild: suite.name !== 'unit', isLong: false })),
+  ['host', { needsBuild: true, isLong: false, run: inEditor('stable', 'host') }],
+  entry(interfaceSuite, { needsBuild: false, isLong: false }),
+  ...longSuites.map((suite) => entry(suite, { needsBuild: true, isLong: true })),
+  ['floor', { needsBuild: true, isLong: true, run: inEditor('floor', 'floor') }],
+]);
+
+/**
+ * @param {import('./nodeSuite.mjs').NodeSuite} suite
+ * @param {{ needsBuild: boolean, isLong: boolean }} kind
+ * @returns {[string, Suite]}
+ */
+function entry(suite, kind) {
+  return [suite.name, { ...kind, run: (options) => runNodeSuite(suite, options) }];
+}

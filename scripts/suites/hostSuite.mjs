@@ -1,0 +1,164 @@
+// Runs the host tests inside the extension host of a real VS Code, one fresh server for each run.
+import { cpSync, existsSync, mkdirSync, mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { pathToFileURL } from 'node:url';
+import { launchBrowser } from '../../test/harness/browser.ts';
+import { calmSettings } from '../../test/harness/editorSettings.ts';
+import { serviceEnvironment, startTestService } from '../../test/harness/testService.ts';
+import { makeWorkspace } from '../../test/harness/workspaceCopy.ts';
+import { buildHostTests, bundleOf } from '../buildTests.mjs';
+import { report } from '../run/progress.mjs';
+import { startServer, writeUserSettings } from '../run/server.mjs';
+import { ensureHost } from '../setup/installHost.mjs';
+import { inRoot, resultsRoot, root } from '../setup/paths.mjs';
+import { followRun } from './followRun.mjs';
+
+/** @typedef {import('../setup/hosts.mjs').Host} Host */
+/** @typedef {import('./followRun.mjs').Tally} Tally */
+
+/**
+ * One start of VS Code with one group of tests.
+ * @typedef {object} HostRun
+ * @property {string} name
+ * @property {string} group a folder of test/host
+ * @property {import('../../test/harness/workspaceCopy.ts').WorkspaceRecipe} [workspace] none: no folder is open
+ * @property {string} [open] a `.code-workspace` file in it that is opened in place of the folder
+ * @property {boolean} [isRestricted] whether the workspace opens untrusted
+ * @property {Record<string, unknown>} [settings] of the user
+ * @property {Record<string, string>} [env] reaches the extension host
+ * @property {number} [seconds] longest time for the whole run
+ * @property {boolean} [stableOnly] for what the floor version of VS Code does not have
+ */
+
+/** The longest time for a run that names none, in seconds. */
+const usualLimit = 120;
+
+/**
+ * @param {Host} host
+ * @param {{ name: string, grep?: string }} options
+ * @returns {Promise<Tally>}
+ */
+export async function runHostSuite(host, { name, grep }) {
+  await ensureHost(host);
+  const groups = await buildHostTests();
+  const runs = (await listRuns()).filter(
+    (run) => groups.includes(run.group) && !(run.stableOnly === true && host.id === 'floor'),
+  );
+  const unnamed = groups.filter((group) => !runs.some((run) => run.group === group));
+  if (unnamed.length > 0 && host.id === 'stable')
+    throw new Error(`test/host/runs.mjs starts no run for ${unnamed.join(', ')}`);
+  report(`${name}: VS Code ${host.vscode}, ${runs.length} runs`);
+  const browser = await launchBrowser();
+  const total = { passed: 0, failed: 0, skipped: 0 };
+  try {
+    for (const run of runs) {
+      const tally = await runOnce({ host, browser, run, name, grep });
+      for (const key of /** @type {const} */ (['passed', 'failed', 'skipped'])) total[key] += tally[key];
+    }
+  } finally {
+    await browser.close();
+  }
+  return total;
+}
+
+/** @returns {Promise<readonly HostRun[]>} */
+export async function listRuns() {
+  const file = inRoot('test/host/runs.mjs');
+  return (await import(pathToFileURL(file).href)).runs;
+}
+
+/**
+ * @param {{ host: Host, browser: import('playwright-core').Browser, run: HostRun, name: string, grep?: string | undefined }} setting
+ * @returns {Promise<Tally>}
+ */
+async function runOnce({ host, browser, run, name, grep }) {
+  const folder = mkdtempSync(path.join(tmpdir(), 'panorama-host-'));
+  const results = path.join(folder, 'results.jsonl');
+  const workspace = run.workspace === undefined ? undefined : makeWorkspace(run.workspace);
+  const service = await startTestService();
+  writeUserSettings(folder, { ...calmSettings, ...run.settings });
+  const follower = followRun(results, { name: `${name} ${run.name}`, isDetailed: true });
+  const server = await startServer({
+    host,
+    dataFolder: folder,
+    runsTests: true,
+    asksTrust: run.isRestricted === true,
+    env: {
+      PANORAMA_TEST_RESULTS: results,
+      PANORAMA_TEST_WORKSPACE: workspace,
+      ...serviceEnvironment(service),
+      ...(grep === undefined ? {} : { PANORAMA_TEST_GREP: grep }),
+      ...run.env,
+    },
+  });
+  const context = await browser.newContext();
+  try {
+    const page = await context.newPage();
+    const exit = await watchForExit(page, run.seconds ?? usualLimit);
+    await page.goto(suiteAddress(server, run, workspace));
+    const tally = follower.finish(await exit.reason);
+    if (tally.failed > 0) keepLogs(folder, `${name}-${run.name}`);
+    return tally;
+  } finally {
+    await context.close();
+    await server.stop();
+    await service?.stop();
+    for (const place of [folder, ...(workspace === undefined ? [] : [path.dirname(workspace)])]) {
+      rmSync(place, { recursive: true, force: true, maxRetries: 3 });
+    }
+  }
+}
+
+/**
+ * The address at which the workbench runs a test suite and reports its exit code to the page.
+ * @param {import('../run/server.mjs').Server} server
+ * @param {HostRun} run
+ * @param {string | undefined} workspace
+ */
+function suiteAddress(server, run, workspace) {
+  const remote = (/** @type {string} */ place) => `vscode-remote://127.0.0.1:${server.port}${place}`;
+  const payload = [
+    ['extensionDevelopmentPath', remote(root)],
+    ['extensionTestsPath', remote(bundleOf(run.group))],
+    ['skipWelcome', 'true'],
+  ];
+  const address = new URL(server.origin);
+  if (workspace === undefined) address.searchParams.set('ew', 'true');
+  else if (run.open === undefined) address.searchParams.set('folder', workspace);
+  else address.searchParams.set('workspace', path.join(workspace, run.open));
+  address.searchParams.set('payload', JSON.stringify(payload));
+  return address.href;
+}
+
+/**
+ * Prepares a page to be told the suite's exit code.
+ * @param {import('playwright-core').Page} page
+ * @param {number} seconds the longest wait
+ * @returns {Promise<{ reason: Promise<string> }>} how the run ended, in words
+ */
+async function watchForExit(page, seconds) {
+  /** @type {PromiseWithResolvers<string>} */
+  const { promise, resolve } = Promise.withResolvers();
+  const timer = setTimeout(() => resolve(`it took longer than ${seconds} seconds`), seconds * 1000);
+  void promise.then(() => clearTimeout(timer));
+  await page.exposeFunction('codeAutomationExit', (/** @type {number} */ code) =>
+    resolve(`VS Code ended it with ${code}`),
+  );
+  await page.exposeFunction('codeAutomationLog', () => undefined);
+  page.once('crash', () => resolve('the page of VS Code crashed'));
+  return { reason: promise };
+}
+
+/**
+ * Keeps what VS Code logged, for the reader of a failure.
+ * @param {string} folder the server's data
+ * @param {string} name
+ */
+function keepLogs(folder, name) {
+  const logs = path.join(folder, 'data/logs');
+  const kept = path.join(resultsRoot, 'logs', name.replaceAll(/[^\w-]+/g, '-'));
+  mkdirSync(path.dirname(kept), { recursive: true });
+  if (existsSync(logs)) cpSync(logs, kept, { recursive: true });
+  report(`VS Code's logs are in ${path.relative(root, kept)}`);
+}

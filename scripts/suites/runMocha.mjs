@@ -1,0 +1,31 @@
+// Runs mocha specs in plain Node and records every result; started by nodeSuite.mjs as a process of its own.
+// Usage: node scripts/suites/runMocha.mjs OPTIONS-AS-JSON
+import path from 'node:path';
+import Mocha from 'mocha';
+import { recordRun } from '../../test/harness/runEvent.ts';
+
+/**
+ * @typedef {object} RunOptions
+ * @property {readonly string[]} files specs, absolute paths
+ * @property {string} results the file to write events to
+ * @property {number} testLimit longest time for one test, in milliseconds
+ * @property {string} [grep] only tests whose title matches
+ * @property {string} [fixture] a module whose `start` and `stop` surround the whole run
+ */
+
+/** @type {RunOptions} */
+const options = JSON.parse(process.argv[2] ?? '{}');
+const mocha = new Mocha({
+  ui: 'bdd',
+  timeout: options.testLimit,
+  forbidOnly: true,
+  reporter: Mocha.reporters.Base,
+  ...(options.grep === undefined ? {} : { grep: options.grep }),
+});
+for (const file of options.files) mocha.addFile(path.resolve(file));
+const fixture = options.fixture === undefined ? undefined : await import(path.resolve(options.fixture));
+await mocha.loadFilesAsync();
+await fixture?.start();
+const failures = await new Promise((resolve) => recordRun(mocha.run(resolve), options.results));
+await fixture?.stop();
+process.exit(failures === 0 ? 0 : 1);
