@@ -7,7 +7,15 @@ import { report } from './progress.mjs';
 import { run } from './processes.mjs';
 
 /** What the bundles are made from. */
-const sources = ['src', 'media', 'l10n', 'esbuild.mjs', 'scripts/buildOptions.mjs', 'package.json', 'package-lock.json'];
+const sources = [
+  'src',
+  'media',
+  'l10n',
+  'esbuild.mjs',
+  'scripts/buildOptions.mjs',
+  'package.json',
+  'package-lock.json',
+];
 
 /** What goes into the VSIX beside the bundles. */
 const packaged = [

@@ -126,11 +126,14 @@ export class Workbench {
     const last = labels.length - 1;
     for (const label of labels.slice(0, last)) await this.menuItem(label).hover();
     const chosen = this.menuItem(labels[last] ?? '');
-    await until(async () => {
-      // A menu that has just opened takes no click, so that a slow right click chooses nothing.
-      if (await chosen.isVisible()) await chosen.click({ timeout: 1_000 }).catch(() => undefined);
-      return (await this.page.locator('.monaco-menu').count()) === 0;
-    }, `"${labels.join(' > ')}" is chosen`);
+    await until(
+      async () => {
+        // A menu that has just opened takes no click, so that a slow right click chooses nothing.
+        if (await chosen.isVisible()) await chosen.click({ timeout: 1_000 }).catch(() => undefined);
+        return (await this.page.locator('.monaco-menu').count()) === 0;
+      },
+      `"${labels.join(' > ')}" is chosen`,
+    );
   }
 
   /** The innermost entry of the open menus that has the label. */
@@ -154,14 +157,15 @@ export class Workbench {
 
   /** Opens Panorama's side bar and returns the inside of its chat view. */
   async panoramaPanel(): Promise<FrameLocator> {
-    const icon = this.page.locator('.activitybar .action-item a[aria-label^="Panorama"]').first();
-    await until(async () => {
-      if ((await this.page.locator('iframe.webview.ready').count()) > 0) return true;
-      await icon.click();
-      await this.page.waitForTimeout(500);
-      return false;
-    }, 'the chat view opens');
-    return this.page.frameLocator('iframe.webview.ready').first().frameLocator('#active-frame');
+    const view = this.page.locator('iframe.webview.ready[src*="extensionId=panorama.panorama"]');
+    const icons = this.page.locator('.activitybar .action-item');
+    const icon = this.page.locator('a[aria-label^="Panorama"]');
+    // A click on the icon of the open side bar would close it.
+    if ((await icons.and(this.page.locator('.checked')).filter({ has: icon }).count()) === 0) {
+      await icons.filter({ has: icon }).first().click();
+    }
+    await view.first().waitFor();
+    return view.first().contentFrame().frameLocator('#active-frame');
   }
 
   /** Saves the active editor, waits until VS Code shows it as saved, and returns its text on the disk. */
