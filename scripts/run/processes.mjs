@@ -4,9 +4,13 @@ import { spawn } from 'node:child_process';
 /** @typedef {import('node:child_process').ChildProcess} ChildProcess */
 /** @typedef {{ cwd?: string, env?: NodeJS.ProcessEnv, show?: boolean }} RunOptions */
 
-/** Groups of processes that are to end with this script. @type {Set<number>} */
-const ownedGroups = new Set();
+/** The processes that are to end with this script, each the leader of a group. @type {Set<ChildProcess>} */
+const owned = new Set();
 let isWatching = false;
+let isStopping = false;
+
+/** How long an ended process leaves its children to end by themselves, in milliseconds. */
+const groupGrace = 1500;
 
 /** Words of the running npm script that would mislead an inner npm or an editor. */
 const misleading =
@@ -20,6 +24,11 @@ const misleading =
 export function childEnvironment(additions = {}) {
   const kept = Object.entries(process.env).filter(([name]) => !misleading.test(name));
   return { ...Object.fromEntries(kept), ...additions };
+}
+
+/** Whether the user or the system has told this script to stop, which ends its processes too. */
+export function isToldToStop() {
+  return isStopping;
 }
 
 /**
@@ -38,30 +47,32 @@ export function spawnOwned(command, args, options = {}) {
     detached: process.platform !== 'win32',
     shell: process.platform === 'win32' && command === 'npm',
   });
-  const { pid } = child;
-  if (pid !== undefined) {
-    ownedGroups.add(pid);
-    child.once('exit', () => {
-      // A group can outlive its leader, so it is ended before it is forgotten.
-      signalGroup(pid, 'SIGKILL');
-      ownedGroups.delete(pid);
-    });
-  }
+  owned.add(child);
+  child.once('error', () => owned.delete(child));
   return child;
 }
 
 /**
- * Ends a process and its whole group: asked first, forced after the grace.
+ * Ends a process and its whole group: the leader is asked first, so that it can end its children
+ * in order; what is left of the group is forced.
  * @param {ChildProcess} child
- * @param {number} [graceMs] milliseconds
+ * @param {number} [graceMs] milliseconds for the leader
  */
 export async function endOwned(child, graceMs = 4000) {
-  if (child.pid === undefined || child.exitCode !== null || child.signalCode !== null) return;
-  const ended = new Promise((resolve) => child.once('exit', resolve));
-  signalGroup(child.pid, 'SIGTERM');
-  const timer = setTimeout(() => signalGroup(Number(child.pid), 'SIGKILL'), graceMs);
-  await ended;
-  clearTimeout(timer);
+  const { pid } = child;
+  if (pid === undefined) return;
+  if (child.exitCode === null && child.signalCode === null) {
+    const ended = new Promise((resolve) => child.once('exit', resolve));
+    child.kill('SIGTERM');
+    const timer = setTimeout(() => signalGroup(pid, 'SIGKILL'), graceMs);
+    await ended;
+    clearTimeout(timer);
+  }
+  for (const end = Date.now() + groupGrace; Date.now() < end && signalGroup(pid, 0);) {
+    await new Promise((resolve) => setTimeout(resolve, 25));
+  }
+  signalGroup(pid, 'SIGKILL');
+  owned.delete(child);
 }
 
 /**
@@ -82,6 +93,7 @@ export function run(command, args, options = {}) {
     child.stderr?.on('data', (chunk) => (errors += chunk));
     child.once('error', reject);
     child.once('close', (code, signal) => {
+      owned.delete(child);
       if (code === 0) return resolve(output);
       const tail = `${output}\n${errors}`.trim().split('\n').slice(-15).join('\n');
       reject(new Error(`${command} ${args.slice(0, 3).join(' ')} ended with ${code ?? signal}\n${tail}`.trim()));
@@ -104,25 +116,32 @@ function watchForEnd() {
   if (isWatching) return;
   isWatching = true;
   process.on('exit', () => {
-    for (const pid of ownedGroups) signalGroup(pid, 'SIGKILL');
+    for (const { pid } of owned) if (pid !== undefined) signalGroup(pid, 'SIGKILL');
   });
   for (const [signal, code] of /** @type {const} */ ([
     ['SIGINT', 130],
     ['SIGTERM', 143],
     ['SIGHUP', 129],
   ])) {
-    if (process.listenerCount(signal) === 0) process.on(signal, () => process.exit(code));
+    process.on(signal, () => {
+      // Asked a second time, it does not wait for anybody.
+      if (isStopping) process.exit(code);
+      isStopping = true;
+      void Promise.all([...owned].map((child) => endOwned(child))).finally(() => process.exit(code));
+    });
   }
 }
 
 /**
  * @param {number} pid the leader of the group
- * @param {NodeJS.Signals} signal
+ * @param {NodeJS.Signals | 0} signal 0 only asks
+ * @returns {boolean} whether the group is there
  */
 function signalGroup(pid, signal) {
   try {
     process.kill(process.platform === 'win32' ? pid : -pid, signal);
+    return true;
   } catch {
-    // The group has ended already.
+    return false;
   }
 }

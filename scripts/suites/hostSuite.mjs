@@ -5,6 +5,7 @@ import path from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { launchBrowser } from '../../test/harness/browser.ts';
 import { calmSettings } from '../../test/harness/editorSettings.ts';
+import { openSuite } from '../../test/harness/suitePage.ts';
 import { serviceEnvironment, startTestService } from '../../test/harness/testService.ts';
 import { makeWorkspace } from '../../test/harness/workspaceCopy.ts';
 import { buildHostTests, bundleOf } from '../buildTests.mjs';
@@ -95,9 +96,14 @@ async function runOnce({ host, browser, run, name, grep }) {
   const context = await browser.newContext();
   try {
     const page = await context.newPage();
-    const exit = await watchForExit(page, run.seconds ?? usualLimit);
-    await page.goto(suiteAddress(server, run, workspace));
-    const tally = follower.finish(await exit.reason);
+    const { reason } = await openSuite(page, {
+      server,
+      workspace,
+      suite: bundleOf(run.group),
+      open: run.open,
+      seconds: run.seconds ?? usualLimit,
+    });
+    const tally = follower.finish(await reason);
     if (tally.failed > 0) keepLogs(folder, `${name}-${run.name}`);
     return tally;
   } finally {
@@ -108,46 +114,6 @@ async function runOnce({ host, browser, run, name, grep }) {
       rmSync(place, { recursive: true, force: true, maxRetries: 3 });
     }
   }
-}
-
-/**
- * The address at which the workbench runs a test suite and reports its exit code to the page.
- * @param {import('../run/server.mjs').Server} server
- * @param {HostRun} run
- * @param {string | undefined} workspace
- */
-function suiteAddress(server, run, workspace) {
-  const remote = (/** @type {string} */ place) => `vscode-remote://127.0.0.1:${server.port}${place}`;
-  const payload = [
-    ['extensionDevelopmentPath', remote(root)],
-    ['extensionTestsPath', remote(bundleOf(run.group))],
-    ['skipWelcome', 'true'],
-  ];
-  const address = new URL(server.origin);
-  if (workspace === undefined) address.searchParams.set('ew', 'true');
-  else if (run.open === undefined) address.searchParams.set('folder', workspace);
-  else address.searchParams.set('workspace', path.join(workspace, run.open));
-  address.searchParams.set('payload', JSON.stringify(payload));
-  return address.href;
-}
-
-/**
- * Prepares a page to be told the suite's exit code.
- * @param {import('playwright-core').Page} page
- * @param {number} seconds the longest wait
- * @returns {Promise<{ reason: Promise<string> }>} how the run ended, in words
- */
-async function watchForExit(page, seconds) {
-  /** @type {PromiseWithResolvers<string>} */
-  const { promise, resolve } = Promise.withResolvers();
-  const timer = setTimeout(() => resolve(`it took longer than ${seconds} seconds`), seconds * 1000);
-  void promise.then(() => clearTimeout(timer));
-  await page.exposeFunction('codeAutomationExit', (/** @type {number} */ code) =>
-    resolve(`VS Code ended it with ${code}`),
-  );
-  await page.exposeFunction('codeAutomationLog', () => undefined);
-  page.once('crash', () => resolve('the page of VS Code crashed'));
-  return { reason: promise };
 }
 
 /**
