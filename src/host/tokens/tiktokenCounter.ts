@@ -10,13 +10,16 @@ import { splitLongRuns } from './longRuns.ts';
 const rememberedTexts = 50_000;
 
 /**
- * A counter for an encoding. Special tokens in a text, such as `<|endoftext|>`, are counted as the plain text that they are.
+ * A counter for an encoding. `known` holds counts of before by hash of the text, and gets those that are counted. Special tokens in a text, such as `<|endoftext|>`, are counted as the plain text that they are.
  * Rejects when the ranks or the WebAssembly file are missing.
  */
-export async function createTiktokenCounter(encoding: Profile['encoding']): Promise<TokenCounter> {
+export async function createTiktokenCounter(
+  encoding: Profile['encoding'],
+  known: Map<string, number>,
+): Promise<TokenCounter> {
   const { bpe_ranks, special_tokens, pat_str } = ranksIn(await loadRanks(encoding));
   const tiktoken = new Tiktoken(bpe_ranks, special_tokens, pat_str);
-  return rememberCounts((text) => countTokens(tiktoken, text));
+  return rememberCounts((text) => countTokens(tiktoken, text), known);
 }
 
 function countTokens(tiktoken: Tiktoken, text: string): number {
@@ -28,8 +31,7 @@ function countTokens(tiktoken: Tiktoken, text: string): number {
 }
 
 /** Counts by the hash of the text, so that a second pack counts what has changed alone. The text counted longest ago is forgotten first. */
-function rememberCounts(count: (text: string) => number): TokenCounter {
-  const counts = new Map<string, number>();
+function rememberCounts(count: (text: string) => number, counts: Map<string, number>): TokenCounter {
   return {
     count(text) {
       const key = createHash('sha256').update(text).digest('base64');
