@@ -59,7 +59,7 @@ const WORDS: Readonly<Partial<Record<FailureCode, Wording>>> = {
   'not-a-stream': ({ host }, facts) =>
     isWebPage(facts.message)
       ? `${host} answered with a web page. Your network may ask for a sign-in, or the address is wrong.`
-      : `${host} answered with something else than a stream. Check the address of the service.${reported(facts)}`,
+      : `${host} answered with something unexpected. Check the address of the service.${reported(facts)}`,
   malformed: ({ host }) => `${host} sent something that cannot be read.`,
   configuration: ({ base }) => `${base} cannot be used as the address of a service. Check the profile in the settings.`,
   internal: () => 'Something went wrong inside Panorama. The log tells more.',
