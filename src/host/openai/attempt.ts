@@ -1,0 +1,193 @@
+// One try of a request: opens the stream, passes its text on, and says how it ended.
+
+import { AnswerReader, type Ending } from '../../core/model/answerReader.ts';
+import { classifyFailure } from '../../core/model/classifyFailure.ts';
+import { describeFailure } from '../../core/model/describeFailure.ts';
+import type { Failure } from '../../core/model/failure.ts';
+import { hideKey, KeyFilter } from '../../core/model/hideKey.ts';
+import type { ReleasedRequest } from '../../core/model/request.ts';
+import type { RetryHints } from '../../core/model/retryPolicy.ts';
+import type { StreamPart } from '../../core/model/streamPart.ts';
+import type { Clock } from '../../core/ports.ts';
+import type { Access } from './credentials.ts';
+import { factsInBody, factsOf, hintsOf } from './errorFacts.ts';
+import { Exchange, isEventStream } from './guardedFetch.ts';
+import { toRequestBody } from './requestBody.ts';
+import { createSdkClient, type OpenedStream } from './sdkClient.ts';
+import { Watchdog } from './watchdog.ts';
+
+/** After the finish reason only the usage is awaited, so long; milliseconds. */
+const GRACE_MS = 3_000;
+
+/** After `[DONE]` the connection is kept for the next request when it ends within this time; milliseconds. */
+const DRAIN_MS = 250;
+
+/** Limits of silence, in milliseconds. */
+export interface SilenceLimits {
+  readonly clock: Clock;
+  /** Until the first byte of the answer. */
+  readonly headersMs: number;
+  /** Between two pieces of it. */
+  readonly idleMs: number;
+}
+
+/** How a try ended. Only a failure before the first byte of an answer may be tried again. */
+export type AttemptResult =
+  | { readonly kind: 'end'; readonly end: StreamPart & { readonly kind: 'end' } }
+  | { readonly kind: 'unanswered'; readonly failure: Failure; readonly hints: RetryHints };
+
+/** Sends a request once; yields its text and usage, never throws, and closes the connection when it is left early. */
+export async function* runAttempt(
+  request: ReleasedRequest,
+  access: Access,
+  limits: SilenceLimits,
+  signal: AbortSignal,
+): AsyncGenerator<StreamPart, AttemptResult> {
+  const attempt = new Attempt(request, access, limits, signal);
+  try {
+    yield* attempt.texts();
+    if (attempt.reader.usage) {
+      yield { kind: 'usage', usage: attempt.reader.usage };
+    }
+    return attempt.result();
+  } finally {
+    await attempt.close();
+  }
+}
+
+/** The state of one try. */
+class Attempt {
+  readonly reader = new AnswerReader();
+  readonly #request: ReleasedRequest;
+  readonly #access: Access;
+  readonly #limits: SilenceLimits;
+  readonly #signal: AbortSignal;
+  readonly #controller = new AbortController();
+  readonly #watch: Watchdog;
+  readonly #exchange: Exchange;
+  readonly #filter: KeyFilter;
+  #error: unknown;
+  #refusal: Failure | undefined;
+
+  constructor(request: ReleasedRequest, access: Access, limits: SilenceLimits, signal: AbortSignal) {
+    this.#request = request;
+    this.#access = access;
+    this.#limits = limits;
+    this.#signal = signal;
+    this.#watch = new Watchdog(limits.clock, limits.headersMs, this.#abort);
+    this.#exchange = new Exchange({ ...access, watch: this.#watch });
+    this.#filter = new KeyFilter(access.key);
+    signal.addEventListener('abort', this.#abort, { once: true });
+    if (signal.aborted) {
+      this.#abort();
+    }
+  }
+
+  readonly #abort = (): void => {
+    this.#controller.abort();
+  };
+
+  /** The text of the answer; what goes wrong is kept for `result`. */
+  async *texts(): AsyncGenerator<StreamPart> {
+    try {
+      const stream = await this.#open();
+      if (isEventStream(stream.contentType)) {
+        yield* this.#read(stream.chunks);
+      } else {
+        this.#refusal = this.#describeBody(await stream.text());
+      }
+    } catch (error) {
+      this.#error = error;
+    }
+    const rest = this.#filter.flush();
+    if (rest !== '') {
+      yield { kind: 'text', text: rest };
+    }
+  }
+
+  /** How the try ended, once the text is read. A finish reason outweighs whatever happened to the connection after it. */
+  result(): AttemptResult {
+    if (this.reader.finished) {
+      return this.#toEnd(this.reader.ending(false));
+    }
+    if (this.#signal.aborted) {
+      return { kind: 'end', end: { kind: 'end', outcome: 'stopped' } };
+    }
+    const failure = this.#failure();
+    if (!failure) {
+      return this.#toEnd(this.reader.ending(this.#exchange.tap?.sawDone ?? false));
+    }
+    const answered = this.#refusal !== undefined || this.#exchange.tap?.received === true;
+    return answered
+      ? { kind: 'end', end: { kind: 'end', outcome: 'failed', failure } }
+      : { kind: 'unanswered', failure, hints: hintsOf(this.#error) };
+  }
+
+  /** Ends the watch and the request; a finished one leaves its connection for the next. */
+  async close(): Promise<void> {
+    this.#signal.removeEventListener('abort', this.#abort);
+    this.#watch.stop();
+    const { tap } = this.#exchange;
+    if (tap?.sawDone && !this.#controller.signal.aborted) {
+      const enough = new AbortController();
+      const late = this.#limits.clock.sleep(DRAIN_MS, enough.signal);
+      await Promise.race([tap.drain(), late]).catch(() => undefined);
+      late.catch(() => undefined);
+      enough.abort();
+    }
+    this.#controller.abort();
+  }
+
+  async #open(): Promise<OpenedStream> {
+    const client = await createSdkClient(this.#access.destination, this.#exchange.fetch);
+    const body = toRequestBody(this.#request, this.#access.destination.host);
+    return client.openStream(body, this.#controller.signal);
+  }
+
+  async *#read(chunks: AsyncIterable<unknown>): AsyncGenerator<StreamPart> {
+    let phase: 'waiting' | 'answering' | 'finished' = 'waiting';
+    for await (const chunk of chunks) {
+      if (phase === 'waiting') {
+        phase = 'answering';
+        this.#watch.limit(this.#limits.idleMs);
+      }
+      const text = this.#filter.push(this.reader.read(chunk));
+      if (text !== '') {
+        yield { kind: 'text', text };
+      }
+      if (this.reader.finished && phase === 'answering') {
+        phase = 'finished';
+        this.#watch.limit(Math.min(GRACE_MS, this.#limits.idleMs));
+      }
+    }
+  }
+
+  #failure(): Failure | undefined {
+    if (this.#refusal) {
+      return this.#refusal;
+    }
+    const { place, key } = this.#access;
+    const facts = factsOf(this.#error, key);
+    if (this.#watch.expired && facts.status === undefined) {
+      return describeFailure(this.#exchange.tap?.received ? 'stalled' : 'timeout', place);
+    }
+    if (this.#error instanceof SyntaxError) {
+      // A clean end within the last event is a cut, not a fault of the service's JSON.
+      return this.#exchange.tap?.endedMidLine ? undefined : describeFailure('malformed', place);
+    }
+    return this.#error === undefined ? undefined : classifyFailure(facts, place);
+  }
+
+  #describeBody(text: string): Failure {
+    const { place, key } = this.#access;
+    const facts = factsInBody(text, key);
+    return facts
+      ? classifyFailure(facts, place)
+      : describeFailure('not-a-stream', place, { message: hideKey(text, key) });
+  }
+
+  #toEnd({ outcome, finishReason }: Ending): AttemptResult {
+    const reason = finishReason === undefined ? undefined : hideKey(finishReason, this.#access.key);
+    return { kind: 'end', end: { kind: 'end', outcome, ...(reason !== undefined && { finishReason: reason }) } };
+  }
+}

@@ -1,0 +1,99 @@
+// Asks a service which models it has: the cheapest call that tells whether the address and the key are right.
+
+import { classifyFailure } from '../../core/model/classifyFailure.ts';
+import { describeFailure } from '../../core/model/describeFailure.ts';
+import type { Failure } from '../../core/model/failure.ts';
+import { hideKey } from '../../core/model/hideKey.ts';
+import type { Profile } from '../../core/model/profile.ts';
+import type { Clock } from '../../core/ports.ts';
+import { openAccess, type Access, type KeyFor } from './credentials.ts';
+import { factsOf } from './errorFacts.ts';
+import { Exchange } from './guardedFetch.ts';
+import { createSdkClient } from './sdkClient.ts';
+import { Watchdog } from './watchdog.ts';
+
+/** A test of the connection that takes longer is a failed one; milliseconds. */
+const SILENCE_MS = 15_000;
+
+/** Gateways list hundreds of models with their descriptions; bytes. */
+const LONGEST_LIST = 16 * 1024 * 1024;
+
+/** What the probe needs. */
+export interface ProbeDeps {
+  readonly keyFor: KeyFor;
+  readonly clock: Clock;
+  /** Milliseconds of silence that end the probe. */
+  readonly silenceMs?: number;
+}
+
+/** What the probe found. `ms` is the time of the call. */
+export type ProbeResult =
+  | { readonly kind: 'ok'; readonly models: readonly string[]; readonly ms: number }
+  | { readonly kind: 'failed'; readonly failure: Failure }
+  | { readonly kind: 'stopped' };
+
+/** Asks for the models of a profile's service; never rejects. Sends the key and nothing of the workspace. */
+export type Probe = (profile: Profile, signal: AbortSignal) => Promise<ProbeResult>;
+
+/** Makes the probe. */
+export function createOpenAiProbe(deps: ProbeDeps): Probe {
+  return async (profile, signal) => {
+    try {
+      const result = await openAccess(profile, deps.keyFor);
+      return result.kind === 'ok'
+        ? await listModels(result.access, deps, signal)
+        : { kind: 'failed', failure: result.failure };
+    } catch {
+      return { kind: 'failed', failure: describeFailure('internal', { host: '', model: '', base: '' }) };
+    }
+  };
+}
+
+async function listModels(access: Access, deps: ProbeDeps, signal: AbortSignal): Promise<ProbeResult> {
+  const controller = new AbortController();
+  const abort = (): void => {
+    controller.abort();
+  };
+  const watch = new Watchdog(deps.clock, deps.silenceMs ?? SILENCE_MS, abort);
+  signal.addEventListener('abort', abort, { once: true });
+  const startedAt = deps.clock.now();
+  try {
+    const exchange = new Exchange({ ...access, watch, longestBody: LONGEST_LIST });
+    const client = await createSdkClient(access.destination, exchange.fetch);
+    signal.throwIfAborted();
+    const body = await client.listModels(controller.signal);
+    const models = modelsIn(body);
+    return models
+      ? { kind: 'ok', models, ms: deps.clock.now() - startedAt }
+      : { kind: 'failed', failure: describeBody(body, access) };
+  } catch (error) {
+    return signal.aborted ? { kind: 'stopped' } : { kind: 'failed', failure: toFailure(error, access, watch.expired) };
+  } finally {
+    signal.removeEventListener('abort', abort);
+    watch.stop();
+    abort();
+  }
+}
+
+function describeBody(body: unknown, { place, key }: Access): Failure {
+  return describeFailure('not-a-stream', place, typeof body === 'string' ? { message: hideKey(body, key) } : {});
+}
+
+function toFailure(error: unknown, access: Access, late: boolean): Failure {
+  const facts = factsOf(error, access.key);
+  return late && facts.status === undefined
+    ? describeFailure('timeout', access.place)
+    : classifyFailure(facts, access.place);
+}
+
+/** The ids in an answer of the form `{data: [{id}]}`, sorted; undefined for any other. */
+function modelsIn(body: unknown): readonly string[] | undefined {
+  const data = typeof body === 'object' && body !== null && 'data' in body ? body.data : undefined;
+  if (!Array.isArray(data)) {
+    return undefined;
+  }
+  const ids = data.map((entry: unknown) =>
+    typeof entry === 'object' && entry !== null && 'id' in entry ? entry.id : undefined,
+  );
+  return ids.filter((id) => typeof id === 'string').sort();
+}
