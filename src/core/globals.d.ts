@@ -9,6 +9,12 @@ interface AbortSignal {
   throwIfAborted(): void;
 }
 
+/** Ends operations of our own that no one waits for any more. */
+declare class AbortController {
+  readonly signal: AbortSignal;
+  abort(): void;
+}
+
 /** A parsed absolute address. The constructor throws a TypeError on anything else. */
 declare class URL {
   constructor(input: string, base?: string);

@@ -1,0 +1,72 @@
+// Fits an answer's indentation to the place: the first line goes on where the cursor stands, the others follow the file.
+
+import { isBlank, leadingOf, opensBlock, widthOf, type Hole, type Shape } from './hole.ts';
+
+const CLOSER = /^\s*(?:[)\]}]|end\b)/;
+/** After one of these a line goes on below without changing its meaning. */
+const GOES_ON = /(?:[=(,.&|+\-*/<?:[]|\b(?:return|await|new|in|of|import|from|yield))\s*$/;
+
+/** The answer as it has to be inserted. */
+export function alignIndent(text: string, hole: Hole, shape: Shape): string {
+  const lines = withIndentUnit(text.split('\n'), hole.indentUnit);
+  if (isBlank(hole.line)) {
+    return onBlankLine(lines, hole).join('\n');
+  }
+  return (shape === 'block' ? atBlockStart(lines, hole) : onWrittenLine(lines, hole)).join('\n');
+}
+
+/** On a blank line the editor has written the first line's indentation already, or part of it. */
+function onBlankLine(answer: readonly string[], hole: Hole): readonly string[] {
+  const firstWritten = answer.findIndex((line) => !isBlank(line));
+  if (firstWritten < 0) {
+    return [''];
+  }
+  const [first = '', ...rest] = answer.slice(firstWritten);
+  const leading = leadingOf(first);
+  const isAbsolute = leading.startsWith(hole.line);
+  const missing = leading !== '' && hole.line.startsWith(leading) ? hole.line.slice(leading.length) : '';
+  const start = isAbsolute ? first.slice(hole.line.length) : first.trimStart();
+  return [start, ...shifted(rest, start, isAbsolute && hole.line !== '' ? '' : missing, hole.line)];
+}
+
+/** A block begins on the line below its start. */
+function atBlockStart(answer: readonly string[], hole: Hole): readonly string[] {
+  const base = leadingOf(hole.line);
+  const [first = '', ...rest] = answer;
+  const mustBreak =
+    !isBlank(first) && (hole.rules.indented ? hole.line.trimEnd().endsWith(':') : !isBlank(rest.join('')));
+  if (mustBreak && opensBlock(hole)) {
+    const body = shifted([base + hole.indentUnit + first.trimStart(), ...rest], hole.line, '', base);
+    return ['', ...body];
+  }
+  return [first.trimEnd() === '' ? '' : first, ...shifted(rest, hole.line, '', base)];
+}
+
+/** In the middle of a line a line break stands only where it changes nothing: there it goes. */
+function onWrittenLine(answer: readonly string[], hole: Hole): readonly string[] {
+  const [first = '', ...rest] = answer;
+  if (isBlank(first) && GOES_ON.test(hole.line) && rest.length > 0) {
+    const [next = '', ...others] = rest;
+    return [next.trimStart(), ...others];
+  }
+  const start = /\s$/.test(hole.line) ? first.trimStart() : first;
+  return [start, ...rest];
+}
+
+/** Lines below a first one, moved by `missing`, or by the whole base when they are written as if there were none. */
+function shifted(lines: readonly string[], first: string, missing: string, base: string): readonly string[] {
+  const next = lines.find((line) => !isBlank(line));
+  const opens = /[{([:]\s*$|=>\s*$/.test(first);
+  const isRelative = next !== undefined && base !== '' && opens && !CLOSER.test(next) && widthOf(next) <= widthOf(base);
+  const shift = isRelative ? base : missing;
+  return shift === '' ? lines : lines.map((line) => (isBlank(line) ? '' : shift + line));
+}
+
+/** The file's own steps of indentation: tabs for blanks, or blanks for tabs. */
+function withIndentUnit(lines: readonly string[], unit: string): readonly string[] {
+  if (unit !== '\t') {
+    return lines.map((line) => line.replace(/^\t+/, (tabs) => unit.repeat(tabs.length)));
+  }
+  const step = lines.some((line) => /^ {2}(?: {4})*\S/.test(line)) ? 2 : 4;
+  return lines.map((line) => line.replace(/^ +/, (blanks) => '\t'.repeat(Math.floor(blanks.length / step))));
+}

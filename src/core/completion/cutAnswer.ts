@@ -1,0 +1,129 @@
+// Ends an answer where the line or the enclosing block ends, while it still streams or after.
+
+import { isBlank, nextLineOf, widthOf, type Hole, type Shape } from './hole.ts';
+import { join, openersIn, scanBrackets } from './scanBrackets.ts';
+
+/** What is left of an answer, and whether anything that may still come can matter. */
+export interface Cut {
+  readonly text: string;
+  readonly ended: boolean;
+}
+
+/** Lines of a suggestion at most: more is not read before it is accepted. */
+const MAX_LINES = 16;
+const PURE_CLOSER = /^\s*(?:[)\]}]+|end\b)[;,)\]]*\s*$/;
+const CONTINUATION = /^\s*(?:[)\]}]|(?:else|elif|elsif|except|catch|finally|rescue|ensure|end|case|default)\b)/;
+
+/** The part of an answer that belongs here. `whole` says that no more text comes. */
+export function cutAnswer(text: string, hole: Hole, shape: Shape, whole: boolean): Cut {
+  const lines = text.split('\n');
+  return shape === 'line' ? cutLine(lines, hole) : cutBlock(lines, hole, whole);
+}
+
+/** One line, or more while a bracket that it opens is open. */
+function cutLine(lines: readonly string[], hole: Hole): Cut {
+  const [first = ''] = lines;
+  const isPlain = hole.rules.singleLine || hole.scan.awaited !== '' || openedBy(first, hole) === '';
+  if (isPlain) {
+    return { text: first, ended: lines.length > 1 };
+  }
+  for (let count = 2; count <= Math.min(lines.length, MAX_LINES); count += 1) {
+    const text = lines.slice(0, count).join('\n');
+    if (openedBy(text, hole) === '') {
+      return { text, ended: count < lines.length };
+    }
+  }
+  return { text: first, ended: lines.length > MAX_LINES };
+}
+
+function openedBy(text: string, hole: Hole): string {
+  return openersIn(join('', scanBrackets(text, hole.rules, { open: '', awaited: hole.scan.awaited }).open));
+}
+
+interface Block {
+  /** Columns from which a line is inside. */
+  readonly inside: number;
+  /** Columns at which a closer ends the block and belongs to it; undefined where it belongs to what encloses it. */
+  readonly closes: number | undefined;
+  /** Columns of the statements; a second one after a deeper line or a gap is the next suggestion. */
+  readonly statement: number | undefined;
+}
+
+function blockOf(first: string, hole: Hole): Block {
+  if (isBlank(hole.line)) {
+    const level = widthOf(hole.line + first);
+    return { inside: level, closes: undefined, statement: level };
+  }
+  const base = widthOf(hole.line);
+  return { inside: base + 1, closes: base, statement: undefined };
+}
+
+type Step = 'keep' | 'last' | 'stop';
+
+function cutBlock(lines: readonly string[], hole: Hole, whole: boolean): Cut {
+  const block = blockOf(lines[0] ?? '', hole);
+  const kept: string[] = [];
+  for (const [index, line] of lines.entries()) {
+    const isComplete = whole || index < lines.length - 1;
+    const step = kept.length >= MAX_LINES ? 'stop' : stepAt(line, kept, block, hole, isComplete);
+    if (step === 'stop') {
+      return { text: trimLines(kept), ended: true };
+    }
+    kept.push(line);
+    if (step === 'last') {
+      return { text: kept.join('\n'), ended: isComplete };
+    }
+  }
+  return { text: kept.join('\n'), ended: false };
+}
+
+function stepAt(line: string, kept: readonly string[], block: Block, hole: Hole, isComplete: boolean): Step {
+  if (isBlank(line)) {
+    return 'keep';
+  }
+  const isFirst = kept.every(isBlank);
+  if (isComplete && repeatsNext(line, kept, hole)) {
+    return 'stop';
+  }
+  if (isFirst && (kept.length === 0 || block.statement !== undefined)) {
+    return 'keep';
+  }
+  const width = widthOf(line);
+  if (width < block.inside) {
+    return stepOutside(line, width, block);
+  }
+  return width === block.statement && isNextStatement(line, kept, hole, width) ? 'stop' : 'keep';
+}
+
+function stepOutside(line: string, width: number, block: Block): Step {
+  if (width !== block.closes) {
+    return 'stop';
+  }
+  if (PURE_CLOSER.test(line)) {
+    return 'last';
+  }
+  return CONTINUATION.test(line) ? 'keep' : 'stop';
+}
+
+/** Whether the line below the hole says the same: then the answer has run into the text that is there. */
+function repeatsNext(line: string, kept: readonly string[], hole: Hole): boolean {
+  const next = nextLineOf(hole);
+  const placed = kept.length === 0 ? hole.line + line : line;
+  return next !== undefined && next.trim() === line.trim() && widthOf(next) === widthOf(placed);
+}
+
+function isNextStatement(line: string, kept: readonly string[], hole: Hole, width: number): boolean {
+  if (CONTINUATION.test(line) || openedBy(kept.join('\n'), hole) !== '') {
+    return false;
+  }
+  const written = kept.findLast((other) => !isBlank(other)) ?? '';
+  const isFirstLine = kept.findIndex((other) => !isBlank(other)) === kept.lastIndexOf(written);
+  const isDeeper = !isFirstLine && widthOf(written) > width;
+  const isGap = isBlank(kept.at(-1) ?? '');
+  const isBlockEnd = !isFirstLine && PURE_CLOSER.test(written);
+  return isDeeper || isGap || isBlockEnd;
+}
+
+function trimLines(lines: readonly string[]): string {
+  return lines.join('\n').trimEnd();
+}

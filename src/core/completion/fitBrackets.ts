@@ -1,0 +1,106 @@
+// Fits an answer between the texts on both sides, so that closers neither double nor go missing.
+
+import { isBlank, leadingOf, SCAN_LIMIT, type Hole } from './hole.ts';
+import { endsWithLine, join, scanBrackets, type Scan } from './scanBrackets.ts';
+
+/** Text to insert, and how many characters behind the cursor it stands for. */
+export interface Fit {
+  readonly text: string;
+  readonly covered: number;
+}
+
+const CLOSERS = /^[\s)\]}>"'`;:,]*$/;
+
+/** The best way to insert the text; undefined when every way would leave the file's brackets worse than they are. */
+export function fitBrackets(text: string, hole: Hole): Fit | undefined {
+  const judge = createJudge(hole);
+  const allowed = judge({ text: '', covered: 0 });
+  for (const shorter of shorterTexts(text)) {
+    const scored = waysToInsert(shorter, hole)
+      .filter((fit) => !isBlank(fit.text))
+      .map((fit) => ({ fit, errors: judge(fit) }));
+    const least = Math.min(...scored.map(({ errors }) => errors));
+    const best = scored.find(({ errors }) => errors === least && errors <= allowed);
+    if (best) {
+      return best.fit;
+    }
+  }
+  return undefined;
+}
+
+/** The ways in order of preference; a later one is taken only when it leaves fewer errors. */
+function waysToInsert(text: string, hole: Hole): readonly Fit[] {
+  if (isBlank(hole.rest)) {
+    return [{ text: text.trimEnd(), covered: 0 }];
+  }
+  const covering = CLOSERS.test(hole.rest) ? coveringFits(text, hole.rest) : [];
+  const dropping = droppingFits(text, hole.rest);
+  const multiline = text.includes('\n');
+  return [...(multiline ? [...covering, ...dropping] : [...dropping, ...covering]), plainFit(text, hole)];
+}
+
+/** The text stands for what follows the cursor and says it again, so that nothing is lost. */
+function coveringFits(text: string, rest: string): readonly Fit[] {
+  return lengthsDown(rest.trimEnd().length)
+    .filter((length) => isSubsequence(rest.slice(0, length), text))
+    .map((covered) => ({ text: text.trimEnd(), covered }));
+}
+
+/** The end of the text that stands behind the cursor already is left away. */
+function droppingFits(text: string, rest: string): readonly Fit[] {
+  const end = text.trimEnd();
+  return lengthsDown(rest.length)
+    .filter((length) => end.endsWith(rest.slice(0, length)) && !isBlank(rest.slice(0, length)))
+    .map((length) => ({ text: end.slice(0, end.length - length), covered: 0 }));
+}
+
+/** As it is; the closer of a block that is filled in over lines goes to a line of its own. */
+function plainFit(text: string, hole: Hole): Fit {
+  if (!/^\s*[)\]}]/.test(hole.rest)) {
+    return { text, covered: 0 };
+  }
+  const end = text.includes('\n') ? `\n${leadingOf(hole.line)}` : '';
+  return { text: text.trimEnd() + end, covered: 0 };
+}
+
+/** The text, then with fewer closers at its end, then with fewer lines. */
+function shorterTexts(text: string): readonly string[] {
+  const whole = text.trimEnd();
+  const closers = /[)\]}>;,]{0,6}$/.exec(whole)?.[0].length ?? 0;
+  const lines = whole.split('\n');
+  return [
+    text,
+    ...[...Array(closers).keys()].map((count) => whole.slice(0, whole.length - count - 1)),
+    ...lengthsDown(lines.length - 1).map((count) => lines.slice(0, count).join('\n')),
+  ];
+}
+
+/** Counts the errors of the file with a text inserted. */
+function createJudge(hole: Hole): (fit: Fit) => number {
+  const below = hole.after.slice(hole.rest.length, hole.rest.length + SCAN_LIMIT);
+  const read = new Map<string, Scan>();
+  const scanBelow = (awaited: string): Scan => {
+    const known = read.get(awaited) ?? scanBrackets(below, hole.rules, { open: '', awaited });
+    read.set(awaited, known);
+    return known;
+  };
+  return ({ text, covered }) => {
+    const line = scanBrackets(text + hole.rest.slice(covered), hole.rules, hole.scan);
+    const cutShort = line.awaited !== '' && line.awaited !== '\n' && endsWithLine(line.awaited, hole.rules);
+    const end = scanBelow(line.awaited);
+    const openEnd = end.awaited === '' || end.awaited === '\n' ? 0 : 1;
+    return join(line.open, end.open).length + openEnd + (cutShort ? 1 : 0);
+  };
+}
+
+function isSubsequence(part: string, text: string): boolean {
+  let index = 0;
+  for (const character of text) {
+    index += character === part.charAt(index) ? 1 : 0;
+  }
+  return index >= part.length;
+}
+
+function lengthsDown(from: number): readonly number[] {
+  return Array.from({ length: Math.max(0, from) }, (_, index) => from - index);
+}

@@ -1,0 +1,68 @@
+// Removes the text before the cursor that a model says again before it goes on.
+
+import { isBlank, lastLines, type Hole } from './hole.ts';
+import { PREFIX_LIMIT } from './prompt.ts';
+
+/** Lines before the cursor that an answer may repeat. */
+const MAX_ECHO = 60;
+/** A word or more: less may stand twice by right. */
+const DISTINCTIVE = /\w{2,}\W*\w/;
+
+/** The answer without the repeated end of the text before the hole. */
+export function stripEcho(text: string, hole: Hole): string {
+  return withoutLines(text, hole) ?? withoutLineStart(text, hole);
+}
+
+/** For an answer that begins with whole lines from before the hole. */
+function withoutLines(text: string, hole: Hole): string | undefined {
+  const before = lastLines(hole.before, PREFIX_LIMIT).split('\n').slice(-MAX_ECHO);
+  const answer = text.replace(/^\n+/, '').split('\n');
+  for (let count = Math.min(before.length, answer.length); count > 1; count -= 1) {
+    const tail = before.slice(-count);
+    const echoes = tail.slice(0, -1).every((line, index) => line.trim() === answer[index]?.trim());
+    const rest =
+      echoes && tail.slice(0, -1).some((line) => DISTINCTIVE.test(line)) ? afterStart(answer, count, hole) : undefined;
+    if (rest !== undefined) {
+      return rest;
+    }
+  }
+  return undefined;
+}
+
+/** What follows the repeated lines; the last of them is the cursor's line and goes on. */
+function afterStart(answer: readonly string[], count: number, hole: Hole): string | undefined {
+  const last = answer[count - 1] ?? '';
+  const start = hole.line.trimStart();
+  if (start === '') {
+    return answer.slice(count - 1).join('\n');
+  }
+  const goesOn = last.trimStart();
+  return goesOn.startsWith(start.trimEnd())
+    ? [goesOn.slice(commonLength(goesOn, start)), ...answer.slice(count)].join('\n')
+    : undefined;
+}
+
+/** For an answer that begins with the end of the cursor's own line, from the start of a word on. */
+function withoutLineStart(text: string, hole: Hole): string {
+  const start = hole.line.trimStart();
+  const answer = isBlank(hole.line)
+    ? text
+    : text.replace(/^[ \t\n]+/, (blanks) => (blanks.includes('\n') ? blanks : ''));
+  for (let length = start.length; length >= 2; length -= 1) {
+    const echo = start.slice(-length);
+    const atWord =
+      length === start.length || /\W/.test(start.charAt(start.length - length - 1)) || /\W/.test(echo.charAt(0));
+    if (atWord && /\w\w/.test(echo) && answer.startsWith(echo) && !isBlank(echo)) {
+      return answer.slice(length);
+    }
+  }
+  return text;
+}
+
+function commonLength(first: string, second: string): number {
+  let length = 0;
+  while (length < second.length && first[length] === second[length]) {
+    length += 1;
+  }
+  return length;
+}
