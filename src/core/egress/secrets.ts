@@ -1,0 +1,113 @@
+// Hides secret values in text that leaves, by placeholders that are the same on every send, and puts them back in edits.
+
+import { SECRET_FORMATS, SECRET_PLACES, type SecretPattern } from './secretPatterns.ts';
+
+/** One secret value in a text. Offsets are UTF-16 code units of the text as it was, end exclusive. */
+export interface HiddenSecret {
+  readonly start: number;
+  readonly end: number;
+  /** 1-based. */
+  readonly line: number;
+  readonly kind: string;
+  readonly value: string;
+  readonly placeholder: string;
+}
+
+/** A text without its secrets. */
+export interface HiddenText {
+  readonly text: string;
+  readonly hidden: readonly HiddenSecret[];
+}
+
+interface Found {
+  readonly start: number;
+  readonly end: number;
+  readonly kind: string;
+}
+
+const PLACEHOLDER = /«secret [a-z0-9]{7,14}»/g;
+
+/** Replaces every secret value. Hiding twice changes nothing more. Linear in the text. */
+export function hideSecrets(text: string): HiddenText {
+  const found = withoutOverlap([...search(text, SECRET_FORMATS, false), ...search(text, SECRET_PLACES, true)]);
+  const hidden: HiddenSecret[] = [];
+  let rest = '';
+  let at = 0;
+  let line = 1;
+  for (const { start, end, kind } of found) {
+    line += countLineFeeds(text, at, start);
+    const value = text.slice(start, end);
+    const placeholder = placeholderOf(value);
+    hidden.push({ start, end, line, kind, value, placeholder });
+    rest += text.slice(at, start) + placeholder;
+    line += countLineFeeds(text, start, end);
+    at = end;
+  }
+  return { text: rest + text.slice(at), hidden };
+}
+
+/** Puts the values back for their placeholders. A placeholder that is not known stays. */
+export function restoreSecrets(text: string, hidden: readonly HiddenSecret[]): string {
+  const values = new Map(hidden.map(({ placeholder, value }) => [placeholder, value]));
+  return text.replace(PLACEHOLDER, (placeholder) => values.get(placeholder) ?? placeholder);
+}
+
+function* search(text: string, patterns: readonly SecretPattern[], judged: boolean): Generator<Found> {
+  for (const { kind, expression } of patterns) {
+    for (const match of text.matchAll(expression)) {
+      const value = match.groups?.['value'] ?? match[0];
+      if (value.includes('«secret ') || (judged && !looksSecret(value))) {
+        continue;
+      }
+      const start = match.index + match[0].lastIndexOf(value);
+      yield { start, end: start + value.length, kind };
+    }
+  }
+}
+
+/** Words that stand where a secret will be, and references to one kept elsewhere. */
+const NO_SECRET =
+  /^(?:your|my|the|some|change|replace|enter|insert|example|sample|dummy|fake|test|placeholder|undefined|null|none|true|false|string|password|secret|token|process\.env|import\.meta|os\.|env\.|\$|%|<|\{|\*+$|x+$|\.+$)/i;
+
+/** Whether a value at a telling place is a value and not a word, a name or a reference. */
+function looksSecret(value: string): boolean {
+  if (NO_SECRET.test(value) || /[(){}<>$]/u.test(value)) {
+    return false;
+  }
+  const kinds = [/[a-z]/u, /[A-Z]/u, /\d/u, /[^A-Za-z0-9]/u].filter((kind) => kind.test(value)).length;
+  const isWords = /^[A-Za-z]+(?:[-_. /][A-Za-z]+)*$/u.test(value);
+  return !isWords && kinds >= 2 && new Set(value).size >= 5;
+}
+
+/** Earliest first; of two that overlap the one that begins first, and then the longer one, is kept. */
+function withoutOverlap(found: readonly Found[]): readonly Found[] {
+  const kept: Found[] = [];
+  let end = -1;
+  for (const one of found.toSorted((a, b) => a.start - b.start || b.end - a.end)) {
+    if (one.start >= end) {
+      kept.push(one);
+      end = one.end;
+    }
+  }
+  return kept;
+}
+
+/** A 52-bit FNV-style hash: tells values apart, and tells nothing about them. */
+function placeholderOf(value: string): string {
+  let high = 0x811c9dc5;
+  let low = 0x01000193;
+  for (let at = 0; at < value.length; at += 1) {
+    high = Math.imul(high ^ value.charCodeAt(at), 0x01000193);
+    low = Math.imul(low ^ value.charCodeAt(value.length - 1 - at), 0x85ebca6b);
+  }
+  const tag = ((high >>> 6) * 0x4000000 + (low >>> 6)).toString(36);
+  return `«secret ${tag.padStart(7, '0')}»`;
+}
+
+function countLineFeeds(text: string, from: number, to: number): number {
+  let count = 0;
+  for (let at = text.indexOf('\n', from); at >= 0 && at < to; at = text.indexOf('\n', at + 1)) {
+    count += 1;
+  }
+  return count;
+}

@@ -1,0 +1,70 @@
+// The FileSource port over the disk. Links are never followed out of a root.
+
+import { constants } from 'node:fs';
+import { lstat, open, readdir, realpath } from 'node:fs/promises';
+import path from 'node:path';
+import type { Dirent } from 'node:fs';
+import type { DirectoryEntry, FileSource } from '../../core/ports.ts';
+
+/** A root folder on the disk. */
+export interface DiskRoot {
+  /** Unique; the first segment of every path when there is more than one root. */
+  readonly name: string;
+  /** Absolute. */
+  readonly path: string;
+}
+
+/** Reads the roots. Every method rejects with an Error when the thing cannot be read or lies outside of the roots. */
+export function createNodeFileSource(roots: readonly DiskRoot[]): FileSource {
+  return {
+    readDirectory: async (folder) => {
+      if (folder === '' && roots.length !== 1) {
+        return roots.map(({ name }) => ({ name, kind: 'directory' }));
+      }
+      const entries = await readdir(await locate(folder, roots), { withFileTypes: true });
+      return entries.map((entry) => ({ name: entry.name, kind: kindOf(entry) }));
+    },
+    size: async (file) => (await lstat(await locate(file, roots))).size,
+    readFile: async (file) => readPlainFile(await locate(file, roots)),
+  };
+}
+
+/** Opens without following a link and without waiting for a pipe; a device or pipe is no file. */
+async function readPlainFile(file: string): Promise<Uint8Array> {
+  const handle = await open(file, constants.O_RDONLY | constants.O_NOFOLLOW | constants.O_NONBLOCK);
+  try {
+    if (!(await handle.stat()).isFile()) {
+      throw new Error('not a plain file');
+    }
+    return await handle.readFile();
+  } finally {
+    await handle.close();
+  }
+}
+
+async function locate(workspacePath: string, roots: readonly DiskRoot[]): Promise<string> {
+  const segments = workspacePath.split('/').filter((segment) => segment !== '');
+  const only = roots.length === 1 ? roots[0] : undefined;
+  const root = only ?? roots.find(({ name }) => name === segments[0]);
+  const rest = only ? segments : segments.slice(1);
+  if (!root || rest.includes('..') || rest.includes('.')) {
+    throw new Error(`${workspacePath} is not in the workspace`);
+  }
+  const wanted = path.join(root.path, ...rest);
+  const parent = rest.length === 0 ? wanted : path.dirname(wanted);
+  const [realRoot, realParent] = await Promise.all([realpath(root.path), realpath(parent)]);
+  if (realParent !== realRoot && !realParent.startsWith(realRoot + path.sep)) {
+    throw new Error(`${workspacePath} leads out of the workspace`);
+  }
+  return rest.length === 0 ? realRoot : path.join(realParent, path.basename(wanted));
+}
+
+function kindOf(entry: Dirent): DirectoryEntry['kind'] {
+  if (entry.isSymbolicLink()) {
+    return 'link';
+  }
+  if (entry.isDirectory()) {
+    return 'directory';
+  }
+  return entry.isFile() ? 'file' : 'other';
+}
