@@ -20,7 +20,10 @@ export interface CacheFolder {
 const version = 1;
 
 /** Where the folder is: as said, or by the XDG rules, which ignore a path that is not absolute. */
-export function cachePath(option: string | undefined, environment: { readonly XDG_CACHE_HOME?: string | undefined }): string {
+export function cachePath(
+  option: string | undefined,
+  environment: { readonly XDG_CACHE_HOME?: string | undefined },
+): string {
   if (option !== undefined) {
     return path.resolve(option);
   }

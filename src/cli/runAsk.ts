@@ -1,0 +1,103 @@
+// `ask`: answers a question over a folder, as text or as events.
+
+import { ask, type AskDeps, type PackResult } from '../core/chat/ask.ts';
+import { createSender } from '../core/egress/sender.ts';
+import { offlineProfile } from '../core/model/catalogue.ts';
+import { toDestination } from '../core/model/destination.ts';
+import type { Failure } from '../core/model/failure.ts';
+import type { Profile } from '../core/model/profile.ts';
+import type { ChatMessage } from '../core/model/request.ts';
+import { createSystemClock } from '../host/clock/systemClock.ts';
+import { packFailure } from '../host/worker/packFailure.ts';
+import type { ChatEvent, QuestionPrice } from '../protocol/chatEvent.ts';
+import { namedProfile } from './chooseService.ts';
+import type { AskCommand } from './command.ts';
+import type { Context } from './context.ts';
+import { createEventWriter } from './eventWriter.ts';
+import { exitCodeOf, exitCodes } from './exitCode.ts';
+import { createModels, folderPolicy } from './models.ts';
+import { prepareQuestion, type Question } from './question.ts';
+
+/** Runs the command and answers with the exit code. */
+export async function runAsk(command: AskCommand, context: Context): Promise<number> {
+  const named = command.offline ? undefined : await namedProfile(command, context.environment);
+  const profile = named ?? offlineProfile;
+  const clock = createSystemClock();
+  const question = await prepareQuestion(command, { profile, now: clock.now() }, context);
+  const sending = createSending(question, context);
+  const deps: AskDeps = {
+    pack: (_input, signal) => packed(question, signal),
+    send: createSender({
+      ...sending.listeners,
+      policy: () => folderPolicy,
+      modelFor: createModels(context.environment),
+      clock,
+    }),
+    approve: (price) => Promise.resolve(judge(price, { profile, maxCost: command.maxCost }, context)),
+  };
+  const writer = createEventWriter(command.json, context);
+  let code: number = exitCodes.bug;
+  for await (const event of ask({ ...question.input, maxOutput: question.maxOutput }, deps, context.signal)) {
+    await writer.take(event);
+    if (event.kind === 'end') {
+      code = exitCodeOf(event);
+      await sending.finish(event);
+    }
+  }
+  await writer.finish();
+  return code;
+}
+
+async function packed(question: Question, signal: AbortSignal): Promise<PackResult> {
+  try {
+    return { kind: 'packed', pack: await question.pack(signal) };
+  } catch (error) {
+    return signal.aborted ? { kind: 'stopped' } : { kind: 'failed', failure: packFailure(error) };
+  }
+}
+
+/** Keeps the ledger while a request runs, and at its end what was sent, for the forecast of the next run. */
+function createSending(question: Question, context: Context) {
+  const rows: Promise<void>[] = [];
+  const sent: (readonly ChatMessage[])[] = [];
+  const listeners: Pick<Parameters<typeof createSender>[0], 'sent' | 'record'> = {
+    sent: ({ messages }) => sent.push(messages),
+    record: (row) => rows.push(question.cache.record(row)),
+  };
+  return {
+    listeners,
+    finish: async ({ outcome }: Extract<ChatEvent, { kind: 'end' }>): Promise<void> => {
+      await Promise.all(rows);
+      const [messages] = sent;
+      if (messages !== undefined && outcome === 'complete' && !context.signal.aborted) {
+        await question.remember(messages);
+      }
+    },
+  };
+}
+
+/** Refuses a question that may cost more than is allowed. A price that is not known is said, where money may be involved. */
+function judge(
+  { atMost }: QuestionPrice,
+  { profile, maxCost }: { readonly profile: Profile; readonly maxCost: number },
+  context: Context,
+): Failure | undefined {
+  if (atMost === undefined) {
+    if (isRemote(profile)) {
+      context.say(`The price of ${profile.model} is not known: --max-cost cannot hold.`);
+    }
+    return undefined;
+  }
+  return atMost <= maxCost
+    ? undefined
+    : {
+        code: 'over-cap',
+        message: `This question may cost $${atMost.toFixed(4)}, more than --max-cost ${maxCost}: nothing was sent.`,
+        retryable: false,
+      };
+}
+
+function isRemote({ api, baseUrl }: Profile): boolean {
+  const result = toDestination(baseUrl);
+  return api !== 'offline' && result.kind === 'ok' && !result.destination.loopback;
+}
