@@ -1,6 +1,7 @@
 // Sends requests: through the gate, to the profile's model, with a record of what left and what came of it.
 
 import type { Outcome } from '../../protocol/chatEvent.ts';
+import type { FailureCode } from '../model/failure.ts';
 import { answerPrice, inputPrice } from '../model/price.ts';
 import type { ModelRequest, Purpose, ReleasedRequest } from '../model/request.ts';
 import type { Profile } from '../model/profile.ts';
@@ -21,6 +22,8 @@ export interface SendRecord {
   /** UTF-16 code units of all messages. */
   readonly characters: number;
   readonly outcome: Outcome;
+  /** The code of its failure. */
+  readonly failure?: FailureCode;
   readonly usage?: Usage;
   /** US dollars; undefined when the price or the usage is not known. */
   readonly cost?: number;
@@ -59,6 +62,7 @@ async function* send(request: ModelRequest, deps: SenderDeps, signal: AbortSigna
   let firstTextAt: number | undefined;
   let usage: Usage | undefined;
   let outcome: Outcome = 'stopped';
+  let failure: FailureCode | undefined;
   deps.sent(decision.request);
   try {
     for await (const part of deps.modelFor(request.profile).stream(decision.request, signal)) {
@@ -68,12 +72,13 @@ async function* send(request: ModelRequest, deps: SenderDeps, signal: AbortSigna
         usage = part.usage;
       } else if (part.kind === 'end') {
         outcome = part.outcome;
+        failure = part.failure?.code;
       }
       yield part;
     }
   } finally {
     // A consumer that stops reading ends the generator here: what left is recorded all the same.
-    deps.record(toRecord(decision.request, { at, firstTextAt, endedAt: deps.clock.now(), usage, outcome }));
+    deps.record(toRecord(decision.request, { at, firstTextAt, endedAt: deps.clock.now(), usage, outcome, failure }));
   }
 }
 
@@ -83,6 +88,7 @@ interface Observation {
   readonly endedAt: number;
   readonly usage: Usage | undefined;
   readonly outcome: Outcome;
+  readonly failure: FailureCode | undefined;
 }
 
 function toRecord(request: ReleasedRequest, seen: Observation): SendRecord {
@@ -97,6 +103,7 @@ function toRecord(request: ReleasedRequest, seen: Observation): SendRecord {
     sources: request.sources,
     characters: request.messages.reduce((sum, message) => sum + message.content.length, 0),
     outcome: seen.outcome,
+    ...(seen.failure && { failure: seen.failure }),
     ...(seen.usage && { usage: seen.usage }),
     ...(cost !== undefined && { cost }),
     ...(seen.firstTextAt !== undefined && { firstTextMs: seen.firstTextAt - seen.at }),

@@ -14,9 +14,10 @@ export interface Destination {
   readonly loopback: boolean;
 }
 
-/** The outcome of reading a base URL. */
+/** The outcome of reading a base URL; `problem` is one sentence for the user who is typing it. */
 export type DestinationResult =
-  { readonly kind: 'ok'; readonly destination: Destination } | { readonly kind: 'refused'; readonly failure: Failure };
+  | { readonly kind: 'ok'; readonly destination: Destination }
+  | { readonly kind: 'refused'; readonly problem: string; readonly failure: Failure };
 
 /** This computer, as a parsed URL spells it. Other names under `.localhost` are left to resolvers, which may ask the network. */
 const LOOPBACK = /^(?:localhost|127(?:\.\d{1,3}){3}|\[::1\])$/;
@@ -62,9 +63,10 @@ function problemOf(url: URL, loopback: boolean): string | undefined {
   return undefined;
 }
 
-function refuse(message: string): DestinationResult {
+function refuse(problem: string): DestinationResult {
   return {
     kind: 'refused',
-    failure: { code: 'configuration', message: `${message} Check the profile in the settings.`, retryable: false },
+    problem,
+    failure: { code: 'configuration', message: `${problem} Check the profile in the settings.`, retryable: false },
   };
 }

@@ -1,7 +1,10 @@
 // Which model answers: the user's chosen profile, complete and checked.
 
-import type * as vscode from 'vscode';
+import * as vscode from 'vscode';
+import { builtInProfiles, offlineProfile } from '../../core/model/builtInProfiles.ts';
+import { parseProfiles } from '../../core/model/parseProfile.ts';
 import type { Profile } from '../../core/model/profile.ts';
+import type { Settings } from './settings.ts';
 
 /** The profiles of this user. */
 export interface Profiles {
@@ -13,7 +16,93 @@ export interface Profiles {
   problem(): string | undefined;
   /** Makes a profile the chosen one. */
   choose(id: string): Promise<void>;
-  /** Adds or replaces an own profile in the user's settings. */
+  /** Adds or replaces an own profile in the user's settings; rejects when they cannot be written. */
   save(profile: Profile): Promise<void>;
   readonly onDidChange: vscode.Event<void>;
+}
+
+/** What the settings say, read once per change of the settings. */
+interface Reading {
+  readonly all: readonly Profile[];
+  readonly current: Profile;
+  readonly problem: string | undefined;
+}
+
+/** The profiles of the settings; only the user's own values count, whatever a workspace says. */
+export function createProfiles(
+  settings: Pick<Settings, 'profileId' | 'profiles' | 'update' | 'onDidChange'>,
+): Profiles & vscode.Disposable {
+  const changed = new vscode.EventEmitter<void>();
+  let reading = readProfiles(settings);
+  const refresh = () => {
+    const before = JSON.stringify(reading);
+    reading = readProfiles(settings);
+    if (JSON.stringify(reading) !== before) {
+      changed.fire();
+    }
+  };
+  const listener = settings.onDidChange(refresh);
+  return {
+    current: () => reading.current,
+    all: () => reading.all,
+    problem: () => reading.problem,
+    choose: async (id) => {
+      await settings.update('profile', id);
+      refresh();
+    },
+    save: async (profile) => {
+      await settings.update('profiles', withProfile(settings.profiles(), profile));
+      refresh();
+    },
+    onDidChange: changed.event,
+    dispose: () => {
+      listener.dispose();
+      changed.dispose();
+    },
+  };
+}
+
+function readProfiles(settings: Pick<Settings, 'profileId' | 'profiles'>): Reading {
+  const { profiles, problems } = parseProfiles(settings.profiles());
+  const all = [...builtInProfiles, ...profiles];
+  const id = settings.profileId();
+  const chosen = all.find((profile) => profile.id === id);
+  const missing = chosen
+    ? []
+    : [vscode.l10n.t('There is no usable model "{0}" in the settings; Search (no model) answers instead.', id)];
+  return { all, current: chosen ?? offlineProfile, problem: [...missing, ...problems].join(' ') || undefined };
+}
+
+/** The list of the settings with the profile in its place; broken entries stay as the user wrote them. */
+function withProfile(list: unknown, profile: Profile): readonly unknown[] {
+  if (list !== undefined && list !== null && !Array.isArray(list)) {
+    throw new Error('panorama.profiles must be a list.');
+  }
+  const entries: readonly unknown[] = Array.isArray(list) ? list : [];
+  const entry = toSetting(profile);
+  const at = entries.findIndex((other) => isObject(other) && other.id === profile.id);
+  return at < 0 ? [...entries, entry] : entries.with(at, entry);
+}
+
+function isObject(value: unknown): value is Readonly<Record<string, unknown>> {
+  return typeof value === 'object' && value !== null;
+}
+
+/** A profile as the settings keep it: what is empty or usual is left out. */
+function toSetting(profile: Profile): Readonly<Record<string, unknown>> {
+  const { id, label, baseUrl, model, auth, limits, prices, headers, body, omit, encoding, cacheMinutes } = profile;
+  return {
+    id,
+    label,
+    baseUrl,
+    model,
+    auth,
+    limits,
+    ...(prices && { prices }),
+    ...(Object.keys(headers).length > 0 && { headers }),
+    ...(Object.keys(body).length > 0 && { body }),
+    ...(omit.length > 0 && { omit }),
+    encoding,
+    cacheMinutes,
+  };
 }
