@@ -71,10 +71,10 @@ function cutBlock(lines: readonly string[], hole: Hole, whole: boolean): Cut {
     }
     kept.push(line);
     if (step === 'last') {
-      return { text: kept.join('\n'), ended: isComplete };
+      return { text: trimLines(kept), ended: isComplete };
     }
   }
-  return { text: kept.join('\n'), ended: false };
+  return { text: trimLines(kept), ended: false };
 }
 
 function stepAt(line: string, kept: readonly string[], block: Block, hole: Hole, isComplete: boolean): Step {

@@ -16,7 +16,7 @@ export type Progress = 'more' | 'whole' | 'truncated';
 export function trimAnswer(raw: string, hole: Hole, shape: Shape, progress: Progress): Cut {
   const prose = hole.rules.singleLine && hole.rules.quotes.length === 0;
   const unwrapped = unwrap(raw, { prose, backticks: hole.rules.longQuotes.includes('`') });
-  if (unwrapped === undefined) {
+  if (unwrapped === undefined || isBlank(unwrapped)) {
     return { text: '', ended: false };
   }
   const aligned = alignIndent(stripEcho(unwrapped, hole), hole, shape);
