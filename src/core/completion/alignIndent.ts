@@ -35,7 +35,7 @@ function atBlockStart(answer: readonly string[], hole: Hole): readonly string[] 
   const [first = '', ...rest] = answer;
   const mustBreak =
     !isBlank(first) && (hole.rules.indented ? hole.line.trimEnd().endsWith(':') : !isBlank(rest.join('')));
-  if (mustBreak && opensBlock(hole)) {
+  if (mustBreak && opensBlock(hole) && !CLOSER.test(first)) {
     const body = shifted([base + hole.indentUnit + first.trimStart(), ...rest], hole.line, '', hole);
     return ['', ...body];
   }
