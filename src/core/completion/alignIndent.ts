@@ -26,7 +26,7 @@ function onBlankLine(answer: readonly string[], hole: Hole): readonly string[] {
   const isAbsolute = leading.startsWith(hole.line);
   const missing = leading !== '' && hole.line.startsWith(leading) ? hole.line.slice(leading.length) : '';
   const start = isAbsolute ? first.slice(hole.line.length) : first.trimStart();
-  return [start, ...shifted(rest, start, isAbsolute && hole.line !== '' ? '' : missing, hole.line)];
+  return [start, ...shifted(rest, start, missing, hole)];
 }
 
 /** A block begins on the line below its start. */
@@ -35,11 +35,11 @@ function atBlockStart(answer: readonly string[], hole: Hole): readonly string[] 
   const [first = '', ...rest] = answer;
   const mustBreak =
     !isBlank(first) && (hole.rules.indented ? hole.line.trimEnd().endsWith(':') : !isBlank(rest.join('')));
-  if (mustBreak && opensBlock(hole)) {
-    const body = shifted([base + hole.indentUnit + first.trimStart(), ...rest], hole.line, '', base);
+  if (mustBreak && opensBlock(hole) && !CLOSER.test(first)) {
+    const body = shifted([base + hole.indentUnit + first.trimStart(), ...rest], hole.line, '', hole);
     return ['', ...body];
   }
-  return [first.trimEnd() === '' ? '' : first, ...shifted(rest, hole.line, '', base)];
+  return [first.trimEnd() === '' ? '' : first, ...shifted(rest, hole.line, '', hole)];
 }
 
 /** In the middle of a line a line break stands only where it changes nothing: there it goes. */
@@ -53,12 +53,14 @@ function onWrittenLine(answer: readonly string[], hole: Hole): readonly string[]
   return [start, ...rest];
 }
 
-/** Lines below a first one, moved by `missing`, or by the whole base when they are written as if there were none. */
-function shifted(lines: readonly string[], first: string, missing: string, base: string): readonly string[] {
+/** Lines below a first one, moved by `missing`, or under the base when they are written as if it stood at the margin. */
+function shifted(lines: readonly string[], first: string, missing: string, hole: Hole): readonly string[] {
+  const base = leadingOf(hole.line);
   const next = lines.find((line) => !isBlank(line));
   const opens = /[{([:]\s*$|=>\s*$/.test(first);
-  const isRelative = next !== undefined && base !== '' && opens && !CLOSER.test(next) && widthOf(next) <= widthOf(base);
-  const shift = isRelative ? base : missing;
+  const isRelative = next !== undefined && opens && !CLOSER.test(next) && widthOf(next) <= widthOf(base);
+  const under = next !== undefined && widthOf(next) === 0 ? base + hole.indentUnit : base;
+  const shift = isRelative ? under : missing;
   return shift === '' ? lines : lines.map((line) => (isBlank(line) ? '' : shift + line));
 }
 

@@ -13,6 +13,8 @@ export interface Cut {
 const MAX_LINES = 16;
 const PURE_CLOSER = /^\s*(?:[)\]}]+|end\b)[;,)\]]*\s*$/;
 const CONTINUATION = /^\s*(?:[)\]}]|(?:else|elif|elsif|except|catch|finally|rescue|ensure|end|case|default)\b)/;
+/** A line that has come up to its first word may still become a continuation. */
+const FIRST_WORD = /^\s*\w*$/;
 
 /** The part of an answer that belongs here. `whole` says that no more text comes. */
 export function cutAnswer(text: string, hole: Hole, shape: Shape, whole: boolean): Cut {
@@ -71,10 +73,10 @@ function cutBlock(lines: readonly string[], hole: Hole, whole: boolean): Cut {
     }
     kept.push(line);
     if (step === 'last') {
-      return { text: kept.join('\n'), ended: isComplete };
+      return { text: trimLines(kept), ended: isComplete };
     }
   }
-  return { text: kept.join('\n'), ended: false };
+  return { text: trimLines(kept), ended: false };
 }
 
 function stepAt(line: string, kept: readonly string[], block: Block, hole: Hole, isComplete: boolean): Step {
@@ -89,6 +91,9 @@ function stepAt(line: string, kept: readonly string[], block: Block, hole: Hole,
     return 'keep';
   }
   const width = widthOf(line);
+  if (!isComplete && FIRST_WORD.test(line)) {
+    return 'keep';
+  }
   if (width < block.inside) {
     return stepOutside(line, width, block);
   }
@@ -109,7 +114,7 @@ function stepOutside(line: string, width: number, block: Block): Step {
 function repeatsNext(line: string, kept: readonly string[], hole: Hole): boolean {
   const next = nextLineOf(hole);
   const placed = kept.length === 0 ? hole.line + line : line;
-  return next !== undefined && next.trim() === line.trim() && widthOf(next) === widthOf(placed);
+  return next !== undefined && next.trim() === placed.trim() && widthOf(next) === widthOf(placed);
 }
 
 function isNextStatement(line: string, kept: readonly string[], hole: Hole, width: number): boolean {

@@ -5,7 +5,7 @@ import { isBlank, nextLineOf, previousLineOf, type Hole } from './hole.ts';
 /** Equal lines in a row from which a model is stuck. */
 const STUCK_LINES = 3;
 /** The same words again and again within a line. */
-const STUCK_WORDS = /(\S{0,40}\w\S{0,40}\s+)\1{5,}/;
+const STUCK_WORDS = /(\p{L}{2,}[\p{L} ]{0,40} )\1{5,}/u;
 const STUCK_CHARACTERS = /(\w[\w.]{1,20}[^\w\s])\1{7,}/;
 const DISTINCTIVE = /\w{2,}\W*\w/;
 
@@ -36,5 +36,8 @@ function repeatsNeighbour(lines: readonly string[], hole: Hole): boolean {
     return false;
   }
   const line = (hole.line + only + hole.rest).trim();
-  return DISTINCTIVE.test(line) && (line === previousLineOf(hole)?.trim() || line === nextLineOf(hole)?.trim());
+  return (
+    (/\w/.test(line) && line === nextLineOf(hole)?.trim()) ||
+    (DISTINCTIVE.test(line) && line === previousLineOf(hole)?.trim())
+  );
 }

@@ -41,9 +41,10 @@ function waysToInsert(text: string, hole: Hole): readonly Fit[] {
 
 /** The text stands for what follows the cursor and says it again, so that nothing is lost. */
 function coveringFits(text: string, rest: string): readonly Fit[] {
+  const end = text.trimEnd();
   return lengthsDown(rest.trimEnd().length)
-    .filter((length) => isSubsequence(rest.slice(0, length), text))
-    .map((covered) => ({ text: text.trimEnd(), covered }));
+    .filter((length) => isSubsequence(rest.slice(0, length), end))
+    .map((covered) => ({ text: end, covered }));
 }
 
 /** The end of the text that stands behind the cursor already is left away. */

@@ -13,9 +13,23 @@ export function stripEcho(text: string, hole: Hole): string {
   return withoutLines(text, hole) ?? withoutLineStart(text, hole);
 }
 
+/** Whether all lines that have come stand above the cursor in this order: then more of the echo may follow. */
+export function mayEcho(text: string, hole: Hole): boolean {
+  const come = text.replace(/^\n+/, '').split('\n').slice(0, -1).map((line) => line.trim());
+  const above = linesAbove(hole).slice(0, -1).map((line) => line.trim());
+  return (
+    come.some((line) => DISTINCTIVE.test(line)) &&
+    above.some((_, start) => come.every((line, index) => above[start + index] === line))
+  );
+}
+
+function linesAbove(hole: Hole): readonly string[] {
+  return lastLines(hole.before, PREFIX_LIMIT).split('\n').slice(-MAX_ECHO);
+}
+
 /** For an answer that begins with whole lines from before the hole. */
 function withoutLines(text: string, hole: Hole): string | undefined {
-  const before = lastLines(hole.before, PREFIX_LIMIT).split('\n').slice(-MAX_ECHO);
+  const before = linesAbove(hole);
   const answer = text.replace(/^\n+/, '').split('\n');
   for (let count = Math.min(before.length, answer.length); count > 1; count -= 1) {
     const tail = before.slice(-count);

@@ -6,7 +6,7 @@ import { cutAnswer, type Cut } from './cutAnswer.ts';
 import { dropRepeats } from './dropRepeats.ts';
 import { fitBrackets } from './fitBrackets.ts';
 import { isBlank, type Hole, type Shape } from './hole.ts';
-import { stripEcho } from './stripEcho.ts';
+import { mayEcho, stripEcho } from './stripEcho.ts';
 import { unwrap } from './unwrap.ts';
 
 /** How far an answer has come: `more` may follow, all is there (`whole`), or the service cut it off (`truncated`). */
@@ -16,7 +16,10 @@ export type Progress = 'more' | 'whole' | 'truncated';
 export function trimAnswer(raw: string, hole: Hole, shape: Shape, progress: Progress): Cut {
   const prose = hole.rules.singleLine && hole.rules.quotes.length === 0;
   const unwrapped = unwrap(raw, { prose, backticks: hole.rules.longQuotes.includes('`') });
-  if (unwrapped === undefined) {
+  if (unwrapped === undefined || isBlank(unwrapped)) {
+    return { text: '', ended: false };
+  }
+  if (progress === 'more' && mayEcho(unwrapped, hole)) {
     return { text: '', ended: false };
   }
   const aligned = alignIndent(stripEcho(unwrapped, hole), hole, shape);

@@ -3,13 +3,15 @@
 import { MARKS } from './prompt.ts';
 
 /** From any of these on, the answer repeats the prompt or a chat format. */
-const LEAKS = [MARKS.close, MARKS.open, MARKS.hole, MARKS.fileEnd, '<FILE path=', '<OTHER path=', '</OTHER>', '<|'];
+const LEAKS = [MARKS.close, MARKS.open, MARKS.hole, MARKS.fileEnd, '<FILE path=', '<OTHER path=', '</OTHER>', '<|im_', '<|end'];
 
 const CHATTER =
   /^\s*(?:sure\b|certainly\b|of course\b|here(?:'s| is| are)\b|i(?:'m| am) (?:sorry|unable)\b|i can(?:'t|not)\b|as an ai\b|the (?:completion|missing (?:code|text)|text that|code that|hole)\b|to complete\b|based on\b|you can\b)/i;
 
 /** A fence at the start, or after one line of talk. */
 const FENCE = /^\s*(?:[^\n`]{0,200}\n+)?```([\w+#.-]*)[ \t]*(?:\n|$)/;
+/** A fence with all behind it, or the part of one that has come. */
+const FENCE_END = /\n?```[\s\S]*$|\n`{1,2}$/;
 /** In prose only a fence that says nothing, or prose, wraps the answer. */
 const PROSE_FENCE = /^(?:md|markdown|text|plaintext)?$/;
 
@@ -45,10 +47,11 @@ function withoutLeaks(text: string): string {
   return withoutPartialTag(whole);
 }
 
-/** A closing tag that has come in part. */
+/** A mark that has come in part says nothing of the answer. */
 function withoutPartialTag(text: string): string {
-  const start = text.lastIndexOf('</');
-  return start >= 0 && MARKS.close.startsWith(text.slice(start)) ? text.slice(0, start) : text;
+  const start = text.lastIndexOf('<');
+  const tail = text.slice(start);
+  return start >= 0 && LEAKS.some((leak) => leak.startsWith(tail)) ? text.slice(0, start) : text;
 }
 
 function withoutFence(text: string, tagged: boolean, manners: AnswerManners): string | undefined {
@@ -67,14 +70,14 @@ function isTalk(text: string, manners: AnswerManners): boolean {
 }
 
 function insideOf(fenced: string): string {
-  return fenced.slice(0, /\n?```/.exec(fenced)?.index);
+  return fenced.replace(FENCE_END, '');
 }
 
 function withoutStrayTicks(text: string, manners: AnswerManners): string {
   if (manners.prose) {
     return text;
   }
-  const unfenced = text.replace(/\n?```[\s\S]*$/, '');
+  const unfenced = text.replace(FENCE_END, '');
   const quoted = /^\s*`([^`\n]+)`\s*$/.exec(unfenced);
   return quoted?.[1] !== undefined && !manners.backticks ? quoted[1] : unfenced;
 }
