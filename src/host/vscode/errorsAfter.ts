@@ -36,6 +36,13 @@ export async function errorsAfter(uri: vscode.Uri, before: readonly vscode.Diagn
   return { before: before.length, after: after.length, added };
 }
 
+/** One localised line about the errors that a change brought; `label` names the change. */
+export function describeErrors(label: string, { before, after, added }: ErrorChange): string {
+  const [first] = added;
+  const line = (first?.range.start.line ?? 0) + 1;
+  return vscode.l10n.t('{0}: {1} → {2} errors. Line {3}: {4}', label, before, after, line, first?.message ?? '');
+}
+
 /** Lines move, so an error is known by its words. */
 function keyOf({ source, code, message }: vscode.Diagnostic): string {
   return JSON.stringify([source, code, message]);

@@ -5,7 +5,7 @@ import type { Log } from '../../core/ports.ts';
 import type { Proposal } from '../../core/refactor/proposal.ts';
 import { applyEdits, invertEdits } from '../../core/text/applyEdits.ts';
 import type { TextEdit } from '../../core/text/snapshot.ts';
-import { errorsAfter, errorsOf, type ErrorChange } from './errorsAfter.ts';
+import { describeErrors, errorsAfter, errorsOf } from './errorsAfter.ts';
 import { PendingProposals, rebaseOnto, type PendingProposal } from './pendingProposals.ts';
 import { closeTabs, shownIn } from './proposalTabs.ts';
 import type { WriteGate, WriteResult } from './writeGate.ts';
@@ -191,7 +191,7 @@ class NativeReview implements Review {
       return;
     }
     const revert = vscode.l10n.t('Revert');
-    if ((await this.deps.tell(describeErrors(pending, change), revert, vscode.l10n.t('Keep'))) === revert) {
+    if ((await this.deps.tell(describeErrors(pending.label, change), revert, vscode.l10n.t('Keep'))) === revert) {
       await this.revert(pending, before, edits);
     }
   }
@@ -279,18 +279,6 @@ class NativeReview implements Review {
       this.deps.log.error(`The review failed: ${String(error)}`);
     });
   }
-}
-
-function describeErrors({ label }: PendingProposal, { before, after, added }: ErrorChange): string {
-  const [first] = added;
-  return vscode.l10n.t(
-    '{0}: {1} → {2} errors. Line {3}: {4}',
-    label,
-    before,
-    after,
-    (first?.range.start.line ?? 0) + 1,
-    first?.message ?? '',
-  );
 }
 
 async function openDocument(uri: vscode.Uri): Promise<vscode.TextDocument | undefined> {
