@@ -11,8 +11,10 @@ import type { ChatStore } from './host/store/chatStore.ts';
 import type { EditorLog } from './host/vscode/log.ts';
 import type { KeyStore } from './host/vscode/keyStore.ts';
 import type { Profiles } from './host/vscode/profiles.ts';
+import type { Review } from './host/vscode/review.ts';
 import type { Settings } from './host/vscode/settings.ts';
 import type { StatusItem } from './host/vscode/statusItem.ts';
+import type { WriteGate } from './host/vscode/writeGate.ts';
 
 /** The services of one extension host. Features take the type alone. */
 export interface Services {
@@ -38,4 +40,7 @@ export interface Services {
   readonly onDidPack: vscode.Event<void>;
   readonly tellPack: (pack: Pack) => void;
   readonly chats: ChatStore;
+  /** The only way into the user's files. */
+  readonly writeGate: WriteGate;
+  readonly review: Review;
 }

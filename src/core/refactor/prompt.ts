@@ -108,11 +108,16 @@ function describeTarget(input: PromptInput, lines: readonly Line[], first: numbe
   if (input.targetKind === 'file') {
     return ['The task is about the whole file.', ''];
   }
+  const whole = textOf(lines.slice(first, last + 1));
+  const chosen = textOf(splitLines(input.snapshot.text.slice(input.target.start, input.target.end)));
   return [
     `<target lines="${first + 1}-${last + 1}">`,
-    textOf(lines.slice(first, last + 1)),
+    whole,
     '</target>',
     '',
+    ...(chosen.trim() === whole.trim()
+      ? []
+      : ['Of the target, this is selected:', '<selected>', chosen, '</selected>', '']),
     'The task is about the target; change other lines of the file only where the task needs it.',
     '',
   ];

@@ -36,7 +36,12 @@ export function readSelection(): Extract<Attachment, { kind: 'selection' }> | un
   }
   const { start, end } = editor.selection;
   const lastLine = end.character === 0 && end.line > start.line ? end.line : end.line + 1;
-  return { kind: 'selection', path, lines: [start.line + 1, lastLine], text: editor.document.getText(editor.selection) };
+  return {
+    kind: 'selection',
+    path,
+    lines: [start.line + 1, lastLine],
+    text: editor.document.getText(editor.selection),
+  };
 }
 
 function shownPath(document: vscode.TextDocument): string | undefined {

@@ -1,0 +1,37 @@
+// Registers the refactor commands of the catalogue and those of the review.
+
+import * as vscode from 'vscode';
+import { CATALOGUE } from '../../core/refactor/catalogue.ts';
+import type { Services } from '../../services.ts';
+import { chooseRefactor } from './chooseRefactor.ts';
+import { runRefactor } from './refactorFlow.ts';
+
+/** Registers the feature; dispose the result to take all of it away. */
+export function registerRefactor(services: Services): vscode.Disposable {
+  const { review } = services;
+  return vscode.Disposable.from(
+    ...CATALOGUE.map((command) =>
+      vscode.commands.registerCommand(`panorama.refactor.${command.id}`, (argument: unknown) =>
+        runRefactor(command, services, instructionIn(argument)),
+      ),
+    ),
+    vscode.commands.registerCommand('panorama.refactor.choose', async () => {
+      const command = await chooseRefactor();
+      if (command) {
+        await runRefactor(command, services);
+      }
+    }),
+    vscode.commands.registerCommand('panorama.review.accept', () => review.accept()),
+    vscode.commands.registerCommand('panorama.review.reject', () => review.reject()),
+    vscode.commands.registerCommand('panorama.review.open', () => review.reopen()),
+  );
+}
+
+/** A keybinding may carry the instruction: `{"instruction": "Use early returns"}`. The context menu passes an address instead. */
+function instructionIn(argument: unknown): string | undefined {
+  const fields: Readonly<Record<string, unknown>> =
+    typeof argument === 'object' && argument !== null ? { ...argument } : {};
+  return typeof fields['instruction'] === 'string' && fields['instruction'].trim() !== ''
+    ? fields['instruction']
+    : undefined;
+}
