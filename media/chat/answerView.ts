@@ -1,0 +1,139 @@
+// An answer on the screen. Finished blocks are rendered once and never again; only what follows them is rendered anew.
+
+import { makeElement } from '../shared/element.ts';
+import { makeCodeBlock, type CodeBlock } from './codeBlock.ts';
+import { decorateAnswer } from './decorateAnswer.ts';
+import type { Post } from './host.ts';
+import { parseBlocks, renderHtml, type Block, type MarkdownEnv } from './markdown.ts';
+import { readFence, takeLines, type Fence } from './openFence.ts';
+import { sanitise } from './sanitise.ts';
+
+interface OpenCode {
+  readonly fence: Fence;
+  readonly block: CodeBlock;
+}
+
+/** The growing answer of one turn. */
+export class AnswerView {
+  readonly element: HTMLElement = makeElement('div', { className: 'answer' });
+  private readonly tail: HTMLElement = makeElement('div', { className: 'tail' });
+  private readonly env: MarkdownEnv = {};
+  private readonly post: Post;
+  /** UTF-16 units of the answer that are rendered for good. */
+  private settled = 0;
+  private openCode: OpenCode | undefined;
+  private shown = '';
+  private isFinal = false;
+
+  constructor(post: Post) {
+    this.post = post;
+    this.element.append(this.tail);
+  }
+
+  /** Shows the answer as it is now: the same text as before or a longer one. With `final` nothing more will come. */
+  update(answer: string, final: boolean): void {
+    const text = answer.includes('\r') ? answer.replace(/\r\n?/gu, '\n') : answer;
+    if (text === this.shown && final === this.isFinal) {
+      return;
+    }
+    this.shown = text;
+    this.isFinal = final;
+    if (this.continueCode(text, final)) {
+      this.renderRest(text, final);
+    }
+  }
+
+  /** Appends to an open block of code; true when text after it remains to be rendered. */
+  private continueCode(text: string, final: boolean): boolean {
+    if (!this.openCode) {
+      return true;
+    }
+    const { fence, block } = this.openCode;
+    const step = takeLines(fence, text.slice(this.settled), final);
+    this.settled += step.taken;
+    if (step.text !== '') {
+      block.append(step.text);
+    }
+    if (!step.closed) {
+      return false;
+    }
+    block.close();
+    this.openCode = undefined;
+    return true;
+  }
+
+  private renderRest(text: string, final: boolean): void {
+    const rest = text.slice(this.settled);
+    const blocks = parseBlocks(rest, this.env);
+    const wholeLines = countLineFeeds(rest);
+    const open = final ? blocks.length : findOpenBlock(blocks, wholeLines);
+    const closedBlocks = blocks.slice(0, open);
+    const openBlocks = blocks.slice(open);
+    if (closedBlocks.length > 0) {
+      this.tail.before(this.render(closedBlocks, true));
+    }
+    this.settled += offsetOfLine(rest, openBlocks[0]?.firstLine);
+    const fence = openBlocks.length === 1 ? openFenceOf(openBlocks[0], text.slice(this.settled)) : undefined;
+    if (fence) {
+      this.tail.replaceChildren();
+      this.startCode(fence.fence, fence.language, text, fence.length);
+    } else {
+      this.tail.replaceChildren(this.render(openBlocks, false));
+    }
+  }
+
+  private startCode(fence: Fence, language: string, text: string, openingLength: number): void {
+    const block = makeCodeBlock(language, '', this.post);
+    this.tail.before(block.element);
+    this.openCode = { fence, block };
+    this.settled += openingLength;
+    if (this.continueCode(text, false)) {
+      this.renderRest(text, false);
+    }
+  }
+
+  private render(blocks: readonly Block[], closed: boolean): DocumentFragment {
+    return decorateAnswer(sanitise(renderHtml(blocks, this.env)), closed, this.post);
+  }
+}
+
+/**
+ * The first block that may still change: a block is closed when the next one has begun on a line that is whole, since
+ * a line cut short may yet turn out to belong to the block before it.
+ */
+function findOpenBlock(blocks: readonly Block[], wholeLines: number): number {
+  const lastBegun = blocks.findLastIndex((block) => block.firstLine < wholeLines);
+  return Math.max(0, lastBegun);
+}
+
+/** The opening of a block of code whose first line is whole. */
+function openFenceOf(
+  block: Block | undefined,
+  text: string,
+): { readonly fence: Fence; readonly language: string; readonly length: number } | undefined {
+  const token = block?.tokens[0];
+  const end = text.indexOf('\n');
+  const fence = token?.type === 'fence' && end >= 0 ? readFence(text.slice(0, end)) : undefined;
+  const language = (token?.info ?? '').trim().split(/[\s{,:]/u, 1)[0] ?? '';
+  return fence && { fence, language, length: end + 1 };
+}
+
+function countLineFeeds(text: string): number {
+  let count = 0;
+  for (let at = text.indexOf('\n'); at >= 0; at = text.indexOf('\n', at + 1)) {
+    count += 1;
+  }
+  return count;
+}
+
+/** The UTF-16 offset of a 0-based line; of no line, the end of the text. */
+function offsetOfLine(text: string, line: number | undefined): number {
+  if (line === undefined) {
+    return text.length;
+  }
+  let offset = 0;
+  for (let passed = 0; passed < line; passed += 1) {
+    offset = text.indexOf('\n', offset) + 1;
+  }
+  return offset;
+}

@@ -1,0 +1,89 @@
+// A block of code in an answer: its language, Copy and Insert, and its text, which may still grow.
+
+import { fill } from '../../src/protocol/strings.ts';
+import { makeButton, makeElement } from '../shared/element.ts';
+import { makeIcon } from '../shared/icon.ts';
+import type { Post } from './host.ts';
+import { words } from './words.ts';
+
+/** Milliseconds for which a button says that it has copied. */
+const COPIED_FOR = 1500;
+
+/** UTF-16 units of code that are highlighted at most; above it the colours would cost a visible pause. */
+const HIGHLIGHTED_AT_MOST = 30_000;
+
+/** A block of code. */
+export interface CodeBlock {
+  readonly element: HTMLElement;
+  /** Appends text as one node; what stands there is never touched again. */
+  readonly append: (text: string) => void;
+  /** Says that the text is whole: it is highlighted when the panel has nothing better to do. */
+  readonly close: () => void;
+}
+
+/** Makes a block of code with a text to begin with. */
+export function makeCodeBlock(language: string, text: string, post: Post): CodeBlock {
+  const code = makeElement('code', { text });
+  const readText = () => code.textContent.replace(/\n$/u, '');
+  const name = language === '' ? words.code : fill(words.codeIn, language);
+  const element = makeElement(
+    'div',
+    { className: 'code', attributes: { role: 'group', 'aria-label': name } },
+    makeElement(
+      'div',
+      { className: 'codeHeader' },
+      makeElement('span', { className: 'codeLanguage', text: language }),
+      makeCopyButton(words.copy, readText, post),
+      makeButton({
+        label: words.insert,
+        icon: 'insert',
+        press: () => {
+          post({ kind: 'insert', text: readText() });
+        },
+      }),
+    ),
+    makeElement('pre', { attributes: { tabindex: '0' } }, code),
+  );
+  return {
+    element,
+    append: (more) => {
+      code.append(more);
+    },
+    close: () => {
+      highlightWhenIdle(code, language);
+    },
+  };
+}
+
+/** A button that copies a text and shows for a moment that it has. */
+export function makeCopyButton(label: string, readText: () => string, post: Post): HTMLButtonElement {
+  const button = makeButton({
+    label,
+    icon: 'copy',
+    press: () => {
+      post({ kind: 'copy', text: readText() });
+      button.replaceChildren(makeIcon('check'));
+      button.title = words.copied;
+      setTimeout(() => {
+        button.replaceChildren(makeIcon('copy'));
+        button.title = label;
+      }, COPIED_FOR);
+    },
+  });
+  return button;
+}
+
+function highlightWhenIdle(code: HTMLElement, language: string): void {
+  const text = code.textContent;
+  if (language === '' || text.length > HIGHLIGHTED_AT_MOST) {
+    return;
+  }
+  requestIdleCallback(() => {
+    void import('./highlight.ts').then(({ highlight }) => {
+      const nodes = highlight(text, language);
+      if (nodes && code.textContent === text) {
+        code.replaceChildren(nodes);
+      }
+    });
+  });
+}

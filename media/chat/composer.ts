@@ -1,0 +1,252 @@
+// Where a question is written: the text, what is added to it, where it looks, its price, and Send or Stop.
+
+import type { QuestionPrice } from '../../src/protocol/chatEvent.ts';
+import type { PanelState, ToPanel } from '../../src/protocol/messages.ts';
+import { makeElement } from '../shared/element.ts';
+import { makeChip } from './attachmentChip.ts';
+import { ComposerControls } from './composerControls.ts';
+import type { Host } from './host.ts';
+import { PriceLine, type CheaperOffer } from './priceLine.ts';
+import { QuestionGate } from './questionGate.ts';
+import { words } from './words.ts';
+
+/** Milliseconds after the last keystroke before the price is asked for. */
+const ESTIMATE_AFTER = 300;
+
+/** The composer. */
+export class Composer {
+  readonly element: HTMLElement;
+  private readonly field: HTMLTextAreaElement;
+  private readonly chips = makeElement('div', {
+    className: 'chips',
+    attributes: { role: 'group', 'aria-label': words.attachments },
+  });
+  private readonly controls: ComposerControls;
+  private readonly priceLine = new PriceLine();
+  private readonly gate = new QuestionGate();
+  private readonly host: Host;
+  private state: PanelState | undefined;
+  private estimateId = 0;
+  private estimateTimer: ReturnType<typeof setTimeout> | undefined;
+
+  constructor(host: Host) {
+    this.host = host;
+    this.field = makeElement('textarea', {
+      className: 'field',
+      attributes: { 'aria-label': words.composer, placeholder: words.composer, rows: '1', spellcheck: 'false' },
+    });
+    this.controls = new ComposerControls(host.post, {
+      send: () => {
+        this.press();
+      },
+      stop: () => {
+        this.stop();
+      },
+    });
+    this.element = makeElement(
+      'div',
+      { className: 'composer' },
+      makeElement(
+        'div',
+        { className: 'composerBox' },
+        this.chips,
+        this.field,
+        this.controls.element,
+        ...this.controls.menus,
+      ),
+      this.priceLine.element,
+    );
+    this.listen();
+    this.setText(host.readDraft());
+  }
+
+  /** Shows where questions look and what they are asked of. */
+  setState(state: PanelState): void {
+    const before = this.state;
+    this.state = state;
+    this.controls.update(state);
+    this.chips.replaceChildren(
+      ...state.attachments.map((attachment, index) =>
+        makeChip(attachment, () => {
+          this.host.post({ kind: 'removeAttachment', index });
+          this.field.focus();
+        }),
+      ),
+    );
+    this.chips.hidden = state.attachments.length === 0;
+    if (before && priceKey(before) !== priceKey(state)) {
+      this.textChanged();
+    }
+    this.render();
+  }
+
+  /** Whether an answer is under way. */
+  setRunning(running: boolean): void {
+    this.gate.isRunning = running;
+    if (!running && this.gate.confirmation?.question !== undefined) {
+      this.gate.confirmation = undefined;
+    }
+    this.release();
+    this.render();
+  }
+
+  /** The host has taken a question: the text leaves the composer, unless it has been changed meanwhile. */
+  questionTaken(question: string): void {
+    this.gate.settle();
+    if (this.field.value.trim() === question.trim()) {
+      this.setText('');
+    }
+  }
+
+  /** A turn did not end well: what waits for it stays, and a question that brought no answer is given back. */
+  turnFailed(question: string): void {
+    this.gate.isQueued = false;
+    if (question !== '' && this.field.value.trim() === '') {
+      this.setText(question);
+    }
+  }
+
+  /** The price of a text, or why there is none. Prices of texts that stand there no longer are dropped. */
+  receiveEstimate({ id, estimate, problem }: Extract<ToPanel, { kind: 'estimate' }>): void {
+    if (id !== this.estimateId || this.gate.price.kind !== 'pending') {
+      return;
+    }
+    this.gate.price = estimate
+      ? { kind: 'known', estimate }
+      : problem === undefined
+        ? { kind: 'none' }
+        : { kind: 'problem', message: problem };
+    this.release();
+    this.render();
+  }
+
+  /** The host asks for a word on the price of a question that it has taken. */
+  requestConfirmation(price: QuestionPrice, question: string): void {
+    this.gate.requestConfirmation(price, question, performance.now());
+    this.render();
+    this.field.focus();
+  }
+
+  /** Puts the cursor here; a text takes the place of what stands there. */
+  focus(text?: string): void {
+    if (text !== undefined) {
+      this.setText(text);
+    }
+    this.field.focus();
+    this.field.setSelectionRange(this.field.value.length, this.field.value.length);
+  }
+
+  /** Esc: stops an answer, or takes back an Enter that waits. True when there was something to stop. */
+  escape(): boolean {
+    if (this.gate.isRunning) {
+      this.stop();
+      return true;
+    }
+    const wasWaiting = this.gate.isQueued || this.gate.confirmation !== undefined;
+    this.gate.isQueued = false;
+    this.gate.confirmation = undefined;
+    this.render();
+    return wasWaiting;
+  }
+
+  private listen(): void {
+    this.field.addEventListener('input', () => {
+      this.host.keepDraft(this.field.value);
+      this.textChanged();
+    });
+    this.field.addEventListener('keydown', (event) => {
+      if (event.key === 'Enter' && !event.shiftKey && !event.isComposing) {
+        event.preventDefault();
+        if (!event.repeat) {
+          this.press();
+        }
+      }
+    });
+  }
+
+  private press(): void {
+    const decision = this.gate.press(this.field.value, performance.now());
+    if (decision.kind === 'ask') {
+      clearTimeout(this.estimateTimer);
+      this.host.post({ kind: 'ask', question: decision.question, confirmed: decision.confirmed });
+    } else if (decision.kind === 'queued' && this.estimateTimer !== undefined) {
+      this.requestEstimate();
+    }
+    this.render();
+  }
+
+  private stop(): void {
+    this.gate.isQueued = false;
+    this.gate.confirmation = undefined;
+    this.host.post({ kind: 'stop' });
+    this.render();
+    this.field.focus();
+  }
+
+  private release(): void {
+    if (this.gate.canRelease()) {
+      this.press();
+    }
+  }
+
+  private setText(text: string): void {
+    this.field.value = text;
+    this.host.keepDraft(text);
+    this.textChanged();
+  }
+
+  private textChanged(): void {
+    this.gate.change(this.field.value);
+    clearTimeout(this.estimateTimer);
+    this.estimateTimer = undefined;
+    this.estimateId += 1;
+    if (this.gate.price.kind === 'pending') {
+      this.estimateTimer = setTimeout(() => {
+        this.requestEstimate();
+      }, ESTIMATE_AFTER);
+    }
+    this.render();
+  }
+
+  private requestEstimate(): void {
+    clearTimeout(this.estimateTimer);
+    this.estimateTimer = undefined;
+    this.host.post({ kind: 'estimate', id: this.estimateId, question: this.field.value });
+  }
+
+  private render(): void {
+    const { gate } = this;
+    this.priceLine.update(gate, this.state?.model.offline ?? true, this.offers());
+    this.controls.showStop(gate.isRunning && !gate.confirmation);
+    this.controls.setSendable(this.field.value.trim() !== '' || gate.confirmation !== undefined);
+  }
+
+  /** Ways out of a price: a smaller budget for a question that is still here, and to leave it. */
+  private offers(): readonly CheaperOffer[] {
+    const cancel: CheaperOffer = {
+      label: words.cancel,
+      press: () => {
+        this.escape();
+      },
+    };
+    const smaller = this.state?.budget === 'whole' ? 'wide' : this.state?.budget === 'wide' ? 'focus' : undefined;
+    if (smaller === undefined || this.gate.confirmation?.question !== undefined) {
+      return [cancel];
+    }
+    const label = smaller === 'wide' ? words.useWide : words.useFocus;
+    return [
+      {
+        label,
+        press: () => {
+          this.host.post({ kind: 'setBudget', budget: smaller });
+        },
+      },
+      cancel,
+    ];
+  }
+}
+
+/** What the price of a text depends on beside the text. */
+function priceKey({ scope, budget, attachments, model }: PanelState): string {
+  return JSON.stringify([scope, budget, attachments, model]);
+}

@@ -1,0 +1,130 @@
+// The row under the text: where to look, how much to send, which model, and Send or Stop.
+
+import type { BudgetName, PanelState } from '../../src/protocol/messages.ts';
+import { formatTokens } from '../../src/protocol/format.ts';
+import { fill } from '../../src/protocol/strings.ts';
+import type { Scope } from '../../src/protocol/thread.ts';
+import { makeButton, makeElement, setText } from '../shared/element.ts';
+import { baseName } from './citationLabel.ts';
+import type { Post } from './host.ts';
+import { MenuButton, type MenuOption } from './menuButton.ts';
+import { words } from './words.ts';
+
+const budgets: readonly { readonly name: BudgetName; readonly label: string; readonly hint: string }[] = [
+  { name: 'focus', label: words.budgetFocus, hint: words.budgetFocusHint },
+  { name: 'wide', label: words.budgetWide, hint: words.budgetWideHint },
+  { name: 'whole', label: words.budgetWhole, hint: words.budgetWholeHint },
+];
+
+const scopes: readonly Scope[] = [{ kind: 'workspace' }, { kind: 'editors' }, { kind: 'file' }, { kind: 'selection' }];
+
+/** The row of controls. */
+export class ComposerControls {
+  readonly element: HTMLElement;
+  /** The lists of the dropdowns, to be placed where they may be as wide as the composer. */
+  readonly menus: readonly HTMLElement[];
+  private readonly scope: MenuButton;
+  private readonly budget: MenuButton;
+  private readonly model: HTMLButtonElement;
+  private readonly send: HTMLButtonElement;
+  private readonly stop: HTMLButtonElement;
+  private readonly post: Post;
+  private state: PanelState | undefined;
+
+  constructor(post: Post, actions: { readonly send: () => void; readonly stop: () => void }) {
+    this.post = post;
+    this.scope = new MenuButton(words.scope, () => this.scopeOptions());
+    this.budget = new MenuButton(words.budget, () => this.budgetOptions());
+    this.model = makeButton({
+      label: '',
+      className: 'menuButton modelButton',
+      press: () => {
+        post({ kind: 'run', action: 'chooseProfile' });
+      },
+    });
+    this.send = makeButton({ label: words.send, icon: 'send', className: 'iconButton send', press: actions.send });
+    this.send.setAttribute('aria-describedby', 'price');
+    this.stop = makeButton({
+      label: words.stop,
+      icon: 'stopCircle',
+      className: 'iconButton stop',
+      press: actions.stop,
+    });
+    this.stop.hidden = true;
+    const spacer = makeElement('span', { className: 'spacer' });
+    this.element = makeElement(
+      'div',
+      { className: 'controls' },
+      ...[this.scope.button, this.budget.button, this.model, spacer, this.send, this.stop],
+    );
+    this.menus = [this.scope.list, this.budget.list];
+  }
+
+  update(state: PanelState): void {
+    this.state = state;
+    this.scope.setLabel(scopeLabel(state.scope));
+    this.budget.setLabel(budgetLabel(state.budget));
+    setText(this.model, state.model.label);
+    this.model.title = fill(words.model, state.model.label);
+    this.model.setAttribute('aria-label', this.model.title);
+  }
+
+  /** Puts Stop in the place of Send, or back; the focus stays in the place. */
+  showStop(shown: boolean): void {
+    const hadFocus = document.activeElement === this.send || document.activeElement === this.stop;
+    this.send.hidden = shown;
+    this.stop.hidden = !shown;
+    if (hadFocus) {
+      (shown ? this.stop : this.send).focus();
+    }
+  }
+
+  /** Whether there is something to send. The button keeps its place in the focus order either way. */
+  setSendable(sendable: boolean): void {
+    this.send.setAttribute('aria-disabled', String(!sendable));
+  }
+
+  private scopeOptions(): readonly MenuOption[] {
+    const current = this.state?.scope;
+    const own = current?.kind === 'folder' ? [current] : [];
+    return [...scopes, ...own].map((scope) => ({
+      label: scopeLabel(scope),
+      selected: scope.kind === current?.kind,
+      choose: () => {
+        this.post({ kind: 'setScope', scope });
+      },
+    }));
+  }
+
+  private budgetOptions(): readonly MenuOption[] {
+    return budgets.map(({ name, label, hint }) => ({
+      label,
+      hint,
+      selected: this.state?.budget === name,
+      choose: () => {
+        this.post({ kind: 'setBudget', budget: name });
+      },
+    }));
+  }
+}
+
+function scopeLabel(scope: Scope): string {
+  switch (scope.kind) {
+    case 'workspace':
+      return words.scopeWorkspace;
+    case 'editors':
+      return words.scopeEditors;
+    case 'file':
+      return scope.path === undefined ? words.scopeFile : baseName(scope.path);
+    case 'selection':
+      return words.scopeSelection;
+    case 'folder':
+      return `${baseName(scope.path.replace(/\/$/u, ''))}/`;
+  }
+}
+
+function budgetLabel(budget: BudgetName | number): string {
+  return typeof budget === 'number'
+    ? formatTokens(budget)
+    : (budgets.find(({ name }) => name === budget)?.label ?? budget);
+}

@@ -1,0 +1,93 @@
+// How a turn ended, when it did not end well: what happened, and the way on.
+
+import { formatCount } from '../../src/protocol/format.ts';
+import { fill } from '../../src/protocol/strings.ts';
+import type { Outcome, ShownFailure } from '../../src/protocol/chatEvent.ts';
+import type { Turn } from '../../src/protocol/thread.ts';
+import { makeButton, makeElement } from '../shared/element.ts';
+import { makeIcon } from '../shared/icon.ts';
+import { countWords } from './countWords.ts';
+import type { Post } from './host.ts';
+import { remedyFor } from './remedies.ts';
+import { words } from './words.ts';
+
+/** The end of a turn that is not complete, or nothing for one that is. */
+export function makeEnding(turn: Turn, post: Post): HTMLElement | undefined {
+  if (turn.outcome === undefined || turn.outcome === 'complete') {
+    return undefined;
+  }
+  const ending = makeElement('div', { className: `ending ending-${turn.outcome}` });
+  const interruption = interruptionOf(turn.outcome, turn.answer);
+  if (interruption !== undefined) {
+    ending.append(makeElement('p', { className: 'endingWords', text: interruption }));
+  }
+  if (turn.failure) {
+    ending.append(makeFailure(turn, turn.failure, post));
+  } else {
+    ending.append(
+      makeButton({
+        label: words.retry,
+        press: () => {
+          post({ kind: 'retry', turnId: turn.id });
+        },
+      }),
+    );
+  }
+  return ending;
+}
+
+/** The sentence over a dashed rule; a failure before the first word needs none, its cause says it all. */
+function interruptionOf(outcome: Exclude<Outcome, 'complete'>, answer: string): string | undefined {
+  const count = formatCount(countWords(answer));
+  switch (outcome) {
+    case 'stopped':
+      return answer === '' ? words.stoppedEarly : fill(words.stoppedAfter, count);
+    case 'truncated':
+      return fill(words.truncatedAfter, count);
+    case 'filtered':
+      return fill(words.filteredAfter, count);
+    case 'failed':
+      return answer === '' ? undefined : fill(words.failedAfter, count);
+  }
+}
+
+function makeFailure(turn: Turn, failure: ShownFailure, post: Post): HTMLElement {
+  const remedy = remedyFor(failure);
+  const actions = makeElement(
+    'div',
+    { className: 'actions' },
+    makeButton({
+      label: remedy.label,
+      className: 'button primary',
+      press: () => {
+        remedy.messages(turn).forEach(post);
+      },
+    }),
+  );
+  const cause = makeElement(
+    'div',
+    { className: 'cause' },
+    makeIcon('error'),
+    makeElement('span', { text: failure.message }),
+  );
+  const block = makeElement('div', { className: 'failure' }, cause, actions);
+  if (failure.details !== undefined) {
+    addDetails(block, actions, failure.details);
+  }
+  return block;
+}
+
+function addDetails(block: HTMLElement, actions: HTMLElement, details: string): void {
+  const text = makeElement('pre', { className: 'failureDetails', text: details, attributes: { tabindex: '0' } });
+  text.hidden = true;
+  const toggle = makeButton({
+    label: words.details,
+    press: () => {
+      text.hidden = !text.hidden;
+      toggle.setAttribute('aria-expanded', String(!text.hidden));
+    },
+  });
+  toggle.setAttribute('aria-expanded', 'false');
+  actions.append(toggle);
+  block.append(text);
+}

@@ -1,0 +1,125 @@
+// The panel: takes messages, keeps the thread by the same reducer as the host, and shows it once a frame at most.
+
+import type { PanelState, ToPanel } from '../../src/protocol/messages.ts';
+import { reduce } from '../../src/protocol/reduce.ts';
+import type { Thread, ThreadChange } from '../../src/protocol/thread.ts';
+import { makeElement } from '../shared/element.ts';
+import { Announcer } from './announcer.ts';
+import { Composer } from './composer.ts';
+import { makeEmptyState } from './emptyState.ts';
+import type { Host } from './host.ts';
+import { confirmationSentence } from './priceLine.ts';
+import { Transcript } from './transcript.ts';
+
+/** The whole panel. Its thread and state are copies: the host can send them anew at any time. */
+export class Panel {
+  readonly element: HTMLElement;
+  private readonly host: Host;
+  private readonly transcript: Transcript;
+  private readonly composer: Composer;
+  private readonly announcer = new Announcer();
+  private readonly welcome = makeElement('div', { className: 'welcome' });
+  private thread: Thread = { id: '', title: '', createdAt: 0, turns: [] };
+  private isAsking = false;
+  private isDue = false;
+
+  constructor(host: Host) {
+    this.host = host;
+    this.transcript = new Transcript(host.post);
+    this.composer = new Composer(host);
+    this.element = makeElement(
+      'main',
+      { className: 'panel' },
+      this.welcome,
+      this.transcript.element,
+      this.composer.element,
+      this.announcer.element,
+    );
+    this.element.addEventListener('keydown', (event) => {
+      this.onKey(event);
+    });
+  }
+
+  /** Takes one message of the host. */
+  receive(message: ToPanel): void {
+    switch (message.kind) {
+      case 'thread':
+        this.thread = message.thread;
+        this.isAsking = false;
+        this.setState(message.state);
+        break;
+      case 'state':
+        this.setState(message.state);
+        break;
+      case 'change':
+        this.change(message.change);
+        break;
+      case 'estimate':
+        this.composer.receiveEstimate(message);
+        return;
+      case 'confirm':
+        this.isAsking = true;
+        this.composer.requestConfirmation(message.price, this.thread.turns.at(-1)?.question ?? '');
+        this.announcer.say(confirmationSentence(message.price));
+        break;
+      case 'focus':
+        this.composer.focus(message.text);
+        return;
+    }
+    this.show();
+  }
+
+  private setState(state: PanelState): void {
+    this.composer.setState(state);
+    this.welcome.replaceChildren(
+      makeEmptyState(state, this.host.post, (question) => {
+        this.composer.focus(question);
+      }),
+    );
+  }
+
+  private change(change: ThreadChange): void {
+    const before = this.thread;
+    this.thread = reduce(before, change);
+    if (this.thread === before) {
+      return;
+    }
+    if (change.kind === 'ask') {
+      this.composer.questionTaken(change.turn.question);
+      return;
+    }
+    const turn = this.thread.turns.find(({ id }) => id === change.turnId);
+    this.isAsking &&= change.event.kind === 'pack';
+    if (turn?.outcome !== undefined && turn.outcome !== 'complete') {
+      this.composer.turnFailed(turn.answer === '' ? turn.question : '');
+    }
+  }
+
+  /** Shows the thread in the next frame; a hundred pieces of text between two frames are shown at once. */
+  private show(): void {
+    const running = this.thread.turns.at(-1);
+    this.composer.setRunning(running !== undefined && running.outcome === undefined);
+    if (this.isDue) {
+      return;
+    }
+    this.isDue = true;
+    requestAnimationFrame(() => {
+      this.isDue = false;
+      const isEmpty = this.thread.turns.length === 0;
+      this.welcome.hidden = !isEmpty;
+      this.transcript.element.hidden = isEmpty;
+      this.transcript.update(this.thread, this.isAsking);
+      this.announcer.update(this.thread);
+    });
+  }
+
+  private onKey(event: KeyboardEvent): void {
+    if (event.key === 'Escape' && !event.isComposing && this.composer.escape()) {
+      event.preventDefault();
+    }
+    if (event.altKey && (event.key === 'ArrowUp' || event.key === 'ArrowDown')) {
+      event.preventDefault();
+      this.transcript.moveFocus(event.key === 'ArrowUp' ? -1 : 1);
+    }
+  }
+}

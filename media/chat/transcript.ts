@@ -1,0 +1,129 @@
+// The conversation on the screen: its turns, the place the reader is at, and the links in it.
+
+import type { Thread } from '../../src/protocol/thread.ts';
+import { makeElement } from '../shared/element.ts';
+import { makeIcon } from '../shared/icon.ts';
+import type { Post } from './host.ts';
+import { TurnView } from './turnView.ts';
+import { words } from './words.ts';
+
+/** Pixels from the end within which the reader counts as being at the end. */
+const AT_END = 24;
+
+/** The log of turns. It follows new text only while the reader is at the end. */
+export class Transcript {
+  readonly element: HTMLElement;
+  private readonly log: HTMLElement;
+  private readonly content = makeElement('div', { className: 'turns' });
+  private readonly newText: HTMLButtonElement;
+  private readonly views = new Map<string, TurnView>();
+  private readonly post: Post;
+  private threadId = '';
+  private isFollowing = true;
+
+  constructor(post: Post) {
+    this.post = post;
+    this.log = makeElement(
+      'div',
+      {
+        className: 'log',
+        attributes: { role: 'log', 'aria-label': words.conversation, 'aria-live': 'off', tabindex: '0' },
+      },
+      this.content,
+    );
+    this.newText = makeElement(
+      'button',
+      { className: 'newText', attributes: { type: 'button' } },
+      makeIcon('arrowDown'),
+      makeElement('span', { text: words.newText }),
+    );
+    this.newText.hidden = true;
+    this.element = makeElement('div', { className: 'transcript' }, this.log, this.newText);
+    this.listen();
+  }
+
+  /** Shows the thread as it is now; `asking` says that the last turn's price waits for the user's word. */
+  update(thread: Thread, asking: boolean): void {
+    if (thread.id !== this.threadId) {
+      this.reset(thread.id);
+    }
+    thread.turns.forEach((turn, index) => {
+      const isLast = index === thread.turns.length - 1;
+      const known = this.views.get(turn.id);
+      const view = known ?? new TurnView(turn, this.post);
+      if (!known) {
+        this.views.set(turn.id, view);
+        this.content.append(view.element);
+        this.isFollowing = true;
+      }
+      view.setCurrent(isLast);
+      view.update(turn, asking && isLast);
+    });
+    this.follow();
+    this.newText.hidden = this.isFollowing || this.distanceToEnd() <= AT_END;
+  }
+
+  /** Moves the focus to the turn before (-1) or after (1) the one that has it. */
+  moveFocus(step: -1 | 1): void {
+    const turns = [...this.content.children].filter((child) => child instanceof HTMLElement);
+    const current = turns.findIndex((turn) => turn.contains(document.activeElement));
+    const next = current < 0 ? turns.length - 1 : Math.min(turns.length - 1, Math.max(0, current + step));
+    turns[next]?.focus();
+    turns[next]?.scrollIntoView({ block: 'nearest' });
+  }
+
+  private reset(threadId: string): void {
+    this.threadId = threadId;
+    this.views.clear();
+    this.content.replaceChildren();
+    this.isFollowing = true;
+  }
+
+  private listen(): void {
+    this.log.addEventListener('scroll', () => {
+      this.isFollowing = this.distanceToEnd() <= AT_END;
+      this.newText.hidden ||= this.isFollowing;
+    });
+    new ResizeObserver(() => {
+      this.follow();
+    }).observe(this.content);
+    this.newText.addEventListener('click', () => {
+      this.isFollowing = true;
+      this.follow();
+      this.log.focus();
+    });
+    this.log.addEventListener('click', (event) => {
+      this.openLink(event.target);
+    });
+    this.log.addEventListener('keydown', (event) => {
+      const isLink = event.target instanceof HTMLElement && event.target.dataset.url !== undefined;
+      if (isLink && event.key === 'Enter') {
+        this.openLink(event.target);
+      }
+    });
+  }
+
+  private distanceToEnd(): number {
+    return this.log.scrollHeight - this.log.scrollTop - this.log.clientHeight;
+  }
+
+  private follow(): void {
+    if (this.isFollowing) {
+      this.log.scrollTop = this.log.scrollHeight;
+    }
+  }
+
+  private openLink(target: EventTarget | null): void {
+    const link = target instanceof Element ? target.closest('[data-url], [data-path], [data-source-path]') : null;
+    if (!(link instanceof HTMLElement)) {
+      return;
+    }
+    const { url, path, quote, sourcePath, sourceQuote } = link.dataset;
+    const turnId = link.closest<HTMLElement>('[data-turn]')?.dataset.turn ?? '';
+    if (url !== undefined) {
+      this.post({ kind: 'openLink', url });
+    } else {
+      this.post({ kind: 'openCitation', turnId, path: path ?? sourcePath ?? '', quote: quote ?? sourceQuote ?? '' });
+    }
+  }
+}

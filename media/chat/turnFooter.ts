@@ -1,0 +1,68 @@
+// The line under an answer: what was predicted, what was billed, how long it took, and what can be done with it.
+
+import { formatCount, formatDuration, formatMoney, formatPrice } from '../../src/protocol/format.ts';
+import { fill } from '../../src/protocol/strings.ts';
+import type { Turn } from '../../src/protocol/thread.ts';
+import { makeButton, makeElement, setText } from '../shared/element.ts';
+import { makeCopyButton } from './codeBlock.ts';
+import type { Post } from './host.ts';
+import { words } from './words.ts';
+
+/** The footer of one turn. */
+export class TurnFooter {
+  readonly element: HTMLElement;
+  private readonly facts = makeElement('span', { className: 'facts' });
+  private turn: Turn | undefined;
+
+  constructor(post: Post) {
+    const actions = makeElement(
+      'span',
+      { className: 'footerActions' },
+      makeCopyButton(words.copyAnswer, () => this.turn?.answer ?? '', post),
+      makeButton({
+        label: words.retry,
+        icon: 'refresh',
+        press: () => {
+          post({ kind: 'retry', turnId: this.turn?.id ?? '' });
+        },
+      }),
+    );
+    this.element = makeElement('div', { className: 'turnFooter' }, this.facts, actions);
+    this.element.hidden = true;
+  }
+
+  update(turn: Turn): void {
+    this.turn = turn;
+    this.element.hidden = turn.outcome === undefined || turn.answer === '';
+    setText(
+      this.facts,
+      [...costFacts(turn), ...(turn.tookMs === undefined ? [] : [formatDuration(turn.tookMs)])].join(' · '),
+    );
+    this.facts.title = hint(turn);
+  }
+}
+
+/** `≈ 1.3¢ → 1.3¢`; an unknown price says so, and a turn that used nothing says nothing. */
+function costFacts({ usage, price }: Turn): readonly string[] {
+  if (!usage) {
+    return [];
+  }
+  if (usage.cost === undefined) {
+    return [words.priceUnknown];
+  }
+  const billed = `${usage.estimated ? '≈ ' : ''}${formatMoney(usage.cost)}`;
+  return [price?.expected === undefined ? billed : `${formatPrice(price.expected)} → ${billed}`];
+}
+
+function hint({ usage, price }: Turn): string {
+  if (!usage) {
+    return '';
+  }
+  const { input, cached, output, cost, estimated } = usage;
+  const isKnown = cost !== undefined && price?.expected !== undefined;
+  return [
+    ...(isKnown ? [fill(words.predictedBilled, formatPrice(price.expected), formatMoney(cost))] : []),
+    fill(words.usageDetails, formatCount(input), formatCount(cached), formatCount(output)),
+    ...(estimated ? [words.estimatedUsage] : []),
+  ].join('\n');
+}

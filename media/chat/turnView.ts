@@ -1,0 +1,91 @@
+// One turn on the screen: the question, what the model was shown, the answer, how it ended and what it cost.
+
+import type { Turn } from '../../src/protocol/thread.ts';
+import { makeElement } from '../shared/element.ts';
+import { AnswerView } from './answerView.ts';
+import { makeChip } from './attachmentChip.ts';
+import { labelCitations } from './citationLabel.ts';
+import { ContextBar } from './contextBar.ts';
+import { makeEnding } from './ending.ts';
+import type { Post } from './host.ts';
+import { PhaseLine } from './phaseLine.ts';
+import { SourcesList } from './sourcesList.ts';
+import { TurnFooter } from './turnFooter.ts';
+
+/** The article of one turn. */
+export class TurnView {
+  readonly element: HTMLElement;
+  private readonly context: ContextBar;
+  private readonly phase = new PhaseLine();
+  private readonly answer: AnswerView;
+  private readonly sources = new SourcesList();
+  private readonly footer: TurnFooter;
+  private readonly post: Post;
+  private shown: Turn | undefined;
+  private wasAsking = false;
+
+  constructor(turn: Turn, post: Post) {
+    this.post = post;
+    this.context = new ContextBar(post);
+    this.answer = new AnswerView(post);
+    this.footer = new TurnFooter(post);
+    this.element = makeElement(
+      'article',
+      { className: 'turn', attributes: { 'aria-label': turn.question, 'data-turn': turn.id, tabindex: '-1' } },
+      makeQuestion(turn),
+      this.context.element,
+      this.phase.element,
+      this.answer.element,
+      this.sources.element,
+      this.footer.element,
+    );
+  }
+
+  /** Whether this is the newest turn. */
+  setCurrent(current: boolean): void {
+    this.context.setCurrent(current);
+    this.element.classList.toggle('current', current);
+  }
+
+  /** Shows the turn as it is now; `asking` says that its price waits for the user's word. */
+  update(turn: Turn, asking: boolean): void {
+    if (turn === this.shown && asking === this.wasAsking) {
+      return;
+    }
+    const wasFinal = this.shown?.outcome !== undefined;
+    const isFinal = turn.outcome !== undefined;
+    this.shown = turn;
+    this.wasAsking = asking;
+    this.context.update(turn.pack);
+    this.phase.update(turn, asking);
+    this.answer.update(turn.answer, isFinal);
+    this.sources.update(turn.citations);
+    this.footer.update(turn);
+    if (isFinal || turn.citations.length > 0) {
+      labelCitations(this.answer.element, turn.citations, isFinal);
+    }
+    this.element.setAttribute('aria-busy', String(!isFinal));
+    if (isFinal && !wasFinal) {
+      this.showEnding(turn);
+    }
+  }
+
+  private showEnding(turn: Turn): void {
+    const ending = makeEnding(turn, this.post);
+    if (ending) {
+      this.answer.element.after(ending);
+    }
+    this.element.classList.add('ended');
+  }
+}
+
+function makeQuestion(turn: Turn): HTMLElement {
+  const question = makeElement('div', { className: 'question' });
+  if (turn.attachments.length > 0) {
+    question.append(
+      makeElement('div', { className: 'chips' }, ...turn.attachments.map((attachment) => makeChip(attachment))),
+    );
+  }
+  question.append(makeElement('div', { className: 'questionText', text: turn.question }));
+  return question;
+}
