@@ -6,7 +6,8 @@ import { pathToFileURL } from 'node:url';
 import { launchBrowser } from '../../test/harness/browser.ts';
 import { calmSettings } from '../../test/harness/editorSettings.ts';
 import { openSuite } from '../../test/harness/suitePage.ts';
-import { serviceEnvironment, startTestService } from '../../test/harness/testService.ts';
+import { FaultServer } from '../../test/fakes/server.ts';
+import { serviceEnvironment } from '../../test/harness/serviceEnvironment.ts';
 import { makeWorkspace } from '../../test/harness/workspaceCopy.ts';
 import { buildHostTests, bundleOf } from '../buildTests.mjs';
 import { report } from '../run/progress.mjs';
@@ -77,7 +78,7 @@ async function runOnce({ host, browser, run, name, grep }) {
   const folder = mkdtempSync(path.join(tmpdir(), 'panorama-host-'));
   const results = path.join(folder, 'results.jsonl');
   const workspace = run.workspace === undefined ? undefined : makeWorkspace(run.workspace);
-  const service = await startTestService();
+  const service = await FaultServer.start();
   writeUserSettings(folder, { ...calmSettings, ...run.settings });
   const follower = followRun(results, { name: `${name} ${run.name}`, isDetailed: true });
   const server = await startServer({
@@ -109,7 +110,7 @@ async function runOnce({ host, browser, run, name, grep }) {
   } finally {
     await context.close();
     await server.stop();
-    await service?.stop();
+    await service.stop();
     for (const place of [folder, ...(workspace === undefined ? [] : [path.dirname(workspace)])]) {
       rmSync(place, { recursive: true, force: true, maxRetries: 3 });
     }

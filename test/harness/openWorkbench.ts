@@ -47,13 +47,6 @@ function writeSettings(settings: Readonly<Record<string, unknown>>): void {
   writeUserSettings(currentSession().server.dataFolder, { ...calmSettings, ...settings });
 }
 
-/** Replaces the user's settings and opens the window again, for VS Code reads the file at its start. */
-export async function reopenWith(workbench: Workbench, settings: Readonly<Record<string, unknown>>): Promise<void> {
-  writeSettings(settings);
-  await workbench.page.reload();
-  await workbench.waitForFiles();
-}
-
 /** Changes the colours as a user does, and waits until the window has them. */
 export async function setTheme(workbench: Workbench, theme: Theme): Promise<void> {
   const { name, base } = themes[theme];

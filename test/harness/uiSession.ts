@@ -8,16 +8,17 @@ import { installExtension, startServer, writeUserSettings } from '../../scripts/
 import type { Server } from '../../scripts/run/server.mjs';
 import { hosts } from '../../scripts/setup/hosts.mjs';
 import { ensureHost } from '../../scripts/setup/installHost.mjs';
+import { FaultServer } from '../fakes/server.ts';
 import { launchBrowser } from './browser.ts';
 import { calmSettings } from './editorSettings.ts';
-import { serviceEnvironment, startTestService } from './testService.ts';
-import type { TestService } from './testService.ts';
+import { serviceEnvironment } from './serviceEnvironment.ts';
 
 /** What is running while the interface tests run. */
 export type UiSession = {
   readonly server: Server;
   readonly browser: Browser;
-  readonly service: TestService | undefined;
+  /** The service that answers; a test gives it its replies. */
+  readonly service: FaultServer;
   /** Folders that are removed at the end; a test adds its workspace. */
   readonly folders: string[];
 };
@@ -38,8 +39,8 @@ export async function start(): Promise<void> {
   const dataFolder = mkdtempSync(path.join(tmpdir(), 'panorama-ui-'));
   writeUserSettings(dataFolder, calmSettings);
   await installExtension(host, vsix, dataFolder);
-  const service = await startTestService();
-  const server = await startServer({ host, dataFolder, env: { ...serviceEnvironment(service) } });
+  const service = await FaultServer.start();
+  const server = await startServer({ host, dataFolder, env: serviceEnvironment(service) });
   const browser = await launchBrowser();
   running.session = { server, browser, service, folders: [dataFolder] };
 }
@@ -51,6 +52,6 @@ export async function stop(): Promise<void> {
   running.session = undefined;
   await session.browser.close();
   await session.server.stop();
-  await session.service?.stop();
+  await session.service.stop();
   for (const folder of session.folders) rmSync(folder, { recursive: true, force: true, maxRetries: 3 });
 }
