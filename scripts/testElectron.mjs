@@ -78,6 +78,7 @@ async function runOnce(executable, run) {
     extensionTestsEnv: childEnvironment({
       PANORAMA_TEST_RESULTS: results,
       PANORAMA_TEST_WORKSPACE: workspace,
+      ...(run.isRestricted === true ? { PANORAMA_TEST_RESTRICTED: '1' } : {}),
       ...run.env,
     }),
   }).then((code) => `VS Code ended it with ${code}`, firstLine);

@@ -91,6 +91,7 @@ async function runOnce({ host, browser, run, name, grep }) {
       PANORAMA_TEST_WORKSPACE: workspace,
       ...serviceEnvironment(service),
       ...(grep === undefined ? {} : { PANORAMA_TEST_GREP: grep }),
+      ...(run.isRestricted === true ? { PANORAMA_TEST_RESTRICTED: '1' } : {}),
       ...run.env,
     },
   });
