@@ -1,6 +1,5 @@
 // Runs the host tests inside the extension host of a real VS Code, one fresh server for each run.
-import { cpSync, existsSync, mkdirSync, mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { cpSync, existsSync, mkdirSync } from 'node:fs';
 import path from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { launchBrowser } from '../../test/harness/browser.ts';
@@ -12,6 +11,7 @@ import { makeWorkspace } from '../../test/harness/workspaceCopy.ts';
 import { buildHostTests, bundleOf } from '../buildTests.mjs';
 import { report } from '../run/progress.mjs';
 import { startServer, writeUserSettings } from '../run/server.mjs';
+import { makeTemporaryFolder, removeTemporaryFolder } from '../run/temporaryFolder.mjs';
 import { ensureHost } from '../setup/installHost.mjs';
 import { inRoot, resultsRoot, root } from '../setup/paths.mjs';
 import { followRun } from './followRun.mjs';
@@ -55,7 +55,10 @@ export async function runHostSuite(host, { name, grep }) {
   const total = { passed: 0, failed: 0, skipped: 0 };
   try {
     for (const run of runs) {
-      const tally = await runOnce({ host, browser, run, name, grep });
+      const tally = await runOnce({ host, browser, run, name, grep }).catch((error) => {
+        report(`${name} ${run.name}: cannot run: ${error instanceof Error ? error.message : error}`);
+        return { passed: 0, failed: 1, skipped: 0 };
+      });
       for (const key of /** @type {const} */ (['passed', 'failed', 'skipped'])) total[key] += tally[key];
     }
   } finally {
@@ -75,7 +78,7 @@ export async function listRuns() {
  * @returns {Promise<Tally>}
  */
 async function runOnce({ host, browser, run, name, grep }) {
-  const folder = mkdtempSync(path.join(tmpdir(), 'panorama-host-'));
+  const folder = makeTemporaryFolder('host');
   const results = path.join(folder, 'results.jsonl');
   const workspace = run.workspace === undefined ? undefined : makeWorkspace(run.workspace);
   const service = await FaultServer.start();
@@ -112,9 +115,8 @@ async function runOnce({ host, browser, run, name, grep }) {
     await context.close();
     await server.stop();
     await service.stop();
-    for (const place of [folder, ...(workspace === undefined ? [] : [path.dirname(workspace)])]) {
-      rmSync(place, { recursive: true, force: true, maxRetries: 3 });
-    }
+    removeTemporaryFolder(folder);
+    if (workspace !== undefined) removeTemporaryFolder(path.dirname(workspace));
   }
 }
 

@@ -30,7 +30,6 @@ export async function openWorkbench(
 ): Promise<Workbench> {
   const session = currentSession();
   const folder = makeWorkspace(recipe);
-  session.folders.push(path.dirname(folder));
   writeSettings(settings);
   const context = await session.browser.newContext({
     viewport: { ...windowSize },
@@ -38,7 +37,7 @@ export async function openWorkbench(
   });
   const page = await context.newPage();
   const workbench = new Workbench(page, folder);
-  await page.goto(`${session.server.origin}/?folder=${encodeURIComponent(folder)}`);
+  await page.goto(`${session.server.origin}/?folder=${encodeURIComponent(folder)}`, { waitUntil: 'commit' });
   await workbench.waitForFiles();
   return workbench;
 }
