@@ -1,6 +1,6 @@
 // Measures how long the extension takes to start, in ten real starts of VS Code, and prints the median.
 // Usage: npm run bench:activation
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { readFileSync, writeFileSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import { report } from './run/progress.mjs';
@@ -16,6 +16,7 @@ const { calmSettings } = await import('../test/harness/editorSettings.ts');
 const { makeWorkspace } = await import('../test/harness/workspaceCopy.ts');
 const { ensureBuilt } = await import('./run/build.mjs');
 const { startServer, writeUserSettings } = await import('./run/server.mjs');
+const { makeTemporaryFolder } = await import('./run/temporaryFolder.mjs');
 const { hosts } = await import('./setup/hosts.mjs');
 const { ensureHost } = await import('./setup/installHost.mjs');
 const { inRoot } = await import('./setup/paths.mjs');
@@ -23,7 +24,7 @@ const { inRoot } = await import('./setup/paths.mjs');
 const host = hosts.stable;
 await ensureHost(host);
 await ensureBuilt();
-const dataFolder = mkdtempSync(path.join(os.tmpdir(), 'panorama-bench-'));
+const dataFolder = makeTemporaryFolder('bench');
 const workspace = makeWorkspace({ fixture: 'sample' });
 const results = path.join(dataFolder, 'activation.json');
 writeUserSettings(dataFolder, calmSettings);
@@ -41,8 +42,6 @@ for (let start = 0; start <= starts; start += 1) {
 }
 await browser.close();
 await server.stop();
-for (const folder of [dataFolder, path.dirname(workspace)])
-  rmSync(folder, { recursive: true, force: true, maxRetries: 3 });
 
 const load = median(measured.map(({ loadMs }) => loadMs));
 const activate = median(measured.map(({ activateMs }) => activateMs));

@@ -12,9 +12,9 @@ if (folder !== undefined && !(existsSync(folder) && statSync(folder).isDirectory
   process.exit(2);
 }
 
-await enterNode24();
-const { startPanorama } = await import('./start/startPanorama.mjs');
 try {
+  await enterNode24();
+  const { startPanorama } = await import('./start/startPanorama.mjs');
   await startPanorama(folder);
 } catch (error) {
   report(`Panorama could not be started: ${error instanceof Error ? error.message : error}`);

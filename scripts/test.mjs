@@ -9,7 +9,11 @@ const { values, positionals } = parseArgs({
   options: { long: { type: 'boolean' }, grep: { type: 'string' }, accept: { type: 'boolean' } },
 });
 
-await enterNode24();
+await enterNode24().catch((error) => {
+  report(`The packages could not be installed: ${error instanceof Error ? error.message : error}`);
+  console.log('0 passed, 1 failed');
+  process.exit(1);
+});
 const { suites } = await import('./suites/allSuites.mjs');
 const { ensureBuilt } = await import('./run/build.mjs');
 

@@ -1,7 +1,6 @@
 // Runs the host tests in a desktop VS Code, which @vscode/test-electron downloads.
 // Usage: npm run test:electron
-import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
-import os from 'node:os';
+import { mkdirSync } from 'node:fs';
 import path from 'node:path';
 import { report } from './run/progress.mjs';
 import { enterNode24 } from './setup/node24.mjs';
@@ -14,6 +13,7 @@ const { buildHostTests, bundleOf } = await import('./buildTests.mjs');
 const { ensureBuilt } = await import('./run/build.mjs');
 const { childEnvironment } = await import('./run/processes.mjs');
 const { writeUserSettings } = await import('./run/server.mjs');
+const { makeTemporaryFolder } = await import('./run/temporaryFolder.mjs');
 const { hosts } = await import('./setup/hosts.mjs');
 const { hostRoot, root } = await import('./setup/paths.mjs');
 const { followRun } = await import('./suites/followRun.mjs');
@@ -57,7 +57,7 @@ async function download(version) {
  * @param {HostRun} run
  */
 async function runOnce(executable, run) {
-  const folder = mkdtempSync(path.join(os.tmpdir(), 'panorama-desktop-'));
+  const folder = makeTemporaryFolder('desktop');
   const results = path.join(folder, 'results.jsonl');
   const workspace = run.workspace === undefined ? undefined : makeWorkspace(run.workspace);
   writeUserSettings(folder, { ...calmSettings, ...run.settings });
@@ -78,14 +78,12 @@ async function runOnce(executable, run) {
     extensionTestsEnv: childEnvironment({
       PANORAMA_TEST_RESULTS: results,
       PANORAMA_TEST_WORKSPACE: workspace,
+      ...(run.isRestricted === true ? { PANORAMA_TEST_RESTRICTED: '1' } : {}),
       ...run.env,
     }),
   }).then((code) => `VS Code ended it with ${code}`, firstLine);
   const tally = follower.finish(reason);
   report(`electron ${run.name}: ${tally.passed} passed, ${tally.failed} failed`);
-  for (const place of [folder, ...(workspace === undefined ? [] : [path.dirname(workspace)])]) {
-    rmSync(place, { recursive: true, force: true, maxRetries: 3 });
-  }
   return tally;
 }
 

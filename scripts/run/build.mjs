@@ -41,7 +41,7 @@ export async function ensureBuilt() {
 }
 
 /** Notes that what is in dist was made from the present sources. */
-export function recordBuild() {
+function recordBuild() {
   writeRecord(buildRecord, buildKey(), 'dist');
 }
 
@@ -67,7 +67,7 @@ export function packageName() {
 }
 
 /** @returns {{ version: string, name: string, publisher: string }} the extension's package.json */
-export function readManifest() {
+function readManifest() {
   return JSON.parse(readFileSync(inRoot('package.json'), 'utf8'));
 }
 

@@ -6,7 +6,7 @@ const startedAt = Number(process.env.PANORAMA_STARTED_AT ?? Date.now());
 export const clockEnvironment = { PANORAMA_STARTED_AT: String(startedAt) };
 
 /** Seconds since the first process of this command started, with one decimal. */
-export function elapsed() {
+function elapsed() {
   return ((Date.now() - startedAt) / 1000).toFixed(1);
 }
 

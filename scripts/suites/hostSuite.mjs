@@ -1,16 +1,17 @@
 // Runs the host tests inside the extension host of a real VS Code, one fresh server for each run.
-import { cpSync, existsSync, mkdirSync, mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { cpSync, existsSync, mkdirSync } from 'node:fs';
 import path from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { launchBrowser } from '../../test/harness/browser.ts';
 import { calmSettings } from '../../test/harness/editorSettings.ts';
 import { openSuite } from '../../test/harness/suitePage.ts';
-import { serviceEnvironment, startTestService } from '../../test/harness/testService.ts';
+import { FaultServer } from '../../test/fakes/server.ts';
+import { serviceEnvironment } from '../../test/harness/serviceEnvironment.ts';
 import { makeWorkspace } from '../../test/harness/workspaceCopy.ts';
 import { buildHostTests, bundleOf } from '../buildTests.mjs';
 import { report } from '../run/progress.mjs';
 import { startServer, writeUserSettings } from '../run/server.mjs';
+import { makeTemporaryFolder, removeTemporaryFolder } from '../run/temporaryFolder.mjs';
 import { ensureHost } from '../setup/installHost.mjs';
 import { inRoot, resultsRoot, root } from '../setup/paths.mjs';
 import { followRun } from './followRun.mjs';
@@ -54,7 +55,10 @@ export async function runHostSuite(host, { name, grep }) {
   const total = { passed: 0, failed: 0, skipped: 0 };
   try {
     for (const run of runs) {
-      const tally = await runOnce({ host, browser, run, name, grep });
+      const tally = await runOnce({ host, browser, run, name, grep }).catch((error) => {
+        report(`${name} ${run.name}: cannot run: ${error instanceof Error ? error.message : error}`);
+        return { passed: 0, failed: 1, skipped: 0 };
+      });
       for (const key of /** @type {const} */ (['passed', 'failed', 'skipped'])) total[key] += tally[key];
     }
   } finally {
@@ -74,10 +78,10 @@ export async function listRuns() {
  * @returns {Promise<Tally>}
  */
 async function runOnce({ host, browser, run, name, grep }) {
-  const folder = mkdtempSync(path.join(tmpdir(), 'panorama-host-'));
+  const folder = makeTemporaryFolder('host');
   const results = path.join(folder, 'results.jsonl');
   const workspace = run.workspace === undefined ? undefined : makeWorkspace(run.workspace);
-  const service = await startTestService();
+  const service = await FaultServer.start();
   writeUserSettings(folder, { ...calmSettings, ...run.settings });
   const follower = followRun(results, { name: `${name} ${run.name}`, isDetailed: true });
   const server = await startServer({
@@ -90,6 +94,7 @@ async function runOnce({ host, browser, run, name, grep }) {
       PANORAMA_TEST_WORKSPACE: workspace,
       ...serviceEnvironment(service),
       ...(grep === undefined ? {} : { PANORAMA_TEST_GREP: grep }),
+      ...(run.isRestricted === true ? { PANORAMA_TEST_RESTRICTED: '1' } : {}),
       ...run.env,
     },
   });
@@ -109,10 +114,9 @@ async function runOnce({ host, browser, run, name, grep }) {
   } finally {
     await context.close();
     await server.stop();
-    await service?.stop();
-    for (const place of [folder, ...(workspace === undefined ? [] : [path.dirname(workspace)])]) {
-      rmSync(place, { recursive: true, force: true, maxRetries: 3 });
-    }
+    await service.stop();
+    removeTemporaryFolder(folder);
+    if (workspace !== undefined) removeTemporaryFolder(path.dirname(workspace));
   }
 }
 

@@ -1,14 +1,14 @@
 // The VSIX holds exactly the files of the golden list: nothing is shipped by accident.
 import assert from 'node:assert/strict';
 import { readFileSync, writeFileSync } from 'node:fs';
-import { listFiles } from '@vscode/vsce';
+import { listFiles, PackageManager } from '@vscode/vsce';
 import { inRoot, root } from '../../scripts/setup/paths.mjs';
 
 const golden = inRoot('test/golden/vsix.txt');
 
 describe('The VSIX', () => {
   it('holds the files of the golden list', async () => {
-    const files = (await listFiles({ cwd: root, dependencies: false })).map(withoutHash).sort();
+    const files = (await listFiles({ cwd: root, packageManager: PackageManager.None })).map(withoutHash).sort();
     if (process.env.GOLDEN_ACCEPT === '1') writeFileSync(golden, `${files.join('\n')}\n`);
     assert.deepEqual(files, readFileSync(golden, 'utf8').trim().split('\n'));
   });

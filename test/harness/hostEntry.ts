@@ -24,15 +24,25 @@ export async function runHostSpecs(load: () => void): Promise<void> {
     ...(grep === undefined ? {} : { grep }),
   });
   mocha.suite.emit('pre-require', globalThis, '', mocha);
-  try {
+  const failures = await runOrRecord(file, () => {
     load();
-  } catch (failure) {
-    const event: RunEvent = { kind: 'fail', title: 'loading the tests', message: describeFailure(failure) };
-    appendFileSync(file, `${JSON.stringify(event)}\n${JSON.stringify({ kind: 'end' } satisfies RunEvent)}\n`);
-    throw failure;
-  }
-  const failures = await new Promise<number>((resolve) => {
-    recordRun(mocha.run(resolve), file);
+    return new Promise((resolve) => {
+      recordRun(mocha.run(resolve), file);
+    });
   });
   if (failures > 0) throw new Error(`${failures} failed`);
+}
+
+/** Tests that cannot even be loaded are recorded as one failure that says why. */
+async function runOrRecord(file: string, run: () => Promise<number>): Promise<number> {
+  try {
+    return await run();
+  } catch (failure) {
+    const events: readonly RunEvent[] = [
+      { kind: 'fail', title: 'the tests could not be loaded', message: describeFailure(failure) },
+      { kind: 'end' },
+    ];
+    appendFileSync(file, events.map((event) => `${JSON.stringify(event)}\n`).join(''));
+    return 1;
+  }
 }

@@ -30,7 +30,6 @@ export async function openWorkbench(
 ): Promise<Workbench> {
   const session = currentSession();
   const folder = makeWorkspace(recipe);
-  session.folders.push(path.dirname(folder));
   writeSettings(settings);
   const context = await session.browser.newContext({
     viewport: { ...windowSize },
@@ -38,20 +37,13 @@ export async function openWorkbench(
   });
   const page = await context.newPage();
   const workbench = new Workbench(page, folder);
-  await page.goto(`${session.server.origin}/?folder=${encodeURIComponent(folder)}`);
+  await page.goto(`${session.server.origin}/?folder=${encodeURIComponent(folder)}`, { waitUntil: 'commit' });
   await workbench.waitForFiles();
   return workbench;
 }
 
 function writeSettings(settings: Readonly<Record<string, unknown>>): void {
   writeUserSettings(currentSession().server.dataFolder, { ...calmSettings, ...settings });
-}
-
-/** Replaces the user's settings and opens the window again, for VS Code reads the file at its start. */
-export async function reopenWith(workbench: Workbench, settings: Readonly<Record<string, unknown>>): Promise<void> {
-  writeSettings(settings);
-  await workbench.page.reload();
-  await workbench.waitForFiles();
 }
 
 /** Changes the colours as a user does, and waits until the window has them. */

@@ -37,7 +37,7 @@ export async function openSuite(page: Page, options: SuitePage): Promise<{ reado
   page.once('crash', () => {
     end('the page of VS Code crashed');
   });
-  await page.goto(suiteAddress(options));
+  await page.goto(suiteAddress(options), { waitUntil: 'commit' });
   return { reason };
 }
 

@@ -1,25 +1,22 @@
 // Owns the one server, browser and fake service that all interface tests share.
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import path from 'node:path';
 import type { Browser } from 'playwright-core';
 import { ensurePackaged } from '../../scripts/run/build.mjs';
 import { installExtension, startServer, writeUserSettings } from '../../scripts/run/server.mjs';
 import type { Server } from '../../scripts/run/server.mjs';
+import { makeTemporaryFolder } from '../../scripts/run/temporaryFolder.mjs';
 import { hosts } from '../../scripts/setup/hosts.mjs';
 import { ensureHost } from '../../scripts/setup/installHost.mjs';
+import { FaultServer } from '../fakes/server.ts';
 import { launchBrowser } from './browser.ts';
 import { calmSettings } from './editorSettings.ts';
-import { serviceEnvironment, startTestService } from './testService.ts';
-import type { TestService } from './testService.ts';
+import { serviceEnvironment } from './serviceEnvironment.ts';
 
 /** What is running while the interface tests run. */
 export type UiSession = {
   readonly server: Server;
   readonly browser: Browser;
-  readonly service: TestService | undefined;
-  /** Folders that are removed at the end; a test adds its workspace. */
-  readonly folders: string[];
+  /** The service that answers; a test gives it its replies. */
+  readonly service: FaultServer;
 };
 
 const running: { session: UiSession | undefined } = { session: undefined };
@@ -35,13 +32,13 @@ export async function start(): Promise<void> {
   const host = hosts.stable;
   await ensureHost(host);
   const vsix = await ensurePackaged();
-  const dataFolder = mkdtempSync(path.join(tmpdir(), 'panorama-ui-'));
+  const dataFolder = makeTemporaryFolder('ui');
   writeUserSettings(dataFolder, calmSettings);
   await installExtension(host, vsix, dataFolder);
-  const service = await startTestService();
-  const server = await startServer({ host, dataFolder, env: { ...serviceEnvironment(service) } });
+  const service = await FaultServer.start();
+  const server = await startServer({ host, dataFolder, env: serviceEnvironment(service) });
   const browser = await launchBrowser();
-  running.session = { server, browser, service, folders: [dataFolder] };
+  running.session = { server, browser, service };
 }
 
 /** Ends everything that was started, in the opposite order. */
@@ -51,6 +48,5 @@ export async function stop(): Promise<void> {
   running.session = undefined;
   await session.browser.close();
   await session.server.stop();
-  await session.service?.stop();
-  for (const folder of session.folders) rmSync(folder, { recursive: true, force: true, maxRetries: 3 });
+  await session.service.stop();
 }

@@ -1,8 +1,8 @@
 // Makes a fresh workspace on the disk for one run, from a fixture and a few files on top.
 import { execFileSync } from 'node:child_process';
-import { cpSync, mkdirSync, mkdtempSync, realpathSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { cpSync, mkdirSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
+import { makeTemporaryFolder } from '../../scripts/run/temporaryFolder.mjs';
 
 /** What a workspace is made of. */
 export type WorkspaceRecipe = {
@@ -14,10 +14,9 @@ export type WorkspaceRecipe = {
   readonly git?: boolean;
 };
 
-/** Makes the workspace in a new temporary folder and returns its real path. */
+/** Makes the workspace in a temporary folder of its own, which ends with the script, and returns its real path. */
 export function makeWorkspace(recipe: WorkspaceRecipe): string {
-  const parent = realpathSync(mkdtempSync(path.join(tmpdir(), 'panorama-')));
-  const folder = path.join(parent, recipe.fixture ?? 'workspace');
+  const folder = path.join(makeTemporaryFolder('workspace'), recipe.fixture ?? 'workspace');
   mkdirSync(folder);
   if (recipe.fixture !== undefined) {
     cpSync(path.join(import.meta.dirname, '../fixtures', recipe.fixture), folder, { recursive: true });

@@ -1,0 +1,30 @@
+// Lists the starts of VS Code in which the host tests run: which group, on what workspace, under what conditions.
+
+/** Settings of a workspace that tries to send the key elsewhere, in the plain and the nested form. */
+const hostile = {
+  'panorama.profile': 'theirs',
+  'panorama.profiles': [{ id: 'theirs', baseUrl: 'http://127.0.0.1:9/v1', model: 'any', auth: 'bearer' }],
+  panorama: { profile: 'theirs', completion: { enabled: 'on' } },
+};
+
+/** @type {readonly import('../../scripts/suites/hostSuite.mjs').HostRun[]} */
+export const runs = [
+  { name: 'on the sample', group: 'activation', workspace: { fixture: 'sample', git: true } },
+  { name: 'without a folder', group: 'activation' },
+  {
+    name: 'in a restricted folder',
+    group: 'activation',
+    workspace: { fixture: 'sample', files: { '.vscode/settings.json': JSON.stringify(hostile) } },
+    isRestricted: true,
+  },
+  {
+    name: 'in a restricted workspace file',
+    group: 'activation',
+    workspace: {
+      fixture: 'sample',
+      files: { 'shop.code-workspace': JSON.stringify({ folders: [{ path: '.' }], settings: hostile }) },
+    },
+    open: 'shop.code-workspace',
+    isRestricted: true,
+  },
+];
