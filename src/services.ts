@@ -7,6 +7,7 @@ import type { ReleasedRequest } from './core/model/request.ts';
 import type { Profile } from './core/model/profile.ts';
 import type { LastSend, Pack, PackInput } from './core/pack/packTypes.ts';
 import type { Clock } from './core/ports.ts';
+import type { ExclusionReason } from './protocol/manifest.ts';
 import type { ChatStore } from './host/store/chatStore.ts';
 import type { EditorLog } from './host/vscode/log.ts';
 import type { KeyStore } from './host/vscode/keyStore.ts';
@@ -30,6 +31,8 @@ export interface Services {
   readonly status: StatusItem;
   /** The only way to a model: through the egress gate, recorded in the ledger. */
   readonly send: Send;
+  /** Why the text of a workspace path may not leave; undefined when it may. */
+  readonly forbids: (path: string) => ExclusionReason | undefined;
   readonly pack: (input: PackInput, signal: AbortSignal) => Promise<PackResult>;
   /** The last released request with its record, for inspection. */
   readonly lastRequest: () => { readonly request: ReleasedRequest; readonly record?: SendRecord } | undefined;

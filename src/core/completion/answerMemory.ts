@@ -59,7 +59,7 @@ export function createAnswerMemory(): AnswerMemory {
 /** What an answer is remembered for: it holds for one file, language and model. */
 export function scopeOf(input: CompletionInput): string {
   const { snapshot, profile } = input;
-  return JSON.stringify([snapshot.path, snapshot.languageId, profile.id, profile.model]);
+  return JSON.stringify([snapshot.path, snapshot.languageId, profile.id, profile.baseUrl, profile.model]);
 }
 
 /** The part of the answer that is not typed yet; undefined when something else was typed, or all of it. */

@@ -83,17 +83,16 @@ function stepAt(line: string, kept: readonly string[], block: Block, hole: Hole,
   if (isBlank(line)) {
     return 'keep';
   }
-  const isFirst = kept.every(isBlank);
   if (isComplete && repeatsNext(line, kept, hole)) {
     return 'stop';
   }
-  if (isFirst && (kept.length === 0 || block.statement !== undefined)) {
-    return 'keep';
-  }
+  const isFirst = kept.length === 0 || (kept.every(isBlank) && block.statement !== undefined);
+  const isUnclear = !isComplete && FIRST_WORD.test(line);
+  return isFirst || isUnclear ? 'keep' : stepInBlock(line, kept, block, hole);
+}
+
+function stepInBlock(line: string, kept: readonly string[], block: Block, hole: Hole): Step {
   const width = widthOf(line);
-  if (!isComplete && FIRST_WORD.test(line)) {
-    return 'keep';
-  }
   if (width < block.inside) {
     return stepOutside(line, width, block);
   }

@@ -15,8 +15,14 @@ export function stripEcho(text: string, hole: Hole): string {
 
 /** Whether all lines that have come stand above the cursor in this order: then more of the echo may follow. */
 export function mayEcho(text: string, hole: Hole): boolean {
-  const come = text.replace(/^\n+/, '').split('\n').slice(0, -1).map((line) => line.trim());
-  const above = linesAbove(hole).slice(0, -1).map((line) => line.trim());
+  const come = text
+    .replace(/^\n+/, '')
+    .split('\n')
+    .slice(0, -1)
+    .map((line) => line.trim());
+  const above = linesAbove(hole)
+    .slice(0, -1)
+    .map((line) => line.trim());
   return (
     come.some((line) => DISTINCTIVE.test(line)) &&
     above.some((_, start) => come.every((line, index) => above[start + index] === line))

@@ -3,7 +3,17 @@
 import { MARKS } from './prompt.ts';
 
 /** From any of these on, the answer repeats the prompt or a chat format. */
-const LEAKS = [MARKS.close, MARKS.open, MARKS.hole, MARKS.fileEnd, '<FILE path=', '<OTHER path=', '</OTHER>', '<|im_', '<|end'];
+const LEAKS = [
+  MARKS.close,
+  MARKS.open,
+  MARKS.hole,
+  MARKS.fileEnd,
+  '<FILE path=',
+  '<OTHER path=',
+  '</OTHER>',
+  '<|im_',
+  '<|end',
+];
 
 const CHATTER =
   /^\s*(?:sure\b|certainly\b|of course\b|here(?:'s| is| are)\b|i(?:'m| am) (?:sorry|unable)\b|i can(?:'t|not)\b|as an ai\b|the (?:completion|missing (?:code|text)|text that|code that|hole)\b|to complete\b|based on\b|you can\b)/i;

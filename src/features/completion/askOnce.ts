@@ -1,0 +1,81 @@
+// The one quiet question about suggestions while typing: put once, after a model is connected, and never again.
+
+import * as vscode from 'vscode';
+import { mayAsk } from '../../core/completion/suggestMode.ts';
+import { answerPrice, inputPrice } from '../../core/model/price.ts';
+import type { Profile } from '../../core/model/profile.ts';
+import type { Services } from '../../services.ts';
+import type { CompletionSession } from './completionSession.ts';
+import { findOtherProvider, type OtherProvider } from './otherProviders.ts';
+
+/** Remembers that the question was put, whatever came of it. */
+const ASKED_KEY = 'panorama.completion.asked';
+
+/** Tokens of a usual suggestion, for the price in the question. */
+const USUAL = { input: 2_600, cached: 1_100, output: 40 } as const;
+
+/** Puts the question when it is due. */
+export async function askOnce(services: Services, session: CompletionSession): Promise<void> {
+  const asked = services.globalState.get<boolean>(ASKED_KEY) === true;
+  if (!mayAsk(session.facts(), asked) || !(await isConnected(services))) {
+    return;
+  }
+  await services.globalState.update(ASKED_KEY, true);
+  const other = findOtherProvider();
+  await (other ? askBeside(other, services) : askAlone(services));
+}
+
+/** A model is connected when its service needs no key, or has one. */
+async function isConnected(services: Services): Promise<boolean> {
+  const { auth, baseUrl } = services.profiles.current();
+  return auth === 'none' || (await services.keys.keyFor(new URL(baseUrl).origin)) !== undefined;
+}
+
+async function askAlone(services: Services): Promise<void> {
+  const yes = vscode.l10n.t('Yes');
+  const manual = vscode.l10n.t('Only on Alt+\\');
+  const no = vscode.l10n.t('No');
+  const profile = services.profiles.current();
+  const question = vscode.l10n.t('Suggest while typing, with {0}? {1}', profile.label, priceOf(profile));
+  const answer = await vscode.window.showInformationMessage(question, yes, manual, no);
+  const modes = new Map([
+    [yes, 'on'],
+    [manual, 'manual'],
+    [no, 'off'],
+  ]);
+  await saveMode(services, answer === undefined ? undefined : modes.get(answer));
+}
+
+async function askBeside(other: OtherProvider, services: Services): Promise<void> {
+  const manual = vscode.l10n.t('Only on demand');
+  const replace = vscode.l10n.t('Replace {0}…', other.name);
+  const both = vscode.l10n.t('Both');
+  const question = vscode.l10n.t('{0} suggests here while you type. When should Panorama?', other.name);
+  const answer = await vscode.window.showInformationMessage(question, manual, replace, both);
+  const modes = new Map([
+    [manual, 'manual'],
+    [replace, 'on'],
+    [both, 'on'],
+  ]);
+  await saveMode(services, answer === undefined ? undefined : modes.get(answer));
+  if (answer === replace) {
+    await vscode.commands.executeCommand('workbench.action.openSettings', other.settingsQuery);
+  }
+}
+
+/** Without an answer the setting stays, and suggestions come on demand. */
+async function saveMode(services: Services, mode: string | undefined): Promise<void> {
+  if (mode !== undefined) {
+    await services.settings.update('completion.enabled', mode);
+  }
+}
+
+function priceOf(profile: Profile): string {
+  const input = inputPrice(profile, USUAL.input, USUAL.cached);
+  const output = answerPrice(profile, USUAL.output);
+  if (input === undefined || output === undefined) {
+    return vscode.l10n.t('The code around the cursor is sent.');
+  }
+  const cents = ((input + output) * 100).toFixed(2);
+  return vscode.l10n.t('The code around the cursor is sent, about {0}¢ each time.', cents);
+}

@@ -1,0 +1,118 @@
+// Makes the input of a suggestion from the editor's objects, which stop here.
+
+import * as vscode from 'vscode';
+import type { CompletionInput } from '../../core/completion/completionTypes.ts';
+import type { Snapshot } from '../../core/text/snapshot.ts';
+import { snapshotOf } from '../../host/vscode/snapshotOf.ts';
+import { pathOf } from '../../host/vscode/workspacePaths.ts';
+import type { Services } from '../../services.ts';
+
+/** Silence to wait for before a line is asked about again, in milliseconds; typing pauses within a thought are shorter. */
+const PAUSE_MS = 250;
+/** Neighbouring documents handed on at most. */
+const MAX_NEIGHBOURS = 8;
+/** Written by the editor for itself, though they look like files. */
+const OWN_SCHEMES = new Set([
+  'vscode-userdata',
+  'vscode-settings',
+  'vscode-notebook-cell',
+  'vscode-scm',
+  'output',
+  'debug',
+]);
+
+/** A place in a document, with the suggest widget's choice written in when it is open. */
+export interface Place {
+  readonly document: vscode.TextDocument;
+  readonly offset: number;
+  /** The whole text, which differs from the document's when a choice is written in. */
+  readonly text: string;
+  /** What stands between the start of the choice and the cursor; empty without a choice. */
+  readonly chosen: string;
+  /** Where the inserted text begins, and what of the document the choice replaces. */
+  readonly replaced: vscode.Range;
+}
+
+/** Whether suggestions belong into the document at all: files that can be written, and new ones. */
+export function isSuggestible(uri: vscode.Uri): boolean {
+  if (OWN_SCHEMES.has(uri.scheme) || uri.path.endsWith('/.vscode/settings.json')) {
+    return false;
+  }
+  return uri.scheme === 'untitled' || vscode.workspace.fs.isWritableFileSystem(uri.scheme) === true;
+}
+
+/** The place that is asked about; the item chosen in the suggest widget counts as typed. */
+export function placeAt(
+  document: vscode.TextDocument,
+  position: vscode.Position,
+  selected: vscode.SelectedCompletionInfo | undefined,
+): Place {
+  const text = document.getText();
+  if (!selected) {
+    return {
+      document,
+      offset: document.offsetAt(position),
+      text,
+      chosen: '',
+      replaced: new vscode.Range(position, position),
+    };
+  }
+  const start = document.offsetAt(selected.range.start);
+  return {
+    document,
+    offset: start + selected.text.length,
+    text: text.slice(0, start) + selected.text + text.slice(document.offsetAt(selected.range.end)),
+    chosen: selected.text,
+    replaced: selected.range,
+  };
+}
+
+/** The input for a place. */
+export function inputFor(
+  place: Place,
+  trigger: CompletionInput['trigger'],
+  isFreshLine: boolean,
+  services: Pick<Services, 'profiles' | 'settings' | 'forbids'>,
+): CompletionInput {
+  const { document } = place;
+  const snapshot = { ...snapshotOf(document), text: place.text };
+  const editor = vscode.window.activeTextEditor?.document === document ? vscode.window.activeTextEditor : undefined;
+  return {
+    snapshot,
+    offset: place.offset,
+    cursors: editor?.selections.length ?? 1,
+    trigger,
+    forbidden: services.forbids(snapshot.path),
+    languageOff: services.settings.disabledLanguages(document.uri).includes(document.languageId),
+    profile: services.profiles.current(),
+    neighbours: neighboursOf(document, services),
+    indentUnit: indentUnitOf(editor?.options),
+    delayMs: trigger === 'manual' || isFreshLine ? 0 : PAUSE_MS,
+  };
+}
+
+/** Open documents of the same language in the order of their tabs, without those that may not leave. */
+function neighboursOf(document: vscode.TextDocument, services: Pick<Services, 'forbids'>): readonly Snapshot[] {
+  const tabs = vscode.window.tabGroups.all.flatMap((group) => group.tabs);
+  const open = new Set(
+    tabs.flatMap(({ input }) => (input instanceof vscode.TabInputText ? [input.uri.toString()] : [])),
+  );
+  const documents = new Map(vscode.workspace.textDocuments.map((other) => [other.uri.toString(), other]));
+  return [...open]
+    .flatMap((uri) => documents.get(uri) ?? [])
+    .filter((other) => other !== document && other.languageId === document.languageId && isSuggestible(other.uri))
+    .filter((other) => isAllowed(other.uri, services))
+    .slice(0, MAX_NEIGHBOURS)
+    .map(snapshotOf);
+}
+
+/** A neighbour that is not part of the workspace stays where it is. */
+function isAllowed(uri: vscode.Uri, services: Pick<Services, 'forbids'>): boolean {
+  const path = pathOf(uri);
+  return path !== undefined && services.forbids(path) === undefined;
+}
+
+function indentUnitOf(options: vscode.TextEditorOptions | undefined): string {
+  const size = typeof options?.tabSize === 'number' ? options.tabSize : 4;
+  return options?.insertSpaces === false ? '\t' : ' '.repeat(size);
+}

@@ -1,0 +1,90 @@
+// Answers the editor when it asks for inline suggestions.
+
+import * as vscode from 'vscode';
+import { run } from '../../core/completion/complete.ts';
+import type { CompletionItem, CompletionResult } from '../../core/completion/completionTypes.ts';
+import { signalOf } from '../../host/vscode/signalOf.ts';
+import type { Services } from '../../services.ts';
+import type { CompletionSession } from './completionSession.ts';
+import { inputFor, isSuggestible, placeAt, type Place } from './completionInput.ts';
+
+/** Internal: run by the editor when a suggestion was accepted. */
+export const ACCEPTED_COMMAND = 'panorama.completion.accepted';
+
+/** The provider; it has stable members alone, others would make the registration throw. */
+export function createCompletionProvider(
+  services: Services,
+  session: CompletionSession,
+): vscode.InlineCompletionItemProvider {
+  return {
+    provideInlineCompletionItems: async (document, position, context, token) => {
+      const trigger = context.triggerKind === vscode.InlineCompletionTriggerKind.Invoke ? 'manual' : 'automatic';
+      if (!isWanted(document, trigger, session)) {
+        return undefined;
+      }
+      const place = placeAt(document, position, context.selectedCompletionInfo);
+      const { version } = document;
+      const result = await complete(place, trigger, position, services, session, token);
+      // The document may have moved on while the model answered: then the answer is for a text that is gone.
+      const isStale = token.isCancellationRequested || document.version !== version;
+      return result.kind === 'item' && !isStale ? [toItem(result.item, place)] : undefined;
+    },
+  };
+}
+
+function isWanted(document: vscode.TextDocument, trigger: 'manual' | 'automatic', session: CompletionSession): boolean {
+  const mode = session.mode();
+  if (!vscode.workspace.isTrusted || !isSuggestible(document.uri) || mode === 'off') {
+    return false;
+  }
+  const isQuiet = mode === 'manual' || session.snoozedUntil() !== undefined || session.rest() !== undefined;
+  return trigger === 'manual' || !isQuiet;
+}
+
+async function complete(
+  place: Place,
+  trigger: 'manual' | 'automatic',
+  position: vscode.Position,
+  services: Services,
+  session: CompletionSession,
+  token: vscode.CancellationToken,
+): Promise<CompletionResult> {
+  const isFresh = session.isFreshLine(`${place.document.uri.toString()}#${position.line}`);
+  const input = inputFor(place, trigger, isFresh, services);
+  const deps = { send: services.send, clock: services.clock, memory: session.memory, pending: session.pending };
+  try {
+    const result = await run(input, deps, signalOf(token));
+    tell(result, services, session);
+    return result;
+  } catch (error) {
+    services.log.error(`A suggestion failed by our own fault: ${String(error)}`);
+    return { kind: 'none', reason: 'nothing-fits' };
+  }
+}
+
+/** Failures show in the log and the status item alone. */
+function tell(result: CompletionResult, services: Services, session: CompletionSession): void {
+  switch (result.kind) {
+    case 'item':
+      session.succeed();
+      break;
+    case 'none':
+      services.log.debug(`No suggestion: ${result.reason}.`);
+      if (result.reason === 'nothing-fits') {
+        session.succeed();
+      }
+      break;
+    case 'failed':
+      services.log.warn(`No suggestion: ${result.failure.code}. ${result.failure.message}`);
+      session.fail(result.failure);
+      break;
+  }
+}
+
+function toItem(item: CompletionItem, place: Place): vscode.InlineCompletionItem {
+  const { document, replaced } = place;
+  const end = document.positionAt(document.offsetAt(replaced.end) + item.end - item.start);
+  const made = new vscode.InlineCompletionItem(place.chosen + item.insertText, new vscode.Range(replaced.start, end));
+  made.command = { command: ACCEPTED_COMMAND, title: vscode.l10n.t('Suggestion kept') };
+  return made;
+}

@@ -1,0 +1,114 @@
+// The state of suggestions in this window: snoozed, resting, what was kept. The one owner of it.
+
+import * as vscode from 'vscode';
+import { createAnswerMemory, type AnswerMemory } from '../../core/completion/answerMemory.ts';
+import { isOver, restAfter, type Rest } from '../../core/completion/backOff.ts';
+import type { Reply } from '../../core/completion/complete.ts';
+import { createSharedWork, type SharedWork } from '../../core/completion/sharedWork.ts';
+import { suggestModeOf, type ModeFacts, type SuggestMode } from '../../core/completion/suggestMode.ts';
+import type { Failure } from '../../core/model/failure.ts';
+import type { Services } from '../../services.ts';
+import { findOtherProvider } from './otherProviders.ts';
+
+/** State and its changes; dispose it with the window. */
+export class CompletionSession implements vscode.Disposable {
+  readonly memory: AnswerMemory = createAnswerMemory();
+  readonly pending: SharedWork<Reply> = createSharedWork<Reply>();
+  private readonly services: Pick<Services, 'settings' | 'profiles' | 'clock'>;
+  private readonly changed = new vscode.EventEmitter<void>();
+  private readonly stopping = new AbortController();
+  private snoozedUntilMs = 0;
+  private failuresInRow = 0;
+  private currentRest: Rest | undefined;
+  private keptCount = 0;
+  private lastLine = '';
+  readonly onDidChange = this.changed.event;
+
+  constructor(services: Pick<Services, 'settings' | 'profiles' | 'clock'>) {
+    this.services = services;
+  }
+
+  /** What decides when suggestions come, as it is now. */
+  facts(): ModeFacts {
+    return {
+      setting: this.services.settings.completionMode(),
+      offline: this.services.profiles.current().api === 'offline',
+      otherProvider: findOtherProvider() !== undefined,
+    };
+  }
+
+  mode(): SuggestMode {
+    return suggestModeOf(this.facts());
+  }
+
+  /** The rest that holds now, after a failure. */
+  rest(): Rest | undefined {
+    return this.currentRest && !isOver(this.currentRest, this.services.clock.now()) ? this.currentRest : undefined;
+  }
+
+  /** Milliseconds since 1970; undefined while suggestions are awake. */
+  snoozedUntil(): number | undefined {
+    return this.snoozedUntilMs > this.services.clock.now() ? this.snoozedUntilMs : undefined;
+  }
+
+  /** Suggestions kept since the window opened. */
+  kept(): number {
+    return this.keptCount;
+  }
+
+  snooze(milliseconds: number): void {
+    this.snoozedUntilMs = this.services.clock.now() + milliseconds;
+    this.tellAfter(milliseconds);
+    this.changed.fire();
+  }
+
+  countKept(): void {
+    this.keptCount += 1;
+    this.changed.fire();
+  }
+
+  /** Whether this is the first request for the line; asking says that it was made. */
+  isFreshLine(line: string): boolean {
+    const fresh = line !== this.lastLine;
+    this.lastLine = line;
+    return fresh;
+  }
+
+  succeed(): void {
+    this.failuresInRow = 0;
+    this.endRest();
+  }
+
+  fail(failure: Failure): void {
+    this.failuresInRow += 1;
+    const now = this.services.clock.now();
+    this.currentRest = restAfter(failure, this.failuresInRow, now);
+    if (this.currentRest?.until !== undefined) {
+      this.tellAfter(this.currentRest.until - now);
+    }
+    this.changed.fire();
+  }
+
+  /** The user has changed something: what failed may work now. */
+  endRest(): void {
+    if (this.currentRest) {
+      this.currentRest = undefined;
+      this.changed.fire();
+    }
+  }
+
+  dispose(): void {
+    this.stopping.abort();
+    this.memory.clear();
+    this.changed.dispose();
+  }
+
+  private tellAfter(milliseconds: number): void {
+    this.services.clock.sleep(milliseconds, this.stopping.signal).then(
+      () => {
+        this.changed.fire();
+      },
+      () => undefined,
+    );
+  }
+}

@@ -1,0 +1,70 @@
+// Registers suggestions: the provider, its commands, the question and the status.
+
+import * as vscode from 'vscode';
+import type { Services } from '../../services.ts';
+import { askOnce } from './askOnce.ts';
+import { ACCEPTED_COMMAND, createCompletionProvider } from './completionProvider.ts';
+import { CompletionSession } from './completionSession.ts';
+import { findOtherProvider } from './otherProviders.ts';
+import { followStatus } from './showStatus.ts';
+import { showMenu, snooze, toggle } from './switchCommands.ts';
+
+/** Tells keybindings that Alt+\ belongs to someone else. */
+const OTHER_PROVIDER_CONTEXT = 'panorama.otherInlineProvider';
+
+/** Registers suggestions; dispose the result to take all of it away. */
+export function registerCompletion(services: Services): vscode.Disposable {
+  const session = new CompletionSession(services);
+  return vscode.Disposable.from(
+    session,
+    vscode.languages.registerInlineCompletionItemProvider(
+      { pattern: '**' },
+      createCompletionProvider(services, session),
+    ),
+    registerCommands(services, session),
+    followStatus(services, session),
+    followChanges(services, session),
+  );
+}
+
+function registerCommands(services: Services, session: CompletionSession): vscode.Disposable {
+  return vscode.Disposable.from(
+    vscode.commands.registerCommand('panorama.completion.trigger', () => trigger(services, session)),
+    vscode.commands.registerCommand('panorama.completion.toggle', () => toggle(services, session)),
+    vscode.commands.registerCommand('panorama.completion.snooze', () => snooze(session)),
+    vscode.commands.registerCommand('panorama.showMenu', () => showMenu(services, session)),
+    vscode.commands.registerCommand(ACCEPTED_COMMAND, () => {
+      session.countKept();
+    }),
+  );
+}
+
+/** Asks here and now; someone who has switched suggestions off is shown the switch. */
+async function trigger(services: Services, session: CompletionSession): Promise<void> {
+  if (session.mode() === 'off') {
+    await toggle(services, session);
+  } else {
+    await vscode.commands.executeCommand('editor.action.inlineSuggest.trigger');
+  }
+}
+
+/** After a change what failed may work, another extension may have come, and the question may be due. */
+function followChanges(services: Services, session: CompletionSession): vscode.Disposable {
+  const lookAround = () => {
+    void vscode.commands.executeCommand('setContext', OTHER_PROVIDER_CONTEXT, findOtherProvider() !== undefined);
+    askOnce(services, session).catch((error: unknown) => {
+      services.log.warn(`The question about suggestions could not be put: ${String(error)}`);
+    });
+  };
+  const changed = () => {
+    session.endRest();
+    lookAround();
+  };
+  lookAround();
+  return vscode.Disposable.from(
+    services.profiles.onDidChange(changed),
+    services.keys.onDidChange(changed),
+    services.settings.onDidChange(changed),
+    vscode.extensions.onDidChange(lookAround),
+  );
+}

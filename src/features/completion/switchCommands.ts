@@ -1,0 +1,117 @@
+// The user's switches: when suggestions come, for which languages, and quiet for a while.
+
+import * as vscode from 'vscode';
+import type { Services } from '../../services.ts';
+import type { CompletionSession } from './completionSession.ts';
+
+interface Choice extends vscode.QuickPickItem {
+  readonly run: () => Thenable<void> | void;
+}
+
+/** Lets the user choose when suggestions come, and whether in the active language. */
+export async function toggle(services: Services, session: CompletionSession): Promise<void> {
+  const mode = session.mode();
+  const choose = (label: string, setting: 'on' | 'manual' | 'off', isNow: boolean): Choice => ({
+    label,
+    ...(isNow && { description: vscode.l10n.t('now') }),
+    run: () => services.settings.update('completion.enabled', setting),
+  });
+  await pick(vscode.l10n.t('Suggestions'), [
+    choose(vscode.l10n.t('While typing'), 'on', mode === 'automatic'),
+    choose(vscode.l10n.t('Only on demand'), 'manual', mode === 'manual'),
+    choose(vscode.l10n.t('Never'), 'off', mode === 'off'),
+    ...languageChoices(services),
+  ]);
+}
+
+/** The switch for the active editor's language; none without an editor. */
+export function languageChoices(services: Services): readonly Choice[] {
+  const document = vscode.window.activeTextEditor?.document;
+  if (!document) {
+    return [];
+  }
+  const { languageId } = document;
+  const own = ownDisabledLanguages();
+  const isOff = services.settings.disabledLanguages(document.uri).includes(languageId);
+  if (!isOff) {
+    const label = vscode.l10n.t('Off for {0}', languageId);
+    return [{ label, run: () => services.settings.update('completion.disabledLanguages', [...own, languageId]) }];
+  }
+  if (!own.includes(languageId)) {
+    // What a workspace takes away only the workspace can give back.
+    const label = vscode.l10n.t('Off for {0} by the workspace', languageId);
+    return [{ label, run: () => openSetting('panorama.completion.disabledLanguages') }];
+  }
+  const rest = own.filter((other) => other !== languageId);
+  const label = vscode.l10n.t('On for {0}', languageId);
+  return [{ label, run: () => services.settings.update('completion.disabledLanguages', rest) }];
+}
+
+/** Quiet for a while, or awake again. */
+export async function snooze(session: CompletionSession): Promise<void> {
+  const choose = (label: string, minutes: number): Choice => ({
+    label,
+    run: () => {
+      session.snooze(minutes * 60_000);
+    },
+  });
+  await pick(vscode.l10n.t('Snooze suggestions'), [
+    ...(session.snoozedUntil() === undefined ? [] : [choose(vscode.l10n.t('Wake them now'), 0)]),
+    choose(vscode.l10n.t('5 minutes'), 5),
+    choose(vscode.l10n.t('15 minutes'), 15),
+    choose(vscode.l10n.t('1 hour'), 60),
+  ]);
+}
+
+/** The menu of the status item. */
+export async function showMenu(services: Services, session: CompletionSession): Promise<void> {
+  const command = (label: string, id: string, description?: string): Choice => ({
+    label,
+    ...(description !== undefined && { description }),
+    run: () => vscode.commands.executeCommand(id),
+  });
+  const kept = vscode.l10n.t('{0} kept since the start', session.kept());
+  await pick(vscode.l10n.t('Panorama'), [
+    command(vscode.l10n.t('Suggestions…'), 'panorama.completion.toggle', `${describeMode(session)} · ${kept}`),
+    ...languageChoices(services),
+    command(vscode.l10n.t('Snooze suggestions…'), 'panorama.completion.snooze'),
+    command(vscode.l10n.t('Choose model…'), 'panorama.chooseProfile', services.profiles.current().label),
+    command(vscode.l10n.t('Set key…'), 'panorama.setKey'),
+    command(vscode.l10n.t('Show last request'), 'panorama.showLastRequest'),
+    {
+      label: vscode.l10n.t('Show log'),
+      run: () => {
+        services.log.show();
+      },
+    },
+    command(vscode.l10n.t('Open settings'), 'panorama.openSettings'),
+  ]);
+}
+
+function describeMode(session: CompletionSession): string {
+  switch (session.mode()) {
+    case 'automatic':
+      return vscode.l10n.t('while typing');
+    case 'manual':
+      return vscode.l10n.t('only on demand');
+    case 'off':
+      return vscode.l10n.t('never');
+  }
+}
+
+/** What the user has switched off, without what a workspace adds. */
+function ownDisabledLanguages(): readonly string[] {
+  const value: unknown = vscode.workspace
+    .getConfiguration('panorama')
+    .inspect('completion.disabledLanguages')?.globalValue;
+  return Array.isArray(value) ? value.filter((item): item is string => typeof item === 'string') : [];
+}
+
+async function openSetting(name: string): Promise<void> {
+  await vscode.commands.executeCommand('workbench.action.openWorkspaceSettings', { query: name });
+}
+
+async function pick(title: string, choices: readonly Choice[]): Promise<void> {
+  const chosen = await vscode.window.showQuickPick(choices, { title });
+  await chosen?.run();
+}
