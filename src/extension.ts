@@ -6,7 +6,7 @@ import { registerChat } from './features/chat/registerChat.ts';
 import { registerCompletion } from './features/completion/registerCompletion.ts';
 import { registerInspect } from './features/inspect/registerInspect.ts';
 import { registerRefactor } from './features/refactor/registerRefactor.ts';
-import { createServices } from './services.ts';
+import { createServices } from './createServices.ts';
 
 const loadedAt = performance.now();
 

@@ -2,17 +2,20 @@
 
 import type * as vscode from 'vscode';
 import type { PackResult } from './core/chat/ask.ts';
-import type { Send, SendRecord } from './core/egress/sender.ts';
-import type { ReleasedRequest } from './core/model/request.ts';
+import type { Send } from './core/egress/sender.ts';
 import type { Profile } from './core/model/profile.ts';
 import type { LastSend, Pack, PackInput } from './core/pack/packTypes.ts';
 import type { Clock } from './core/ports.ts';
 import type { ExclusionReason } from './protocol/manifest.ts';
 import type { ChatStore } from './host/store/chatStore.ts';
+import type { Probe } from './host/openai/openAiProbe.ts';
+import type { Ledger } from './host/store/ledger.ts';
+import type { StoredData } from './host/store/storedData.ts';
 import type { EditorLog } from './host/vscode/log.ts';
 import type { KeyStore } from './host/vscode/keyStore.ts';
 import type { Profiles } from './host/vscode/profiles.ts';
 import type { Review } from './host/vscode/review.ts';
+import type { LastRequest } from './host/vscode/sendMemory.ts';
 import type { Settings } from './host/vscode/settings.ts';
 import type { StatusItem } from './host/vscode/statusItem.ts';
 import type { WriteGate } from './host/vscode/writeGate.ts';
@@ -35,14 +38,19 @@ export interface Services {
   readonly forbids: (path: string) => ExclusionReason | undefined;
   readonly pack: (input: PackInput, signal: AbortSignal) => Promise<PackResult>;
   /** The last released request with its record, for inspection. */
-  readonly lastRequest: () => { readonly request: ReleasedRequest; readonly record?: SendRecord } | undefined;
+  readonly lastRequest: () => LastRequest | undefined;
   /** What was last sent for chat with a profile, for the forecast of its cache. */
   readonly lastSend: (profile: Profile) => LastSend | undefined;
   /** The pack that was sent last, and how to tell of the next one. */
   readonly lastPack: () => Pack | undefined;
   readonly onDidPack: vscode.Event<void>;
   readonly tellPack: (pack: Pack) => void;
+  /** Asks a service for its models: the cheapest call there is. */
+  readonly probe: Probe;
+  readonly ledger: Ledger;
   readonly chats: ChatStore;
+  /** Sizes and deletion of what is kept on this computer. */
+  readonly storedData: StoredData;
   /** The only way into the user's files. */
   readonly writeGate: WriteGate;
   readonly review: Review;

@@ -54,7 +54,10 @@ describe('a question over the whole workspace', () => {
     await screenshot(workbench(), 'chat-dark', true);
     await setTheme(workbench(), 'light');
     await screenshot(workbench(), 'chat-light', true);
-    await panel().getByRole('link', { name: /retry\.ts/ }).first().click();
+    await panel()
+      .getByRole('link', { name: /retry\.ts/ })
+      .first()
+      .click();
     await workbench().page.locator('.tabs-container .tab.active[data-resource-name="retry.ts"]').waitFor();
   });
 
@@ -65,7 +68,9 @@ describe('a question over the whole workspace', () => {
     const article = panel().getByRole('article').last();
     await until(async () => /shop/.test((await article.textContent()) ?? ''), 'text arrives');
     await panel().getByRole('button', { name: 'Stop' }).click();
-    await panel().getByText(/Stopped by you/).waitFor();
+    await panel()
+      .getByText(/Stopped by you/)
+      .waitFor();
     assert.match((await article.textContent()) ?? '', /shop/);
   });
 

@@ -30,7 +30,10 @@ const SECRET_PATHS: readonly RegExp[] = [
 
 /** Whether a workspace path names a file that is a secret. Case does not matter; both kinds of slash count. */
 export function isSecretFile(path: string): boolean {
-  const folded = path.toLowerCase().replaceAll('\\', '/').replace(/[. ]+$/u, '');
+  const folded = path
+    .toLowerCase()
+    .replaceAll('\\', '/')
+    .replace(/[. ]+$/u, '');
   const name = folded.split('/').at(-1) ?? folded;
   if (SAMPLE.test(name)) {
     return false;

@@ -26,8 +26,14 @@ export const SECRET_FORMATS: readonly SecretPattern[] = [
   { kind: 'Google OAuth token', expression: /\bya29\.[A-Za-z0-9_-]{20,300}/g },
   { kind: 'Slack token', expression: /\bxox[abeoprs]-[A-Za-z0-9-]{10,250}/g },
   { kind: 'Slack app token', expression: /\bxapp-\d-[A-Z0-9]{5,20}-\d{5,20}-[a-f0-9]{30,100}/g },
-  { kind: 'Slack webhook', expression: /hooks\.slack\.com\/services\/(?<value>T[A-Z0-9]{6,14}\/B[A-Z0-9]{6,14}\/[A-Za-z0-9]{18,30})/g },
-  { kind: 'Discord webhook', expression: /discord(?:app)?\.com\/api\/webhooks\/(?<value>\d{15,22}\/[A-Za-z0-9_-]{50,90})/g },
+  {
+    kind: 'Slack webhook',
+    expression: /hooks\.slack\.com\/services\/(?<value>T[A-Z0-9]{6,14}\/B[A-Z0-9]{6,14}\/[A-Za-z0-9]{18,30})/g,
+  },
+  {
+    kind: 'Discord webhook',
+    expression: /discord(?:app)?\.com\/api\/webhooks\/(?<value>\d{15,22}\/[A-Za-z0-9_-]{50,90})/g,
+  },
   { kind: 'Stripe key', expression: /\b[rs]k_(?:live|test)_[A-Za-z0-9]{16,120}/g },
   { kind: 'Stripe webhook secret', expression: /\bwhsec_[A-Za-z0-9+/=]{24,80}/g },
   { kind: 'Square token', expression: /\b(?:sq0(?:atp|csp)-|EAAA)[A-Za-z0-9_-]{22,80}/g },
@@ -53,7 +59,10 @@ export const SECRET_FORMATS: readonly SecretPattern[] = [
   { kind: 'Telegram bot token', expression: /\b\d{8,10}:AA[A-Za-z0-9_-]{33}\b/g },
   { kind: 'Azure storage key', expression: /\bAccountKey=(?<value>[A-Za-z0-9+/]{80,90}={0,2})/g },
   { kind: 'Azure shared access key', expression: /\bSharedAccessKey=(?<value>[A-Za-z0-9+/]{40,50}={0,2})/g },
-  { kind: 'JSON web token', expression: /\beyJ[A-Za-z0-9_-]{10,2000}\.eyJ[A-Za-z0-9_-]{10,4000}\.[A-Za-z0-9_-]{10,1000}/g },
+  {
+    kind: 'JSON web token',
+    expression: /\beyJ[A-Za-z0-9_-]{10,2000}\.eyJ[A-Za-z0-9_-]{10,4000}\.[A-Za-z0-9_-]{10,1000}/g,
+  },
   {
     kind: 'private key',
     expression: /-----BEGIN (?:[A-Z]{2,12} ){0,3}PRIVATE KEY(?: BLOCK)?-----(?<value>[\s\S]{32,8000}?)-----END /g,
@@ -62,8 +71,15 @@ export const SECRET_FORMATS: readonly SecretPattern[] = [
 
 /** Values that their place names a secret: passwords in addresses, and assignments to telling names. */
 export const SECRET_PLACES: readonly SecretPattern[] = [
-  { kind: 'password in an address', expression: /\b[a-z][a-z0-9+.-]{1,20}:\/\/[^\s:/@"'`<>]{0,80}:(?<value>[^\s:/@"'`<>]{3,200})@/gi },
-  { kind: 'authorization header', expression: /\bauthorization["']?\s{0,3}[:=]\s{0,3}["'`]?(?:basic|bearer|token)\s+(?<value>[A-Za-z0-9._~+/=-]{16,2000})/gi },
+  {
+    kind: 'password in an address',
+    expression: /\b[a-z][a-z0-9+.-]{1,20}:\/\/[^\s:/@"'`<>]{0,80}:(?<value>[^\s:/@"'`<>]{3,200})@/gi,
+  },
+  {
+    kind: 'authorization header',
+    expression:
+      /\bauthorization["']?\s{0,3}[:=]\s{0,3}["'`]?(?:basic|bearer|token)\s+(?<value>[A-Za-z0-9._~+/=-]{16,2000})/gi,
+  },
   {
     kind: 'named secret',
     expression:

@@ -36,7 +36,8 @@ export function writeDocument({ path, text, lines }: WrittenDocument, tag: strin
 
 /** The documents that stand in the messages of a request made by packing. */
 export function parseDocuments(messages: readonly ChatMessage[]): readonly SentDocument[] {
-  const content = messages.find(({ role, content: text }) => role === 'system' && text.includes(OPENING))?.content ?? '';
+  const content =
+    messages.find(({ role, content: text }) => role === 'system' && text.includes(OPENING))?.content ?? '';
   const opened = /<documents tag="(document(?:-\d+)?)">\n/.exec(content);
   const tag = opened?.[1];
   if (!opened || tag === undefined) {

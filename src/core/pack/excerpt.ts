@@ -16,7 +16,12 @@ export interface Excerpt {
 const SMALLEST_EXCERPT = 64;
 
 /** The lines that match the question best, grown to both sides while they fit; undefined when nothing matches or fits. */
-export function cutExcerpt(file: ReadFile, question: string, mostTokens: number, counter: TokenCounter): Excerpt | undefined {
+export function cutExcerpt(
+  file: ReadFile,
+  question: string,
+  mostTokens: number,
+  counter: TokenCounter,
+): Excerpt | undefined {
   if (mostTokens < SMALLEST_EXCERPT) {
     return undefined;
   }

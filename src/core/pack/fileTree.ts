@@ -84,5 +84,8 @@ function countWords(count: number): string {
 
 /** Names are data: they can break no line and open no tag. */
 function escapeName(name: string): string {
-  return name.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replace(/[\r\n\u2028\u2029]/gu, '\u2424');
+  return name
+    .replaceAll('&', '&amp;')
+    .replaceAll('<', '&lt;')
+    .replace(/[\r\n\u2028\u2029]/gu, '\u2424');
 }

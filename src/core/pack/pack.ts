@@ -38,7 +38,9 @@ export async function run(input: PackInput, deps: PackDeps, signal: AbortSignal)
   const ranked = rankFiles(reading.files, input);
   const rankedAt = deps.elapsed();
   const fitted = fit(input, ranked, deps.tokens);
-  const excluded = [...discovery.excluded, ...reading.excluded].toSorted((one, other) => (one.path < other.path ? -1 : 1));
+  const excluded = [...discovery.excluded, ...reading.excluded].toSorted((one, other) =>
+    one.path < other.path ? -1 : 1,
+  );
   const renderedAt = deps.elapsed();
   const timings = {
     discoverMs: discovered - started,

@@ -3,7 +3,9 @@
 import type { PackInput } from './packTypes.ts';
 
 /** Whether a path belongs to the question: in its scope, or added by hand. */
-export function inScope(input: Pick<PackInput, 'scope' | 'attachments' | 'activePath' | 'openPaths'>): (path: string) => boolean {
+export function inScope(
+  input: Pick<PackInput, 'scope' | 'attachments' | 'activePath' | 'openPaths'>,
+): (path: string) => boolean {
   const attached = input.attachments.map(({ kind, path }) => ({ kind, path }));
   const isAttached = (path: string) =>
     attached.some((one) => (one.kind === 'folder' ? isBelow(path, one.path) : path === one.path));

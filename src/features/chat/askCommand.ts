@@ -41,7 +41,8 @@ export async function askFromCommand(argument: unknown, controller: ChatControll
 }
 
 function parseArgument(argument: unknown): AskArgument {
-  const fields: Readonly<Record<string, unknown>> = typeof argument === 'object' && argument !== null ? { ...argument } : {};
+  const fields: Readonly<Record<string, unknown>> =
+    typeof argument === 'object' && argument !== null ? { ...argument } : {};
   const { question } = fields;
   if (typeof question !== 'string' || question.trim() === '') {
     throw new Error('panorama.ask takes {question, scope?, confirm?}; the question must be a text that is not empty.');

@@ -189,7 +189,9 @@ export class ChatController implements vscode.Disposable {
     }
   }
 
-  private async change(message: Extract<FromPanel, { kind: 'setScope' | 'setBudget' | 'removeAttachment' }>): Promise<void> {
+  private async change(
+    message: Extract<FromPanel, { kind: 'setScope' | 'setBudget' | 'removeAttachment' }>,
+  ): Promise<void> {
     if (message.kind === 'setScope') {
       this.scope = message.scope;
     } else if (message.kind === 'setBudget') {
@@ -238,7 +240,9 @@ export class ChatController implements vscode.Disposable {
       await openCitation(path, quote, citation?.lines[0] ?? 1);
     } catch (error) {
       this.services.log.warn(`A citation could not be opened: ${String(error)}`);
-      void vscode.window.showWarningMessage(vscode.l10n.t('{0} cannot be opened. It may have been moved or deleted.', path));
+      void vscode.window.showWarningMessage(
+        vscode.l10n.t('{0} cannot be opened. It may have been moved or deleted.', path),
+      );
     }
   }
 

@@ -1,0 +1,150 @@
+// Makes the services of the extension host: every adapter once, joined where they need each other.
+
+import path from 'node:path';
+import * as vscode from 'vscode';
+import type { PackResult } from './core/chat/ask.ts';
+import { createEgressPolicy, forbiddenBy } from './core/egress/policy.ts';
+import type { EgressPolicy } from './core/egress/gate.ts';
+import { IgnoreRules } from './core/egress/ignoreRules.ts';
+import { createSender, type Send } from './core/egress/sender.ts';
+import type { PackInput } from './core/pack/packTypes.ts';
+import type { Model } from './core/ports.ts';
+import { createSystemClock } from './host/clock/systemClock.ts';
+import { createOfflineModel } from './host/offline/offlineModel.ts';
+import { createOpenAiModel } from './host/openai/openAiModel.ts';
+import { createOpenAiProbe } from './host/openai/openAiProbe.ts';
+import { createChatStore } from './host/store/chatStore.ts';
+import { createLedger } from './host/store/ledger.ts';
+import { createStoredData } from './host/store/storedData.ts';
+import { createEditorFiles } from './host/vscode/editorFiles.ts';
+import { createForbiddenPaths, type ForbiddenPaths } from './host/vscode/forbiddenPaths.ts';
+import { createKeyStore } from './host/vscode/keyStore.ts';
+import { createLog } from './host/vscode/log.ts';
+import { createProfiles } from './host/vscode/profiles.ts';
+import { createReview, tellUser } from './host/vscode/review.ts';
+import { SendMemory } from './host/vscode/sendMemory.ts';
+import { createSettings } from './host/vscode/settings.ts';
+import { createStatusItem } from './host/vscode/statusItem.ts';
+import { workspaceRoots } from './host/vscode/workspacePaths.ts';
+import { confirmSensitiveFiles, createWriteGate } from './host/vscode/writeGate.ts';
+import { createPackWorker, type PackWorker } from './host/worker/packWorker.ts';
+import type { Services } from './services.ts';
+
+/** The services; dispose them with the extension. Nothing is read, started or sent yet. */
+export function createServices(context: vscode.ExtensionContext): Services & vscode.Disposable {
+  const base = createBase(context);
+  const { log, clock, keys, memory } = base;
+  const keyFor = (origin: string) => keys.keyFor(origin);
+  const openAi = createOpenAiModel({ keyFor, clock, log, random: Math.random });
+  const offline = createOfflineModel();
+  const ledger = createLedger(path.join(context.globalStorageUri.fsPath, 'ledger'));
+  const send = createGuardedSend(base, (api) => (api === 'offline' ? offline : openAi), ledger);
+  const writeGate = createWriteGate({ confirm: confirmSensitiveFiles });
+  const review = createReview({ gate: writeGate, log, tell: tellUser });
+  const worker = createPackWorker({
+    workerPath: vscode.Uri.joinPath(context.extensionUri, 'dist', 'worker.cjs').fsPath,
+    files: createEditorFiles(),
+    log,
+  });
+  return {
+    ...base.services,
+    send,
+    pack: (input, signal) => packWorkspace(worker, input, signal),
+    probe: createOpenAiProbe({ keyFor, clock }),
+    forbids: (file) => forbids(base.forbidden, file),
+    lastRequest: () => memory.lastRequest,
+    lastSend: (profile) => memory.lastChat(profile),
+    lastPack: () => memory.lastPack,
+    onDidPack: memory.onDidPack,
+    tellPack: (pack) => {
+      memory.packed(pack);
+    },
+    ledger,
+    chats: createChatStore(path.join(context.globalStorageUri.fsPath, 'chats', workspaceKey())),
+    storedData: createStoredData(context.globalStorageUri.fsPath),
+    writeGate,
+    review,
+    dispose: () => {
+      void worker.dispose();
+      vscode.Disposable.from(review, ...base.disposables).dispose();
+    },
+  };
+}
+
+type Base = ReturnType<typeof createBase>;
+
+function createBase(context: vscode.ExtensionContext) {
+  const log = createLog();
+  const clock = createSystemClock();
+  const settings = createSettings();
+  const keys = createKeyStore(context, process.env);
+  const profiles = createProfiles(settings);
+  const status = createStatusItem();
+  const memory = new SendMemory();
+  const forbidden = createForbiddenPaths(settings, log);
+  const { extensionUri, globalStorageUri: storageUri, globalState } = context;
+  return {
+    log,
+    clock,
+    keys,
+    memory,
+    forbidden,
+    services: { extensionUri, storageUri, globalState, log, clock, settings, keys, profiles, status },
+    disposables: [forbidden, memory, status, profiles, keys, settings, log],
+  };
+}
+
+/** Waits for the rules of what may leave before anything does. */
+function createGuardedSend(
+  { forbidden, memory, clock, log }: Base,
+  modelFor: (api: 'chat' | 'offline') => Model,
+  ledger: Services['ledger'],
+): Send {
+  const send = createSender({
+    policy: () => currentPolicy(forbidden),
+    modelFor: ({ api }) => modelFor(api),
+    sent: (request) => {
+      memory.sent(request, clock.now());
+    },
+    record: (record) => {
+      memory.ended(record);
+      ledger.append(record).catch((error: unknown) => {
+        log.error(`The ledger could not be written: ${String(error)}`);
+      });
+    },
+    clock,
+  });
+  return async function* (request, signal) {
+    await forbidden.ready();
+    yield* send(request, signal);
+  };
+}
+
+/** While the rules are not known nothing may leave. */
+function currentPolicy(forbidden: ForbiddenPaths): EgressPolicy {
+  const rules = forbidden.rules();
+  const policy = createEgressPolicy({ trusted: vscode.workspace.isTrusted, forbidden: rules ?? new IgnoreRules() });
+  return rules ? policy : { ...policy, forbids: () => 'unreadable' };
+}
+
+function forbids(forbidden: ForbiddenPaths, file: string) {
+  const rules = forbidden.rules();
+  return rules ? forbiddenBy(file, rules) : 'unreadable';
+}
+
+/** Packs what is open; without trust nothing is read for a question that could not be sent. */
+function packWorkspace(worker: PackWorker, input: PackInput, signal: AbortSignal): Promise<PackResult> {
+  const roots = workspaceRoots().map(({ name, uri }) => ({ name, ...(uri.scheme === 'file' && { path: uri.fsPath }) }));
+  return worker.pack(input, roots, signal);
+}
+
+/** Names the folder of a workspace's chats: the same folders in any order are the same workspace. */
+function workspaceKey(): string {
+  const roots = workspaceRoots().map(({ uri }) => uri.toString());
+  const text = roots.toSorted().join('\n');
+  let hash = 0xcbf29ce484222325n;
+  for (const unit of Buffer.from(text)) {
+    hash = BigInt.asUintN(64, (hash ^ BigInt(unit)) * 0x100000001b3n);
+  }
+  return text === '' ? 'no-folder' : hash.toString(16).padStart(16, '0');
+}
