@@ -26,6 +26,6 @@ export function findInvisible(text: string): InvisibleFinding | undefined {
   if (!first) {
     return undefined;
   }
-  const count = matches.reduce((sum, [run]) => sum + [...run].length, 0);
+  const count = matches.reduce((sum, [run]) => sum + Array.from(run).length, 0);
   return { count, line: plain.slice(0, first.index).split('\n').length };
 }

@@ -44,20 +44,38 @@ export function parseDocuments(messages: readonly ChatMessage[]): readonly SentD
     return [];
   }
   const documents: SentDocument[] = [];
-  const closing = `\n</${tag}>\n`;
-  let at = opened.index + opened[0].length;
-  const head = new RegExp(`<${tag} path="([^"]*)"(?: lines="(\\d+)-\\d+")?>\\n`, 'y');
-  for (;;) {
-    head.lastIndex = at;
-    const match = head.exec(content);
-    const end = match ? content.indexOf(closing, head.lastIndex - 1) : -1;
-    if (!match || end < 0) {
-      return documents;
-    }
-    const text = end < head.lastIndex ? '' : content.slice(head.lastIndex, end);
-    documents.push({ path: unescapeAttribute(match[1] ?? ''), text, firstLine: Number(match[2] ?? 1) });
-    at = end + closing.length;
+  let next = readDocument(content, opened.index + opened[0].length, tag);
+  while (next) {
+    documents.push(next.document);
+    next = readDocument(content, next.end, tag);
   }
+  return documents;
+}
+
+/** The document that begins at an offset, with the offset behind it. */
+function readDocument(
+  content: string,
+  at: number,
+  tag: string,
+): { readonly document: SentDocument; readonly end: number } | undefined {
+  const head = new RegExp(`<${tag} path="([^"]*)"(?: lines="(\\d+)-\\d+")?>\\n`, 'y');
+  head.lastIndex = at;
+  const match = head.exec(content);
+  if (!match) {
+    return undefined;
+  }
+  const start = at + match[0].length;
+  const closing = `\n</${tag}>\n`;
+  const end = content.indexOf(closing, start);
+  if (end < 0) {
+    return undefined;
+  }
+  const document = {
+    path: unescapeAttribute(match[1] ?? ''),
+    text: content.slice(start, end),
+    firstLine: Number(match[2] ?? 1),
+  };
+  return { document, end: end + closing.length };
 }
 
 /** The question of a request: the last thing that the user says. */

@@ -1,30 +1,16 @@
 // Joins the session to the panels: what the user does there, and what they show.
 
 import * as vscode from 'vscode';
-import { ask } from '../../core/chat/ask.ts';
-import { judgePrice } from '../../core/chat/approval.ts';
 import { assertNever } from '../../core/assertNever.ts';
-import { openCitation } from '../../host/vscode/openCitation.ts';
 import type { Panel } from '../../host/vscode/webview.ts';
 import type { QuestionPrice } from '../../protocol/chatEvent.ts';
-import type { BudgetName, Estimate, FromPanel, PanelAction, PanelState, ToPanel } from '../../protocol/messages.ts';
-import { summarise } from '../../protocol/summary.ts';
+import type { BudgetName, FromPanel, PanelState, ToPanel } from '../../protocol/messages.ts';
 import type { Attachment, Scope, Turn } from '../../protocol/thread.ts';
 import type { Services } from '../../services.ts';
-import { spendLimits, type ChatSession } from './chatSession.ts';
-import { buildPackInput } from './packInput.ts';
+import type { ChatSession } from './chatSession.ts';
+import { estimateQuestion } from './estimateQuestion.ts';
+import { insertAtCursor, openLink, runAction, showCitation } from './panelActions.ts';
 import { suggestQuestions } from './suggestedQuestions.ts';
-
-/** The commands behind the panel's buttons; the webview can start nothing else. */
-const ACTIONS: Readonly<Record<PanelAction, string>> = {
-  setKey: 'panorama.setKey',
-  chooseProfile: 'panorama.chooseProfile',
-  showPack: 'panorama.showPack',
-  showLog: 'panorama.showLog',
-  openSettings: 'panorama.openSettings',
-  newChat: 'panorama.chat.new',
-  manageTrust: 'workbench.trust.manage',
-};
 
 /** The composer's state and the panels of one window. */
 export class ChatController implements vscode.Disposable {
@@ -132,18 +118,17 @@ export class ChatController implements vscode.Disposable {
   ): Promise<void> {
     switch (message.kind) {
       case 'openCitation':
-        return this.openCitation(message.turnId, message.path, message.quote);
+        return showCitation(this.turn(message.turnId), message, this.services);
       case 'openLink':
         return openLink(message.url);
       case 'copy':
         return vscode.env.clipboard.writeText(message.text);
       case 'insert':
-        return insertAtCursor(message.text);
+        return insertAtCursor(message.text, this.services);
       case 'openConversation':
         return this.openConversation(message.id);
       case 'run':
-        await vscode.commands.executeCommand(ACTIONS[message.action]);
-        return;
+        return runAction(message.action, this.services);
       default:
         return assertNever(message);
     }
@@ -179,7 +164,7 @@ export class ChatController implements vscode.Disposable {
   }
 
   private async retry(turnId: string): Promise<void> {
-    const turn = this.session.current.turns.find((candidate) => candidate.id === turnId);
+    const turn = this.turn(turnId);
     if (turn) {
       await this.session.ask({
         ...turn,
@@ -202,47 +187,20 @@ export class ChatController implements vscode.Disposable {
     await this.postState();
   }
 
-  /** Packs without sending, for the line under the composer. A later estimate stops an earlier one. */
+  /** A later estimate stops an earlier one. */
   private async estimate(id: number, question: string, panel: Panel): Promise<void> {
     this.estimating?.abort();
     const controller = new AbortController();
     this.estimating = controller;
     const { scope, attachments, budget } = this;
     const history = this.session.current.turns;
-    const input = buildPackInput(this.services, { question, scope, attachments, budget, history });
-    const limits = spendLimits(this.services);
-    let estimate: Estimate | undefined;
-    const events = ask(
-      input,
-      { pack: this.services.pack, send: neverSend, approve: () => Promise.resolve(undefined) },
+    const result = await estimateQuestion(
+      this.services,
+      { question, scope, attachments, budget, history },
       controller.signal,
     );
-    for await (const event of events) {
-      if (event.kind === 'pack') {
-        const needsConfirmation = judgePrice(event.price, limits).kind !== 'send';
-        estimate = { pack: summarise(event.manifest), price: event.price, needsConfirmation };
-        break;
-      }
-      if (event.kind === 'end' && event.failure) {
-        panel.post({ kind: 'estimate', id, problem: event.failure.message });
-        return;
-      }
-    }
     if (!controller.signal.aborted) {
-      panel.post({ kind: 'estimate', id, ...(estimate && { estimate }) });
-    }
-  }
-
-  private async openCitation(turnId: string, path: string, quote: string): Promise<void> {
-    const turn = this.session.current.turns.find((candidate) => candidate.id === turnId);
-    const citation = turn?.citations.find((candidate) => candidate.path === path && candidate.quote === quote);
-    try {
-      await openCitation(path, quote, citation?.lines[0] ?? 1);
-    } catch (error) {
-      this.services.log.warn(`A citation could not be opened: ${String(error)}`);
-      void vscode.window.showWarningMessage(
-        vscode.l10n.t('{0} cannot be opened. It may have been moved or deleted.', path),
-      );
+      panel.post({ kind: 'estimate', id, ...result });
     }
   }
 
@@ -251,6 +209,10 @@ export class ChatController implements vscode.Disposable {
     if (thread) {
       this.session.open(thread);
     }
+  }
+
+  private turn(id: string): Turn | undefined {
+    return this.session.current.turns.find((turn) => turn.id === id);
   }
 
   private keep(): void {
@@ -296,27 +258,6 @@ export class ChatController implements vscode.Disposable {
   }
 }
 
-/** An estimate ends before anything could be sent. */
-async function* neverSend(): AsyncGenerator<never> {
-  // Nothing: the loop that reads the estimate stops at the pack.
-}
-
 async function setAnswering(answering: boolean): Promise<void> {
   await vscode.commands.executeCommand('setContext', 'panorama.answering', answering);
-}
-
-async function openLink(url: string): Promise<void> {
-  const uri = vscode.Uri.parse(url, true);
-  if (uri.scheme === 'https' || uri.scheme === 'http') {
-    await vscode.env.openExternal(uri);
-  }
-}
-
-async function insertAtCursor(text: string): Promise<void> {
-  const editor = vscode.window.activeTextEditor ?? vscode.window.visibleTextEditors[0];
-  if (!editor) {
-    void vscode.window.showInformationMessage(vscode.l10n.t('Open a file to insert the code into.'));
-    return;
-  }
-  await editor.insertSnippet(new vscode.SnippetString().appendText(text));
 }

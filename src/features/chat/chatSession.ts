@@ -96,10 +96,7 @@ export class ChatSession implements vscode.Disposable {
       const input = buildPackInput(this.services, { ...question, history });
       await this.follow(turnId, threadId, input, question, controller.signal);
     } finally {
-      if (this.running?.turnId === turnId) {
-        this.running = undefined;
-        this.settled.fire();
-      }
+      this.settle(turnId);
     }
     return this.turn(turnId) ?? missingTurn(turnId, question);
   }
@@ -149,6 +146,14 @@ export class ChatSession implements vscode.Disposable {
       return undefined;
     }
     return confirmationMissing(price, limits);
+  }
+
+  /** A question that was overtaken by another one leaves that one running. */
+  private settle(turnId: string): void {
+    if (this.running?.turnId === turnId) {
+      this.running = undefined;
+      this.settled.fire();
+    }
   }
 
   private apply(change: ThreadChange): void {

@@ -43,6 +43,23 @@ async function readPlainFile(file: string): Promise<Uint8Array> {
 }
 
 async function locate(workspacePath: string, roots: readonly DiskRoot[]): Promise<string> {
+  const { root, rest } = splitPath(workspacePath, roots);
+  const realRoot = await realpath(root.path);
+  if (rest.length === 0) {
+    return realRoot;
+  }
+  const wanted = path.join(root.path, ...rest);
+  const realParent = await realpath(path.dirname(wanted));
+  if (realParent !== realRoot && !realParent.startsWith(realRoot + path.sep)) {
+    throw new Error(`${workspacePath} leads out of the workspace`);
+  }
+  return path.join(realParent, path.basename(wanted));
+}
+
+function splitPath(
+  workspacePath: string,
+  roots: readonly DiskRoot[],
+): { readonly root: DiskRoot; readonly rest: readonly string[] } {
   const segments = workspacePath.split('/').filter((segment) => segment !== '');
   const only = roots.length === 1 ? roots[0] : undefined;
   const root = only ?? roots.find(({ name }) => name === segments[0]);
@@ -50,13 +67,7 @@ async function locate(workspacePath: string, roots: readonly DiskRoot[]): Promis
   if (!root || rest.includes('..') || rest.includes('.')) {
     throw new Error(`${workspacePath} is not in the workspace`);
   }
-  const wanted = path.join(root.path, ...rest);
-  const parent = rest.length === 0 ? wanted : path.dirname(wanted);
-  const [realRoot, realParent] = await Promise.all([realpath(root.path), realpath(parent)]);
-  if (realParent !== realRoot && !realParent.startsWith(realRoot + path.sep)) {
-    throw new Error(`${workspacePath} leads out of the workspace`);
-  }
-  return rest.length === 0 ? realRoot : path.join(realParent, path.basename(wanted));
+  return { root, rest };
 }
 
 function kindOf(entry: Dirent): DirectoryEntry['kind'] {
