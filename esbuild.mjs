@@ -1,5 +1,5 @@
 // Builds dist/: `node esbuild.mjs [--production] [--watch]`. What is built from what stands in scripts/buildOptions.mjs.
-import { copyFile, mkdir, rm, writeFile } from 'node:fs/promises';
+import { chmod, copyFile, mkdir, rm, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import process from 'node:process';
 import { build, context } from 'esbuild';
@@ -30,4 +30,5 @@ if (process.argv.includes('--watch')) {
   await Promise.all(contexts.map((one) => one.watch()));
 } else {
   await writeMetafile(await Promise.all(options.map((one) => build(one))));
+  await chmod(path.join(dist, 'cli.mjs'), 0o755);
 }

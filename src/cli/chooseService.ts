@@ -1,10 +1,11 @@
 // Which service and model the command line speaks to, and with which key.
 
 import { readFile } from 'node:fs/promises';
-import { builtInProfiles, defaultProfile, offlineProfile } from '../core/model/catalogue.ts';
+import { ASSUMED_LIMITS, builtInProfiles, openAiProfile } from '../core/model/builtInProfiles.ts';
 import { toDestination } from '../core/model/destination.ts';
+import { readKeyText } from '../core/model/keyText.ts';
+import { parseProfiles } from '../core/model/parseProfile.ts';
 import type { Profile } from '../core/model/profile.ts';
-import { readProfiles } from '../core/model/readProfiles.ts';
 import { UsageError, type CommonOptions } from './command.ts';
 import { reasonOf } from './files.ts';
 
@@ -15,9 +16,6 @@ export interface Environment {
   readonly PANORAMA_MODEL?: string | undefined;
 }
 
-/** Limits in tokens of a model that is not in the catalogue: what today's models take at least. */
-const unknownLimits = { context: 128_000, output: 4_096 } as const;
-
 /**
  * The profile that the options and the environment name; undefined when they name none.
  * Throws a UsageError when a profile is not known, or an address or a file cannot be read.
@@ -25,13 +23,13 @@ const unknownLimits = { context: 128_000, output: 4_096 } as const;
 export async function namedProfile(options: CommonOptions, environment: Environment): Promise<Profile | undefined> {
   const known = [...(await ownProfiles(options.profiles)), ...builtInProfiles];
   const base = options.profile === undefined ? adHocProfile(options, environment, known) : byId(options.profile, known);
-  return base && checked(override(base, options, known));
+  return base && named(override(base, options, known), known);
 }
 
 /** The key for an origin: the one of the environment, for the origin that the environment names, and for no other. */
 export function keyFor(origin: string, environment: Environment): string | undefined {
-  const key = trimKey(environment.PANORAMA_API_KEY);
-  const home = toDestination(nonEmpty(environment.PANORAMA_BASE_URL) ?? defaultProfile.baseUrl);
+  const key = keyIn(environment);
+  const home = toDestination(nonEmpty(environment.PANORAMA_BASE_URL) ?? openAiProfile.baseUrl);
   return home.kind === 'ok' && home.destination.origin === origin ? key : undefined;
 }
 
@@ -42,17 +40,17 @@ function adHocProfile(
 ): Profile | undefined {
   const baseUrl = options.baseUrl ?? nonEmpty(environment.PANORAMA_BASE_URL);
   const model = options.model ?? nonEmpty(environment.PANORAMA_MODEL);
-  if (baseUrl === undefined && model === undefined && trimKey(environment.PANORAMA_API_KEY) === undefined) {
+  if (baseUrl === undefined && model === undefined && keyIn(environment) === undefined) {
     return undefined;
   }
-  const profile = withModel(defaultProfile, model ?? defaultProfile.model, known);
+  const profile = withModel(openAiProfile, model ?? openAiProfile.model, known);
   return baseUrl === undefined ? profile : withBaseUrl(profile, baseUrl);
 }
 
 function byId(id: string, known: readonly Profile[]): Profile {
-  const profile = [...known, offlineProfile].find((candidate) => candidate.id === id);
+  const profile = known.find((candidate) => candidate.id === id);
   if (profile === undefined) {
-    const names = [...known, offlineProfile].map((candidate) => candidate.id).join(', ');
+    const names = known.map((candidate) => candidate.id).join(', ');
     throw new UsageError(`There is no profile “${id}”; there are ${names}.`);
   }
   return profile;
@@ -74,26 +72,36 @@ function withModel(profile: Profile, model: string, known: readonly Profile[]): 
     return profile;
   }
   const twin = known.find((candidate) => candidate.model === model);
-  const { prices: _prices, ...rest } = profile;
   return {
-    ...rest,
-    id: model,
-    label: twin?.label ?? model,
+    ...withoutPrices(profile),
     model,
-    limits: twin?.limits ?? unknownLimits,
+    limits: twin?.limits ?? ASSUMED_LIMITS,
     ...(twin?.prices && { prices: twin.prices }),
   };
 }
 
-function checked(profile: Profile): Profile {
-  if (profile.api === 'offline') {
+function withoutPrices(profile: Profile): Omit<Profile, 'prices'> {
+  const entries = Object.entries(profile).filter(([name]) => name !== 'prices');
+  return Object.fromEntries(entries) as Omit<Profile, 'prices'>;
+}
+
+/** Reads the address, and names a profile that is none of the known ones after its service and model. */
+function named(profile: Profile, known: readonly Profile[]): Profile {
+  if (profile.api === 'offline' || known.includes(profile)) {
     return profile;
   }
   const result = toDestination(profile.baseUrl);
   if (result.kind === 'refused') {
     throw new UsageError(result.failure.message);
   }
-  return { ...profile, baseUrl: result.destination.base };
+  const { base, host } = result.destination;
+  return { ...profile, id: idFor(host, profile.model), label: `${profile.model} (${host})`, baseUrl: base };
+}
+
+/** An id as the settings allow it: small letters, digits and hyphens. */
+export function idFor(host: string, model: string): string {
+  const words = `${host} ${model}`.toLowerCase().match(/[a-z0-9]+/g) ?? [];
+  return words.join('-');
 }
 
 async function ownProfiles(file: string | undefined): Promise<readonly Profile[]> {
@@ -106,18 +114,26 @@ async function ownProfiles(file: string | undefined): Promise<readonly Profile[]
   } catch (error) {
     throw new UsageError(`The profiles in ${file} cannot be read (${reasonOf(error)}).`);
   }
-  const { profiles, problem } = readProfiles(value);
+  const { profiles, problems } = parseProfiles((Array.isArray(value) ? value : [value]).map(withoutFindings));
+  const [problem] = problems;
   if (problem !== undefined) {
     throw new UsageError(`${file}: ${problem}`);
   }
   return profiles;
 }
 
+/** A profile that `probe` printed, without what it found out beside: that is no part of the settings. */
+function withoutFindings(entry: unknown): unknown {
+  return typeof entry === 'object' && entry !== null
+    ? Object.fromEntries(Object.entries(entry).filter(([name]) => name !== 'accepts' && name !== 'features'))
+    : entry;
+}
+
 function nonEmpty(value: string | undefined): string | undefined {
   return value?.trim() === '' ? undefined : value?.trim();
 }
 
-/** A key as people paste it: with blanks around it, or with “Bearer” before it. */
-function trimKey(value: string | undefined): string | undefined {
-  return nonEmpty(value?.trim().replace(/^Bearer\s+/i, ''));
+function keyIn(environment: Environment): string | undefined {
+  const read = readKeyText(environment.PANORAMA_API_KEY ?? '');
+  return read.kind === 'key' ? read.key : undefined;
 }

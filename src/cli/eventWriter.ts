@@ -48,46 +48,54 @@ function fileWriter(place: string): EventWriter {
   };
 }
 
+/** The answer goes out as it comes; what is worth knowing about a whole answer is said after it. */
 function textWriter(context: Context): EventWriter {
+  const notes: string[] = [];
   let last = '\n';
+  const close = async (isWhole: boolean): Promise<void> => {
+    if (last !== '\n') {
+      await writeOut('\n');
+    }
+    for (const note of isWhole ? notes : []) {
+      context.say(note);
+    }
+  };
   return {
     take: async (event) => {
-      if (event.kind === 'delta' && event.text !== '') {
-        last = event.text.slice(-1);
-        await writeOut(event.text);
-        return;
-      }
-      if (event.kind === 'end' && last !== '\n') {
-        await writeOut('\n');
-      }
-      for (const line of notesOn(event)) {
-        context.say(line);
+      switch (event.kind) {
+        case 'delta':
+          last = event.text.slice(-1) || last;
+          await writeOut(event.text);
+          return;
+        case 'retry':
+          context.say(`Trying again in ${(event.waitMs / 1000).toFixed(1)} s: ${event.reason}`);
+          return;
+        case 'end':
+          await close(event.outcome === 'complete');
+          return;
+        default:
+          notes.push(...notesOn(event));
       }
     },
     finish: () => Promise.resolve(),
   };
 }
 
-function notesOn(event: ChatEvent): readonly string[] {
+function notesOn(event: Extract<ChatEvent, { kind: 'pack' | 'usage' | 'citations' }>): readonly string[] {
   switch (event.kind) {
     case 'pack': {
       const { tokens, files } = event.manifest;
-      return [`Reading ${tokens.total} tokens of ${files.length} files${priceOf(event.price.expected)} …`];
+      return [`Packed ${tokens.total} tokens of ${files.length} files${priceOf(event.price.expected)}.`];
     }
-    case 'retry':
-      return [`Trying again in ${(event.waitMs / 1000).toFixed(1)} s: ${event.reason}`];
     case 'usage':
       return [`${event.input} tokens read (${event.cached} cached), ${event.output} written${priceOf(event.cost)}.`];
     case 'citations':
       return event.items
         .filter(({ state }) => state !== 'holds')
-        .map(
-          ({ state, path, lines }) =>
-            `The citation of ${path}:${lines[0]} ${state === 'moved' ? 'has moved' : 'was not found'}.`,
-        );
-    case 'delta':
-    case 'end':
-      return [];
+        .map(({ state, path, lines }) => {
+          const found = state === 'moved' ? 'stands elsewhere' : 'was not found';
+          return `The citation of ${path}:${lines[0]} ${found}.`;
+        });
     default:
       return assertNever(event);
   }

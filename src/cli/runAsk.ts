@@ -2,7 +2,7 @@
 
 import { ask, type AskDeps, type PackResult } from '../core/chat/ask.ts';
 import { createSender } from '../core/egress/sender.ts';
-import { offlineProfile } from '../core/model/catalogue.ts';
+import { offlineProfile } from '../core/model/builtInProfiles.ts';
 import { toDestination } from '../core/model/destination.ts';
 import type { Failure } from '../core/model/failure.ts';
 import type { Profile } from '../core/model/profile.ts';

@@ -1,6 +1,6 @@
 // `pack`: packs a folder, writes the manifest and the exact messages, sends nothing.
 
-import { defaultProfile } from '../core/model/catalogue.ts';
+import { openAiProfile } from '../core/model/builtInProfiles.ts';
 import type { Manifest } from '../protocol/manifest.ts';
 import { namedProfile } from './chooseService.ts';
 import type { PackCommand } from './command.ts';
@@ -12,7 +12,7 @@ import { prepareQuestion } from './question.ts';
 
 /** Runs the command and answers with the exit code. */
 export async function runPack(command: PackCommand, context: Context): Promise<number> {
-  const profile = (await namedProfile(command, context.environment)) ?? defaultProfile;
+  const profile = (await namedProfile(command, context.environment)) ?? openAiProfile;
   const now = command.now === undefined ? Date.now() : command.now * 1000;
   const question = await prepareQuestion(command, { profile, now }, context);
   const pack = await question.pack(context.signal);

@@ -1,0 +1,63 @@
+// The packing thread as it is built, on a folder of the disk and on files that only the host can read.
+
+import assert from 'node:assert/strict';
+import { mkdtempSync, realpathSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { fileURLToPath } from 'node:url';
+import type { PackResult } from '../../../src/core/chat/ask.ts';
+import type { FileSource, Log } from '../../../src/core/ports.ts';
+import { createPackWorker, type PackWorker } from '../../../src/host/worker/packWorker.ts';
+import { sampleInput } from './samplePack.ts';
+
+const text = 'export const apple = 3;\n';
+
+const virtual: FileSource = {
+  readDirectory: (folder) =>
+    folder === '' ? Promise.resolve([{ name: 'remote.ts', kind: 'file' }]) : Promise.reject(new Error('no folder')),
+  size: () => Promise.resolve(text.length),
+  readFile: (file) =>
+    file === 'remote.ts' ? Promise.resolve(new TextEncoder().encode(text)) : Promise.reject(new Error('no file')),
+};
+
+const ignore = (): void => undefined;
+const log: Log = { debug: ignore, info: ignore, warn: ignore, error: ignore };
+
+function fullPaths(result: PackResult): readonly string[] | string {
+  return result.kind === 'packed'
+    ? result.pack.manifest.files.filter(({ level }) => level === 'full').map((file) => file.path)
+    : JSON.stringify(result);
+}
+
+describe('built pack worker', function () {
+  this.timeout(30_000);
+  let folder: string;
+  let worker: PackWorker;
+  before(() => {
+    folder = realpathSync(mkdtempSync(path.join(tmpdir(), 'panorama-worker-')));
+    writeFileSync(path.join(folder, 'apple.ts'), text);
+    const workerPath = fileURLToPath(new URL('../../../dist/worker.cjs', import.meta.url));
+    worker = createPackWorker({ workerPath, files: virtual, log });
+  });
+  after(async () => {
+    await worker.dispose();
+    rmSync(folder, { recursive: true, force: true });
+  });
+
+  it('packs a folder of the disk', async () => {
+    const roots = [{ name: 'shop', path: folder }];
+    const result = await worker.pack(sampleInput('What does an apple cost?'), roots, new AbortController().signal);
+    assert.deepEqual(fullPaths(result), ['apple.ts']);
+  });
+
+  it('packs a folder that only the host can read', async () => {
+    const result = await worker.pack(sampleInput('apple'), [{ name: 'remote' }], new AbortController().signal);
+    assert.deepEqual(fullPaths(result), ['remote.ts']);
+  });
+
+  it('says in words why there is nothing to pack', async () => {
+    const roots = [{ name: 'gone', path: path.join(folder, 'gone') }];
+    const result = await worker.pack(sampleInput('apple'), roots, new AbortController().signal);
+    assert.equal(result.kind, 'failed');
+  });
+});
