@@ -22,6 +22,8 @@ export interface Reply {
   /** Milliseconds before each write. */
   readonly chunkDelayMs?: number;
   readonly end?: BodyEnd;
+  /** Milliseconds between the last byte of the body and its end. */
+  readonly endDelayMs?: number;
   /** What happens instead of an answer: nothing ever, or the connection ends before the headers. */
   readonly instead?: 'silence' | 'fin' | 'rst';
 }
@@ -58,6 +60,7 @@ export class FaultServer {
   readonly #received: Buffer[] = [];
   #script: Script = () => ({ status: 500, headers: { 'content-type': 'text/plain' }, body: 'no reply is scripted' });
   #connections = 0;
+  #origin = '';
 
   private constructor() {
     this.#server = createServer((request, response) => {
@@ -75,12 +78,13 @@ export class FaultServer {
       server.#server.once('error', reject);
       server.#server.listen(port, '127.0.0.1', resolve);
     });
+    server.#origin = `http://127.0.0.1:${(server.#server.address() as AddressInfo).port}`;
     return server;
   }
 
-  /** Origin of the server. */
+  /** Origin of the server; it stays when the server is stopped. */
   get origin(): string {
-    return `http://127.0.0.1:${(this.#server.address() as AddressInfo).port}`;
+    return this.#origin;
   }
 
   /** Adds replies to the queue. */
@@ -176,20 +180,22 @@ function parseJson(text: string): unknown {
   }
 }
 
+const STREAM_HEADERS = { 'content-type': 'text/event-stream' };
+
 async function send(reply: Reply, socket: Socket, response: ServerResponse): Promise<void> {
+  const { status = 200, headers = STREAM_HEADERS, body = '', endDelayMs = 0, end } = reply;
   if (reply.instead) {
     breakOff(reply.instead === 'silence' ? 'stall' : reply.instead, socket);
     return;
   }
-  response.writeHead(reply.status ?? 200, reply.headers ?? { 'content-type': 'text/event-stream' });
+  response.writeHead(status, headers);
   response.flushHeaders();
-  const body = Buffer.from(reply.body ?? '');
-  const { kind = 'clean', at = body.length } = reply.end ?? {};
-  await writePieces(body.subarray(0, at), reply, response);
-  if (kind === 'clean') {
+  await writePieces(Buffer.from(body).subarray(0, end?.at), reply, response);
+  await sleep(endDelayMs);
+  if (end === undefined || end.kind === 'clean') {
     response.end();
   } else {
-    breakOff(kind, socket);
+    breakOff(end.kind, socket);
   }
 }
 

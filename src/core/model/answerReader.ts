@@ -17,12 +17,14 @@ export class AnswerReader {
   #finishReason: string | undefined;
   #usage: Usage | undefined;
   #refused = false;
+  #started = false;
 
   /** The text that a chunk adds; empty for all others. */
   read(chunk: unknown): string {
     if (!isRecord(chunk)) {
       return '';
     }
+    this.#started = true;
     this.#usage = usageOf(chunk['usage']) ?? this.#usage;
     const choices: readonly unknown[] = Array.isArray(chunk['choices']) ? chunk['choices'] : [];
     return choices.map((choice) => this.#readChoice(choice)).join('');
@@ -31,6 +33,11 @@ export class AnswerReader {
   /** The last usage that the service reported. */
   get usage(): Usage | undefined {
     return this.#usage;
+  }
+
+  /** Whether anything was understood at all. */
+  get started(): boolean {
+    return this.#started;
   }
 
   /** Whether the service said how the answer ended. */

@@ -173,9 +173,18 @@ class Attempt {
     }
     if (this.#error instanceof SyntaxError) {
       // A clean end within the last event is a cut, not a fault of the service's JSON.
-      return this.#exchange.tap?.endedMidLine ? undefined : describeFailure('malformed', place);
+      return this.#exchange.tap?.endedMidLine ? this.#emptyFailure() : describeFailure('malformed', place);
     }
-    return this.#error === undefined ? undefined : classifyFailure(facts, place);
+    return this.#error === undefined ? this.#emptyFailure() : classifyFailure(facts, place);
+  }
+
+  /** A stream that ended in order, yet before anything was understood, is no answer. */
+  #emptyFailure(): Failure | undefined {
+    if (this.reader.started) {
+      return undefined;
+    }
+    const cut = this.#error !== undefined || this.#exchange.tap?.received !== true;
+    return describeFailure(cut ? 'interrupted' : 'not-a-stream', this.#access.place);
   }
 
   #describeBody(text: string): Failure {

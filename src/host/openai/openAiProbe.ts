@@ -62,7 +62,7 @@ async function listModels(access: Access, deps: ProbeDeps, signal: AbortSignal):
     const client = await createSdkClient(access.destination, exchange.fetch);
     signal.throwIfAborted();
     const body = await client.listModels(controller.signal);
-    const models = modelsIn(body);
+    const models = modelsIn(body, access.key);
     return models
       ? { kind: 'ok', models, ms: deps.clock.now() - startedAt }
       : { kind: 'failed', failure: describeBody(body, access) };
@@ -80,14 +80,17 @@ function describeBody(body: unknown, { place, key }: Access): Failure {
 }
 
 function toFailure(error: unknown, access: Access, late: boolean): Failure {
+  if (error instanceof SyntaxError) {
+    return describeFailure('malformed', access.place);
+  }
   const facts = factsOf(error, access.key);
   return late && facts.status === undefined
     ? describeFailure('timeout', access.place)
     : classifyFailure(facts, access.place);
 }
 
-/** The ids in an answer of the form `{data: [{id}]}`, sorted; undefined for any other. */
-function modelsIn(body: unknown): readonly string[] | undefined {
+/** The ids in an answer of the form `{data: [{id}]}`, sorted and free of the key; undefined for any other. */
+function modelsIn(body: unknown, key: string | undefined): readonly string[] | undefined {
   const data = typeof body === 'object' && body !== null && 'data' in body ? body.data : undefined;
   if (!Array.isArray(data)) {
     return undefined;
@@ -95,5 +98,8 @@ function modelsIn(body: unknown): readonly string[] | undefined {
   const ids = data.map((entry: unknown) =>
     typeof entry === 'object' && entry !== null && 'id' in entry ? entry.id : undefined,
   );
-  return ids.filter((id) => typeof id === 'string').sort();
+  return ids
+    .filter((id) => typeof id === 'string')
+    .map((id) => hideKey(id, key))
+    .sort();
 }

@@ -27,7 +27,7 @@ function hostileEnvironment(sink: string): Readonly<Record<string, string>> {
 describe('the request of the OpenAI adapter', () => {
   let bench: Bench;
   beforeEach(async () => {
-    bench = await startBench();
+    bench = await startBench({ clock: createFastClock(1) });
     bench.server.script(() => streamReply(['ok']));
   });
   afterEach(async () => {
@@ -117,6 +117,7 @@ describe('the request of the OpenAI adapter', () => {
   });
 
   it('keeps connections for requests that follow each other', async () => {
+    bench.server.script(() => ({ ...streamReply(['ok']), endDelayMs: 20 }));
     for (let turn = 0; turn < 6; turn += 1) {
       await bench.ask();
     }
@@ -137,17 +138,14 @@ describe('the request of the OpenAI adapter', () => {
 });
 
 describe('the environment of the SDK', () => {
-  const saved = { ...process.env };
+  const original = process.env;
   let sink: FaultServer;
   beforeEach(async () => {
     sink = await FaultServer.start();
-    Object.assign(process.env, hostileEnvironment(sink.origin));
+    process.env = { ...original, ...hostileEnvironment(sink.origin) };
   });
   afterEach(async () => {
-    for (const name of Object.keys(hostileEnvironment(''))) {
-      delete process.env[name];
-    }
-    Object.assign(process.env, saved);
+    process.env = original;
     await sink.stop();
   });
 
