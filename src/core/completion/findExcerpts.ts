@@ -1,6 +1,7 @@
 // Finds what open documents of the same language say about the words around the cursor.
 
 import type { Snapshot } from '../text/snapshot.ts';
+import { hideBetween } from './hideBetween.ts';
 import type { Hole } from './hole.ts';
 
 /** A window of a neighbouring document. */
@@ -9,12 +10,12 @@ export interface Excerpt {
   readonly text: string;
 }
 
-const WINDOW_LINES = 40;
+/** A window is two steps long, and windows overlap by one. */
 const STEP_LINES = 20;
 /** UTF-16 code units: bounds on the work for one suggestion. */
-const READ_LIMIT = 40_000;
+const READ_LIMIT = 30_000;
 const EXCERPT_LIMIT = 1_800;
-const MAX_NEIGHBOURS = 8;
+const MAX_NEIGHBOURS = 6;
 const MAX_EXCERPTS = 3;
 /** Below this share of common words a window tells nothing. */
 const LEAST_LIKENESS = 0.04;
@@ -24,25 +25,48 @@ export function findExcerpts(hole: Hole, neighbours: readonly Snapshot[]): reado
   const wanted = wordsOf(hole.before.slice(-1_500) + hole.after.slice(0, 500));
   return neighbours
     .slice(0, MAX_NEIGHBOURS)
-    .map((neighbour) => ({ path: neighbour.path, ...bestWindow(neighbour.text.slice(0, READ_LIMIT), wanted) }))
+    .map((neighbour) => bestWindow(neighbour, wanted))
     .filter(({ likeness }) => likeness >= LEAST_LIKENESS)
     .sort((first, second) => second.likeness - first.likeness || compare(first.path, second.path))
     .slice(0, MAX_EXCERPTS)
     .sort((first, second) => compare(first.path, second.path))
-    .map(({ path, text }) => ({ path, text: text.slice(0, EXCERPT_LIMIT) }));
+    .map(({ path, text, start, end }) => ({ path, text: hideBetween(text, [start, end]).join('').trimEnd() }));
 }
 
-function bestWindow(text: string, wanted: ReadonlySet<string>): { readonly text: string; readonly likeness: number } {
-  const lines = text.replace(/\r\n?/g, '\n').trimEnd().split('\n');
-  let best = { text: '', likeness: 0 };
-  for (let start = 0; start === 0 || start + STEP_LINES < lines.length; start += STEP_LINES) {
-    const window = lines.slice(start, start + WINDOW_LINES).join('\n');
-    const likeness = likenessOf(wordsOf(window), wanted);
-    if (likeness > best.likeness) {
-      best = { text: window, likeness };
+interface Window {
+  readonly path: string;
+  readonly text: string;
+  readonly start: number;
+  readonly end: number;
+  readonly likeness: number;
+}
+
+function bestWindow(neighbour: Snapshot, wanted: ReadonlySet<string>): Window {
+  const text = neighbour.text.slice(0, READ_LIMIT).replace(/\r\n?/g, '\n');
+  const steps = stepsOf(text);
+  const words = steps.map(([start, end]) => wordsOf(text.slice(start, end)));
+  const windows = steps.map(([start], index) => {
+    const end = Math.min(start + EXCERPT_LIMIT, (steps[index + 1] ?? steps[index] ?? [0, text.length])[1]);
+    const likeness = likenessOf(new Set([...(words[index] ?? []), ...(words[index + 1] ?? [])]), wanted);
+    return { path: neighbour.path, text, start, end, likeness };
+  });
+  return windows.reduce((best, window) => (window.likeness > best.likeness ? window : best));
+}
+
+/** Offsets of runs of lines; there is at least one. */
+function stepsOf(text: string): readonly (readonly [start: number, end: number])[] {
+  const steps: (readonly [number, number])[] = [];
+  let start = 0;
+  do {
+    let end = start;
+    for (let line = 0; line < STEP_LINES && end < text.length; line += 1) {
+      const lineFeed = text.indexOf('\n', end);
+      end = lineFeed < 0 ? text.length : lineFeed + 1;
     }
-  }
-  return best;
+    steps.push([start, end]);
+    start = end;
+  } while (start < text.length);
+  return steps;
 }
 
 /** Common words over all words (Jaccard). */

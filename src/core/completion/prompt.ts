@@ -3,6 +3,7 @@
 import type { ChatMessage, ModelRequest } from '../model/request.ts';
 import type { CompletionInput } from './completionTypes.ts';
 import { EXAMPLES } from './examples.ts';
+import { hideBetween } from './hideBetween.ts';
 import type { Excerpt } from './findExcerpts.ts';
 import { firstLines, lastLines, type Hole, type Shape } from './hole.ts';
 
@@ -63,7 +64,7 @@ export function toRequest(
     profile: input.profile,
     messages: [
       { role: 'system', content: SYSTEM_PROMPT },
-      { role: 'user', content: queryOf({ path, languageId, ...windowOf(hole) }, excerpts, shape) },
+      { role: 'user', content: queryOf({ path, languageId, ...hideIn(hole) }, excerpts, shape) },
     ],
     maxOutput: Math.min(MAX_OUTPUT[shape], input.profile.limits.output),
     temperature: 0,
@@ -96,6 +97,14 @@ export function readQuery(messages: readonly ChatMessage[]): Query | undefined {
     prefix: file.slice(whole.length, hole),
     suffix: file.slice(hole + MARKS.hole.length, end),
   };
+}
+
+/** The window without its secrets. */
+function hideIn(hole: Hole): Window {
+  const { prefix, suffix } = windowOf(hole);
+  const at = hole.before.length;
+  const texts = hideBetween(hole.before + hole.after, [at - prefix.length, at, at + suffix.length]);
+  return { prefix: texts[0] ?? '', suffix: texts[1] ?? '' };
 }
 
 function queryOf(query: Query, excerpts: readonly Excerpt[], shape: Shape): string {

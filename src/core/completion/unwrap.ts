@@ -2,7 +2,7 @@
 
 import { MARKS } from './prompt.ts';
 
-/** From any of these on, the answer repeats the prompt or a chat format. */
+/** From any of these on, the answer repeats the prompt, a chat format or what stands for a secret. */
 const LEAKS = [
   MARKS.close,
   MARKS.open,
@@ -59,7 +59,7 @@ function withoutLeaks(text: string): string {
 
 /** A mark that has come in part says nothing of the answer. */
 function withoutPartialTag(text: string): string {
-  const start = text.lastIndexOf('<');
+  const start = Math.max(text.lastIndexOf('<'), text.lastIndexOf('«'));
   const tail = text.slice(start);
   return start >= 0 && LEAKS.some((leak) => leak.startsWith(tail)) ? text.slice(0, start) : text;
 }

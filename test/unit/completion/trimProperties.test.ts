@@ -3,9 +3,8 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import { holeAt, shapeOf } from '../../../src/core/completion/hole.ts';
+import { property } from '../property.ts';
 import { placeText, trimAnswer } from '../../../src/core/completion/trimAnswer.ts';
-
-const parameters = { numRuns: Number(process.env['PROPERTY_RUNS'] ?? 500), seed: 20_260_401 };
 
 /** Pieces without strings and comments, so that counting brackets needs no knowledge of the language. */
 const piece = fc.constantFrom(
@@ -42,7 +41,7 @@ const situation = fc.record({ before: code, after: code, raw: wrapped, languageI
 
 describe('any answer in any file', () => {
   it('leaves no more brackets without a partner than there were', () => {
-    fc.assert(
+    property(
       fc.property(situation, ({ before, after, raw, languageId: language }) => {
         const item = itemOf(before, after, raw, language);
         if (item) {
@@ -51,12 +50,11 @@ describe('any answer in any file', () => {
           assert.ok(strayBrackets(result) <= strayBrackets(text), JSON.stringify({ text, item }));
         }
       }),
-      parameters,
     );
   });
 
   it('replaces only text on the line of the cursor, which the inserted text holds again in its order', () => {
-    fc.assert(
+    property(
       fc.property(situation, ({ before, after, raw, languageId: language }) => {
         const item = itemOf(before, after, raw, language);
         if (item) {
@@ -66,12 +64,11 @@ describe('any answer in any file', () => {
           assert.ok(isSubsequence(replaced, item.insertText), JSON.stringify({ replaced, item }));
         }
       }),
-      parameters,
     );
   });
 
   it('means the same when the stream is stopped as early as it may be', () => {
-    fc.assert(
+    property(
       fc.property(situation, ({ before, after, raw, languageId: language }) => {
         const hole = holeAt(before + after, before.length, language, '  ');
         const shape = shapeOf(hole);
@@ -84,7 +81,6 @@ describe('any answer in any file', () => {
           }
         }
       }),
-      parameters,
     );
   });
 });

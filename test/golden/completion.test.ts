@@ -1,0 +1,55 @@
+// The exact prompts of suggestions: a change of a byte is seen, since it empties the provider's cache.
+
+import assert from 'node:assert/strict';
+import { findExcerpts } from '../../src/core/completion/findExcerpts.ts';
+import { holeAt, shapeOf } from '../../src/core/completion/hole.ts';
+import { SYSTEM_PROMPT, toRequest } from '../../src/core/completion/prompt.ts';
+import { loadCounter } from '../../src/host/tokens/loadCounter.ts';
+import { sampleProfile } from '../unit/sampleProfile.ts';
+import { matchGolden } from './matchGolden.ts';
+
+const FILES = {
+  line: {
+    path: 'src/cart/cartTotal.ts',
+    languageId: 'typescript',
+    text: 'import { discountFor } from "./discounts";\n\nexport function cartTotal(cart: Cart): number {\n  const sum = cart.lines.‸\n  return sum - discountFor(cart);\n}\n',
+  },
+  block: {
+    path: 'shop/cart.py',
+    languageId: 'python',
+    text: 'class Cart:\n    def total(self):\n        ‸\n\n    def clear(self):\n        self.lines.clear()\n',
+  },
+} as const;
+
+const discounts = {
+  path: 'src/cart/discounts.ts',
+  languageId: 'typescript',
+  version: 1,
+  text: 'export function discountFor(cart: Cart): number {\n  const sum = cart.lines.length;\n  return sum > 3 ? 100 : 0;\n}\n',
+};
+
+describe('the prompt of a suggestion', () => {
+  it('begins with a fixed part', () => {
+    matchGolden('completion/system.md', `${SYSTEM_PROMPT}\n`);
+  });
+
+  it('has a fixed part that is long enough for the provider to cache', async () => {
+    const counter = await loadCounter('o200k_base');
+    assert.ok(counter.count(SYSTEM_PROMPT) >= 1_024);
+  });
+
+  for (const [name, { path, languageId, text }] of Object.entries(FILES)) {
+    it(`for a ${name}`, () => {
+      const offset = text.indexOf('‸');
+      const snapshot = { path, languageId, version: 1, text: text.replace('‸', '') };
+      const hole = holeAt(snapshot.text, offset, languageId, '  ');
+      const neighbours = languageId === 'typescript' ? [discounts] : [];
+      const input = {
+        ...{ snapshot, offset, cursors: 1, trigger: 'automatic', forbidden: undefined, languageOff: false } as const,
+        ...{ profile: sampleProfile, neighbours, indentUnit: '  ', delayMs: 0 },
+      };
+      const request = toRequest(input, hole, shapeOf(hole), findExcerpts(hole, neighbours));
+      matchGolden(`completion/${name}.md`, `${request.messages.at(-1)?.content ?? ''}\n`);
+    });
+  }
+});
