@@ -1,0 +1,230 @@
+import assert from 'node:assert/strict';
+import * as vscode from 'vscode';
+import type { Note, Proposal } from '../../../src/core/refactor/proposal.ts';
+import { createReview, type Review } from '../../../src/host/vscode/review.ts';
+import { snapshotOf } from '../../../src/host/vscode/snapshotOf.ts';
+import { createWriteGate, type WriteGate } from '../../../src/host/vscode/writeGate.ts';
+import { until } from '../../harness/until.ts';
+import { closeAll, openFile, typeAt } from './hostFiles.ts';
+
+const text = 'const a = 1;\nconst b = 2;\nconst c = 3;\n';
+const proposed = 'const a = 1;\nconst b = 20;\nconst c = 3;\nconst d = 4;\n';
+
+function proposalFor(document: vscode.TextDocument, notes: readonly Note[] = []): Proposal {
+  return {
+    command: 'panorama.refactor.simplify',
+    title: 'Simplify',
+    path: 'x',
+    snapshot: snapshotOf(document),
+    edits: [
+      { start: 13, end: 26, newText: 'const b = 20;\n' },
+      { start: 39, end: 39, newText: 'const d = 4;\n' },
+    ],
+    notes,
+    summary: '',
+  };
+}
+
+/** A review whose messages are answered by a script, and kept. */
+function reviewWith(gate: WriteGate, answers: readonly string[]) {
+  const told: string[] = [];
+  const left = [...answers];
+  const log = { debug: ignore, info: ignore, warn: ignore, error: (line: string) => told.push(`error: ${line}`) };
+  const tell = (message: string, ...actions: readonly string[]) => {
+    told.push(message);
+    const at = left.findIndex((answer) => actions.includes(answer));
+    return Promise.resolve(at < 0 ? undefined : left.splice(at, 1)[0]);
+  };
+  return { review: createReview({ gate, log, tell }), told };
+}
+
+function ignore(): void {
+  // Nothing is done with these lines.
+}
+
+function shownTab(): { readonly label: string; readonly modified: vscode.Uri } | undefined {
+  const tab = vscode.window.tabGroups.activeTabGroup.activeTab;
+  return tab?.input instanceof vscode.TabInputTextDiff ? { label: tab.label, modified: tab.input.modified } : undefined;
+}
+
+async function shownText(): Promise<string> {
+  const tab = shownTab();
+  assert.ok(tab, 'no diff is in front');
+  return (await vscode.workspace.openTextDocument(tab.modified)).getText();
+}
+
+describe('the review', () => {
+  const gate = createWriteGate({});
+  const reviews: Review[] = [];
+
+  function start(answers: readonly string[] = [], through = gate) {
+    const made = reviewWith(through, answers);
+    reviews.push(made.review);
+    return made;
+  }
+
+  afterEach(async () => {
+    for (const review of reviews.splice(0)) {
+      review.dispose();
+    }
+    await closeAll();
+  });
+
+  it('shows the file beside the proposed text', async () => {
+    const { document } = await openFile('review/shown.ts', text);
+    const { review } = start();
+    await review.show(proposalFor(document), document.uri, true);
+    assert.deepEqual(
+      [shownTab()?.label, await shownText(), document.getText()],
+      ['Simplify · shown.ts', proposed, text],
+    );
+  });
+
+  it('accepts as one Undo, closes the diff and comes back to the file', async () => {
+    const { document } = await openFile('review/accepted.ts', text);
+    const { review } = start();
+    await review.show(proposalFor(document), document.uri, true);
+    const result = await review.accept();
+    const applied = document.getText();
+    const active = vscode.window.activeTextEditor?.document.fileName;
+    await vscode.commands.executeCommand('undo');
+    assert.deepEqual(
+      [result.kind, applied, active, document.getText()],
+      ['accepted', proposed, document.fileName, text],
+    );
+  });
+
+  it('moves along with what is typed, and keeps it', async () => {
+    const editor = await openFile('review/typed.ts', text);
+    const { review } = start();
+    const proposal = proposalFor(editor.document);
+    await typeAt(editor, 0, '// typed first\n');
+    await review.show(proposal, editor.document.uri, true);
+    const edit = new vscode.WorkspaceEdit();
+    edit.insert(editor.document.uri, new vscode.Position(0, 0), '// typed later\n');
+    assert.ok(await vscode.workspace.applyEdit(edit));
+    const expected = `// typed later\n// typed first\n${proposed}`;
+    await until(async () => (await shownText()) === expected, 'the diff shows what was typed');
+    const result = await review.accept();
+    assert.deepEqual([result.kind, editor.document.getText()], ['accepted', expected]);
+  });
+
+  it('keeps the line that the user changed, and applies the others after a yes', async () => {
+    const editor = await openFile('review/conflict.ts', text);
+    const { review, told } = start(['Apply the Others']);
+    const proposal = proposalFor(editor.document);
+    await typeAt(editor, text.indexOf(';\nconst c'), '00');
+    await review.show(proposal, editor.document.uri, true);
+    const result = await review.accept();
+    assert.deepEqual(
+      [result.kind, editor.document.getText(), told[0]],
+      [
+        'accepted',
+        'const a = 1;\nconst b = 200;\nconst c = 3;\nconst d = 4;\n',
+        'Simplify · conflict.ts: 1 of 2 changes touch lines that you have changed since. Your text stays.',
+      ],
+    );
+  });
+
+  it('applies nothing of a conflict without a yes, and still waits', async () => {
+    const editor = await openFile('review/kept.ts', text);
+    const { review } = start();
+    const proposal = proposalFor(editor.document);
+    await typeAt(editor, text.indexOf(';\nconst c'), '00');
+    const typed = editor.document.getText();
+    await review.show(proposal, editor.document.uri, true);
+    const results = [(await review.accept()).kind, (await review.accept()).kind];
+    assert.deepEqual([results, editor.document.getText()], [['declined', 'declined'], typed]);
+  });
+
+  it('writes through the gate alone', async () => {
+    const { document } = await openFile('review/gated.ts', text);
+    const shut: WriteGate = {
+      apply: () => Promise.resolve({ kind: 'refused', code: 'declined', path: 'gated.ts', message: 'Not today.' }),
+    };
+    const { review, told } = start([], shut);
+    await review.show(proposalFor(document), document.uri, true);
+    const results = [(await review.accept()).kind, (await review.accept()).kind];
+    assert.deepEqual([results, document.getText(), told], [['refused', 'refused'], text, ['Not today.', 'Not today.']]);
+  });
+
+  it('asks again before a change that may lose code', async () => {
+    const { document } = await openFile('review/shrinks.ts', text);
+    const { review } = start(['Accept Anyway']);
+    const note: Note = { code: 'shrinks', message: 'This removes 40 of 50 lines.', mustConfirm: true };
+    await review.show(proposalFor(document, [note]), document.uri, true);
+    const declined = start();
+    await declined.review.show(proposalFor(document, [note]), document.uri, true);
+    const before = [(await declined.review.accept()).kind, document.getText()];
+    assert.deepEqual(
+      [before, (await review.accept()).kind, document.getText()],
+      [['declined', text], 'accepted', proposed],
+    );
+  });
+
+  it('never takes closing for accepting: the proposal waits and can be opened again', async () => {
+    const { document } = await openFile('review/closed.ts', text);
+    const { review, told } = start();
+    await review.show(proposalFor(document), document.uri, true);
+    await vscode.commands.executeCommand('workbench.action.closeActiveEditor');
+    await until(() => told.length > 0, 'the proposal is offered again');
+    const afterClosing = document.getText();
+    await review.reopen();
+    assert.deepEqual(
+      [told, afterClosing, await shownText()],
+      [['“Simplify · closed.ts” still waits for your review.'], text, proposed],
+    );
+  });
+
+  it('rejects without a trace', async () => {
+    const { document } = await openFile('review/rejected.ts', text);
+    const { review, told } = start();
+    await review.show(proposalFor(document), document.uri, true);
+    const results = [await review.reject(), await review.reject(), (await review.accept()).kind];
+    assert.deepEqual(
+      [results, document.getText(), document.isDirty, shownTab(), told],
+      [[true, false, 'none'], text, false, undefined, []],
+    );
+  });
+
+  it('leaves the editor alone when somebody types', async () => {
+    const { document } = await openFile('review/quiet.ts', text);
+    const { review, told } = start();
+    await review.show(proposalFor(document), document.uri, false);
+    assert.deepEqual(
+      [vscode.window.activeTextEditor?.document.fileName, shownTab(), told],
+      [document.fileName, undefined, ['“Simplify · quiet.ts” is ready for review.']],
+    );
+  });
+
+  it('tells of new errors, and reverts exactly', async () => {
+    const { document } = await openFile('review/errors.txt', text);
+    const problems = vscode.languages.createDiagnosticCollection('test');
+    const problem = (message: string) => new vscode.Diagnostic(new vscode.Range(1, 0, 1, 5), message);
+    problems.set(document.uri, [problem('old')]);
+    const { review, told } = start(['Revert']);
+    await review.show(proposalFor(document), document.uri, true);
+    await review.accept();
+    problems.set(document.uri, [problem('old'), problem('b is too large')]);
+    await until(() => document.getText() === text, 'the change is reverted');
+    problems.dispose();
+    assert.deepEqual(told, ['Simplify · errors.txt: 1 → 2 errors. Line 2: b is too large']);
+  });
+
+  it('does not revert what was typed since', async () => {
+    const { document } = await openFile('review/typedSince.txt', text);
+    const problems = vscode.languages.createDiagnosticCollection('test');
+    const { review, told } = start(['Revert']);
+    await review.show(proposalFor(document), document.uri, true);
+    await review.accept();
+    const editor = await vscode.window.showTextDocument(document);
+    await typeAt(editor, 0, 'typed ');
+    problems.set(document.uri, [new vscode.Diagnostic(new vscode.Range(0, 0, 0, 5), 'wrong')]);
+    await until(() => told.length === 2, 'the user is told');
+    problems.dispose();
+    assert.deepEqual(
+      [document.getText(), told[1]],
+      [`typed ${proposed}`, 'Simplify · typedSince.txt: the file has changed since. Step back with Undo.'],
+    );
+  });
+});
