@@ -30,36 +30,36 @@ export function longLabel(citation: Citation): string {
 }
 
 /** Labels a citation that has not been checked yet. */
-export function labelPending(button: HTMLButtonElement): void {
-  const { path = '' } = button.dataset;
-  button.type = 'button';
-  button.role = 'link';
-  button.className = 'citation';
-  button.textContent = baseName(path);
-  button.title = `${path}. ${words.citationPending}`;
+export function labelPending(link: HTMLElement): void {
+  const { path = '' } = link.dataset;
+  link.role = 'link';
+  link.tabIndex = 0;
+  link.className = 'citation';
+  link.textContent = baseName(path);
+  link.title = `${path}. ${words.citationPending}`;
 }
 
 /** Labels the citations of an answer with what was found out; what named no file that was sent becomes text again. */
 export function labelCitations(answer: HTMLElement, citations: readonly Citation[], final: boolean): void {
   const found = new Map(citations.map((citation) => [keyOf(citation.path, citation.quote), citation]));
-  for (const button of answer.querySelectorAll<HTMLButtonElement>('button[data-path]')) {
-    const { path = '', quote = '' } = button.dataset;
+  for (const link of answer.querySelectorAll<HTMLElement>('a[data-path]')) {
+    const { path = '', quote = '' } = link.dataset;
     const citation = found.get(keyOf(path, quote));
     if (citation) {
-      labelChecked(button, citation);
+      labelChecked(link, citation);
     } else if (final && quote === '') {
-      button.replaceWith(`[${path}]`);
+      link.replaceWith(`[${path}]`);
     }
   }
 }
 
-function labelChecked(button: HTMLButtonElement, citation: Citation): void {
-  button.textContent = shortLabel(citation);
-  button.title = longLabel(citation);
-  button.dataset.state = citation.state;
-  button.setAttribute('aria-description', stateWords[citation.state]);
+function labelChecked(link: HTMLElement, citation: Citation): void {
+  link.textContent = shortLabel(citation);
+  link.title = longLabel(citation);
+  link.dataset.state = citation.state;
+  link.setAttribute('aria-description', stateWords[citation.state]);
   if (citation.state === 'missing') {
-    button.prepend(makeIcon('warning'));
+    link.prepend(makeIcon('warning'));
   }
 }
 

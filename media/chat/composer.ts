@@ -218,7 +218,8 @@ export class Composer {
     const { gate } = this;
     this.priceLine.update(gate, this.state?.model.offline ?? true, this.offers());
     this.controls.showStop(gate.isRunning && !gate.confirmation);
-    this.controls.setSendable(this.field.value.trim() !== '' || gate.confirmation !== undefined);
+    const sendable = this.field.value.trim() !== '' || gate.confirmation !== undefined;
+    this.controls.setSendable(sendable, this.priceLine.sentence);
   }
 
   /** Ways out of a price: a smaller budget for a question that is still here, and to leave it. */

@@ -43,7 +43,6 @@ export class ComposerControls {
       },
     });
     this.send = makeButton({ label: words.send, icon: 'send', className: 'iconButton send', press: actions.send });
-    this.send.setAttribute('aria-describedby', 'price');
     this.stop = makeButton({
       label: words.stop,
       icon: 'stopCircle',
@@ -79,9 +78,10 @@ export class ComposerControls {
     }
   }
 
-  /** Whether there is something to send. The button keeps its place in the focus order either way. */
-  setSendable(sendable: boolean): void {
+  /** Whether there is something to send, and its price. The button keeps its place in the focus order either way. */
+  setSendable(sendable: boolean, price: string): void {
     this.send.setAttribute('aria-disabled', String(!sendable));
+    this.send.setAttribute('aria-description', price);
   }
 
   private scopeOptions(): readonly MenuOption[] {

@@ -35,7 +35,7 @@ export class ContextBar {
     this.shown = pack;
     this.element.hidden = pack === undefined;
     if (pack) {
-      this.disclosure.setLabel(summaryLine(pack));
+      this.disclosure.setLabel(summariseLevels(pack), summariseTokens(pack));
       this.element.classList.toggle('warning', pack.invisibleFiles > 0);
       this.disclosure.content.replaceChildren(...this.rows(pack));
     }
@@ -70,21 +70,25 @@ export class ContextBar {
   }
 }
 
-/** The sums in one line, what is zero left away. */
-export function summaryLine(pack: PackSummary): string {
+/** How many files stand at each level, what is zero left away; hidden characters come first, as a warning. */
+function summariseLevels(pack: PackSummary): string {
   const counts: readonly (readonly [string, number])[] = [
+    [words.invisible, pack.invisibleFiles],
     [words.full, pack.full],
     [words.excerpts, pack.excerpts],
     [words.outlines, pack.outlines],
     [words.listed, pack.listed],
     [words.folded, pack.folded],
+    [words.leftOut, pack.excluded],
   ];
-  const levels = counts.filter(([, count]) => count > 0).map(([sentence, count]) => fill(sentence, formatCount(count)));
-  return [
-    ...levels,
-    formatTokens(pack.tokens),
-    ...(pack.cachedShare > 0 ? [fill(words.warm, formatShare(pack.cachedShare))] : []),
-    ...(pack.excluded > 0 ? [fill(words.leftOut, formatCount(pack.excluded))] : []),
-    ...(pack.invisibleFiles > 0 ? [fill(words.invisible, formatCount(pack.invisibleFiles))] : []),
-  ].join(' · ');
+  return counts
+    .filter(([, count]) => count > 0)
+    .map(([sentence, count]) => fill(sentence, formatCount(count)))
+    .join(' · ');
+}
+
+/** `118K · 97 % warm`. */
+function summariseTokens(pack: PackSummary): string {
+  const warm = pack.cachedShare > 0 ? [fill(words.warm, formatShare(pack.cachedShare))] : [];
+  return [formatTokens(pack.tokens), ...warm].join(' · ');
 }

@@ -24,8 +24,8 @@ export function decorateAnswer(nodes: DocumentFragment, closed: boolean, post: P
     link.tabIndex = 0;
     link.title = link.dataset.url ?? '';
   }
-  for (const button of nodes.querySelectorAll<HTMLButtonElement>('button[data-path]')) {
-    labelPending(button);
+  for (const citation of nodes.querySelectorAll<HTMLElement>('a[data-path]')) {
+    labelPending(citation);
   }
   return nodes;
 }

@@ -7,12 +7,14 @@ import { makeIcon } from '../shared/icon.ts';
 export interface Disclosure {
   readonly element: HTMLElement;
   readonly content: HTMLElement;
-  readonly setLabel: (text: string) => void;
+  /** A text that may be cut short, and one at the end that never is. */
+  readonly setLabel: (text: string, end?: string) => void;
 }
 
 /** Makes a closed line. */
 export function makeDisclosure(className: string): Disclosure {
   const label = makeElement('span', { className: 'disclosureLabel' });
+  const ending = makeElement('span', { className: 'disclosureEnd' });
   const content = makeElement('div', { className: 'disclosureContent' });
   content.hidden = true;
   const line = makeElement(
@@ -20,6 +22,7 @@ export function makeDisclosure(className: string): Disclosure {
     { className: 'disclosureLine', attributes: { type: 'button', 'aria-expanded': 'false' } },
     makeIcon('chevronRight'),
     label,
+    ending,
   );
   line.addEventListener('click', () => {
     content.hidden = !content.hidden;
@@ -29,9 +32,10 @@ export function makeDisclosure(className: string): Disclosure {
   return {
     element,
     content,
-    setLabel: (text) => {
+    setLabel: (text, end = '') => {
       setText(label, text);
-      line.title = text;
+      setText(ending, end);
+      line.title = end === '' ? text : `${text} · ${end}`;
     },
   };
 }

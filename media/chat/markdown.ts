@@ -72,7 +72,7 @@ function addRendering(made: MarkdownIt): void {
   const escape = made.utils.escapeHtml;
   rules.citation = (tokens, index) => {
     const { path, quote } = tokens[index]?.meta ?? {};
-    return `<button data-path="${escape(String(path))}" data-quote="${escape(String(quote))}"></button>`;
+    return `<a data-path="${escape(String(path))}" data-quote="${escape(String(quote))}"></a>`;
   };
   rules.link_open = (tokens, index) => `<a data-url="${escape(String(tokens[index]?.attrGet('href') ?? ''))}">`;
   rules.fence = (tokens, index) => {

@@ -17,12 +17,17 @@ export interface CheaperOffer {
 /** The price line. */
 export class PriceLine {
   readonly element: HTMLElement;
-  private readonly text = makeElement('span', { className: 'priceText', attributes: { id: 'price' } });
+  private readonly text = makeElement('span', { className: 'priceText' });
   private readonly links = makeElement('span', { className: 'priceLinks' });
   private linksFor = '';
 
   constructor() {
     this.element = makeElement('div', { className: 'priceLine' }, this.text, this.links);
+  }
+
+  /** The words that stand there. */
+  get sentence(): string {
+    return this.text.textContent;
   }
 
   /** Shows what the gate knows; `offline` is a search without a model, which costs nothing. */

@@ -4,7 +4,7 @@ import DOMPurify from 'dompurify';
 
 const TAGS = [
   ...['p', 'br', 'hr', 'h3', 'h4', 'h5', 'h6', 'ul', 'ol', 'li', 'blockquote', 'strong', 'em', 's', 'code', 'pre'],
-  ...['table', 'thead', 'tbody', 'tr', 'th', 'td', 'a', 'span', 'button'],
+  ...['table', 'thead', 'tbody', 'tr', 'th', 'td', 'a', 'span'],
 ];
 
 /** No attribute that names an address, a style, a class, an id or a script. */

@@ -86,7 +86,7 @@ export class Transcript {
     });
     new ResizeObserver(() => {
       this.follow();
-    }).observe(this.content);
+    }).observe(this.log);
     this.newText.addEventListener('click', () => {
       this.isFollowing = true;
       this.follow();
@@ -96,7 +96,7 @@ export class Transcript {
       this.openLink(event.target);
     });
     this.log.addEventListener('keydown', (event) => {
-      const isLink = event.target instanceof HTMLElement && event.target.dataset.url !== undefined;
+      const isLink = event.target instanceof HTMLAnchorElement;
       if (isLink && event.key === 'Enter') {
         this.openLink(event.target);
       }

@@ -1,0 +1,64 @@
+// Builds the panel as it is shipped and serves it from memory, on the loopback interface alone.
+
+import { createServer, type Server } from 'node:http';
+import path from 'node:path';
+import { build } from 'esbuild';
+import { mediaBuild } from '../../media/build.mjs';
+import { panelHtml } from '../../src/host/vscode/panelHtml.ts';
+import { englishStrings } from '../../src/protocol/strings.ts';
+
+const root = path.resolve(import.meta.dirname, '../..');
+
+const contentTypes: Readonly<Record<string, string>> = { '.js': 'text/javascript', '.css': 'text/css' };
+
+/** The panel, being served. */
+export interface BuiltPanel {
+  /** Address of the page. */
+  readonly url: string;
+  readonly close: () => void;
+}
+
+/** Builds and serves; every page has the policy that VS Code's webview gets, with this server as its source. */
+export async function serveBuiltPanel(): Promise<BuiltPanel> {
+  const { outputFiles } = await build({ ...mediaBuild({ production: true }), write: false, absWorkingDir: root });
+  const files = new Map(
+    outputFiles.map((file) => [`/${path.relative(path.join(root, 'dist'), file.path)}`, file.contents]),
+  );
+  const server = createServer((request, response) => {
+    const name = request.url ?? '/';
+    const file = files.get(name);
+    if (name === '/') {
+      response.writeHead(200, { 'content-type': 'text/html' }).end(page(addressOf(server)));
+    } else if (file) {
+      response.writeHead(200, { 'content-type': contentTypes[path.extname(name)] ?? '' }).end(file);
+    } else {
+      response.writeHead(404).end();
+    }
+  });
+  await new Promise<void>((resolve) => {
+    server.listen(0, '127.0.0.1', resolve);
+  });
+  return {
+    url: `${addressOf(server)}/`,
+    close: () => {
+      server.close();
+      server.closeAllConnections();
+    },
+  };
+}
+
+function page(origin: string): string {
+  return panelHtml({
+    cspSource: origin,
+    nonce: 'bm9uY2U',
+    language: 'en',
+    strings: englishStrings,
+    script: `${origin}/media/chat/main.js`,
+    style: `${origin}/media/chat/main.css`,
+  });
+}
+
+function addressOf(server: Server): string {
+  const address = server.address();
+  return typeof address === 'object' && address ? `http://127.0.0.1:${address.port}` : '';
+}

@@ -1,0 +1,74 @@
+// Failures inside the turn: the cause, the one button that helps best, the details, and the question kept.
+
+import assert from 'node:assert/strict';
+import type { FromPanel } from '../../src/protocol/messages.ts';
+import { asked } from './examples.ts';
+import { PanelRoom, type OpenPanel } from './openPanel.ts';
+
+const run = (action: Extract<FromPanel, { kind: 'run' }>['action']): FromPanel => ({ kind: 'run', action });
+const retry: FromPanel = { kind: 'retry', turnId: 'turn-1' };
+
+const remedies: readonly [string, boolean, string, readonly FromPanel[]][] = [
+  ['key-missing', false, 'Enter key', [run('setKey')]],
+  ['key-wrong', false, 'Enter key', [run('setKey')]],
+  ['needs-model', false, 'Choose a model', [run('chooseProfile')]],
+  ['untrusted-workspace', false, 'Manage trust', [run('manageTrust')]],
+  ['over-cap', false, 'Change the limit', [run('openSettings')]],
+  ['context-too-long', false, 'Use focus (32K)', [{ kind: 'setBudget', budget: 'focus' }, retry]],
+  ['needs-confirmation', false, 'Send anyway', [{ kind: 'ask', question: asked.turn.question, confirmed: true }]],
+  ['unreachable', true, 'Retry', [retry]],
+  ['internal', false, 'Show log', [run('showLog')]],
+  ['toString', true, 'Retry', [retry]],
+];
+
+describe('a failure', () => {
+  const opened: { room?: PanelRoom } = {};
+  const fail = async (code: string, retryable: boolean, details?: string): Promise<OpenPanel> => {
+    assert.ok(opened.room);
+    const panel = await opened.room.panel();
+    const failure = { code, message: 'It did not work.', retryable, ...(details !== undefined && { details }) };
+    await panel.ask({ kind: 'end', outcome: 'failed', failure });
+    await panel.page.getByText('It did not work.').first().waitFor();
+    return panel;
+  };
+
+  before(async () => {
+    opened.room = await PanelRoom.open();
+  });
+  afterEach(() => opened.room?.closePanels());
+  after(() => opened.room?.close());
+
+  for (const [code, retryable, label, messages] of remedies) {
+    it(`of the code ${code} offers "${label}", and that alone`, async () => {
+      const panel = await fail(code, retryable);
+      const before = (await panel.posted()).length;
+      const primary = panel.page.locator('.primary');
+      const labels = await primary.allInnerTexts();
+      await primary.click();
+      assert.deepEqual([labels, (await panel.posted()).slice(before)], [[label], messages]);
+    });
+  }
+
+  it('keeps its details behind a button', async () => {
+    const panel = await fail('service-error', true, '500 · request id req_1');
+    const details = panel.page.getByText('500 · request id req_1');
+    const before = await details.isVisible();
+    await panel.page.getByRole('button', { name: 'Details' }).click();
+    assert.deepEqual([before, await details.isVisible()], [false, true]);
+  });
+
+  it('gives the question back to the composer', async () => {
+    const panel = await fail('unreachable', true);
+    assert.equal(await panel.page.getByRole('textbox').inputValue(), asked.turn.question);
+  });
+
+  it('leaves what is being written alone', async () => {
+    assert.ok(opened.room);
+    const panel = await opened.room.panel();
+    await panel.ask();
+    await panel.page.getByRole('textbox').fill('Something else');
+    await panel.sendEvents({ kind: 'end', outcome: 'stopped' });
+    await panel.page.getByText('Stopped by you.').waitFor();
+    assert.equal(await panel.page.getByRole('textbox').inputValue(), 'Something else');
+  });
+});
