@@ -166,7 +166,7 @@ function removeLeftovers(host) {
   const prefix = `${path.basename(host.folder)}.partial-`;
   for (const entry of readdirSync(hostRoot)) {
     if (entry.startsWith(prefix) && !isRunning(Number(entry.slice(prefix.length)))) {
-      rmSync(path.join(hostRoot, entry), { recursive: true, force: true });
+      rmSync(path.join(hostRoot, entry), { recursive: true, force: true, maxRetries: 5 });
     }
   }
 }

@@ -8,12 +8,16 @@ import { inRoot } from './paths.mjs';
 /** The major version of Node in VS Code 1.139's extension host. */
 const wantedMajor = 24;
 
+/** How often the parent is looked for, in milliseconds. */
+const parentInterval = 500;
+
 /**
  * Installs the packages if needed, then returns on Node 24. On another version it runs the same
  * command again with the Node that the packages brought and ends with its exit code: then this
  * function does not return.
  */
 export async function enterNode24() {
+  endWithNpm();
   await ensureDependencies();
   if (Number(process.versions.node.split('.')[0]) >= wantedMajor) return;
   const node = inRoot('node_modules/.bin/node');
@@ -24,6 +28,19 @@ export async function enterNode24() {
     process.exit(1);
   }
   process.exit(await runAgain(node));
+}
+
+/**
+ * Ends this process when the npm that started it is gone: npm passes Ctrl+C on, but when it is
+ * told to stop it leaves the script of its script behind.
+ */
+function endWithNpm() {
+  if (process.env.npm_lifecycle_event === undefined) return;
+  const parent = process.ppid;
+  const look = () => {
+    if (process.ppid !== parent) process.kill(process.pid, 'SIGTERM');
+  };
+  setInterval(look, parentInterval).unref();
 }
 
 /**
