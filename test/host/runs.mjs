@@ -9,6 +9,7 @@ const hostile = {
 
 /** @type {readonly import('../../scripts/suites/hostSuite.mjs').HostRun[]} */
 export const runs = [
+  { name: 'asks questions', group: 'chat', workspace: { fixture: 'sample', git: true } },
   { name: 'on the sample', group: 'activation', workspace: { fixture: 'sample', git: true } },
   { name: 'without a folder', group: 'activation' },
   {

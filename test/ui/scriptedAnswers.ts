@@ -23,21 +23,22 @@ export function scriptedProfile(session: UiSession): Readonly<Record<string, unk
   };
 }
 
-const ANSWER = `Retries charge twice because **no idempotency key is kept** between the attempts.
+const ANSWER = `Every attempt **makes a new idempotency key**, so the gateway takes the second call for a new payment.
 
-1. \`chargeWithRetry\` calls the gateway again after a time-out [src/pay/retry.ts "for (let attempt = 1; attempt <= policy.attempts; attempt += 1) {"].
-2. The gateway cannot tell the second call from a new payment, and books it again.
+1. \`withRetry\` calls again after a passing error [src/pay/retry.ts "return await call(attempt);"].
+2. The wait doubles up to a limit, which is sound [src/pay/retry.ts "wait = Math.min(wait * 2, policy.longestWaitMs);"].
 
-Make the key once, before the loop:
+Make the key once, before the first attempt:
 
 \`\`\`ts
 const key = keyFor(order);
-for (let attempt = 1; attempt <= policy.attempts; attempt += 1) {
-  await gateway.charge(order, { key });
-}
+await withRetry((attempt) => gateway.charge(order, { key, attempt }));
 \`\`\`
 
-The policy itself is sound [src/pay/retry.ts].`;
+| attempt | key today | key then |
+| --- | --- | --- |
+| 1 | new | of the order |
+| 2 | new again | the same |`;
 
 const STORY = 'Once upon a time there was a shop that sold one thing at a time. '.repeat(60);
 
