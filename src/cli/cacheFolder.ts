@@ -1,11 +1,12 @@
 // The command line's own folder outside the workspace: token counts that speed up the next run, and what was spent.
 
-import { appendFile, readFile } from 'node:fs/promises';
+import { readFile } from 'node:fs/promises';
 import { homedir } from 'node:os';
 import path from 'node:path';
 import type { SendRecord } from '../core/egress/sender.ts';
 import type { Profile } from '../core/model/profile.ts';
 import { writeFileAtomically } from '../host/store/atomicFile.ts';
+import { createLedger } from '../host/store/ledger.ts';
 import { makeFolder } from './files.ts';
 
 /** What is kept between runs. Nothing here is needed: what cannot be kept is counted or forgotten. */
@@ -45,13 +46,13 @@ const forgetful: CacheFolder = {
 };
 
 function keeping(folder: string): CacheFolder {
+  const ledger = createLedger(path.join(folder, 'ledger'));
   const countsFile = (encoding: string): string => path.join(folder, `counts-${encoding}.json`);
   return {
     counts: async (encoding) => new Map(await readCounts(countsFile(encoding))),
     keepCounts: (encoding, counts) =>
       attempt(() => writeFileAtomically(countsFile(encoding), JSON.stringify({ version, counts: [...counts] }))),
-    record: (row) =>
-      attempt(() => appendFile(path.join(folder, 'ledger.jsonl'), `${JSON.stringify(row)}\n`, { mode: 0o600 })),
+    record: (row) => attempt(() => ledger.append(row)),
   };
 }
 

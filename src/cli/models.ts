@@ -1,7 +1,6 @@
-// The models behind the command line's requests, and the gate's rules for a folder that the user named.
+// The models behind the command line's requests.
 
 import { release, type EgressPolicy } from '../core/egress/gate.ts';
-import { createEgressPolicy } from '../core/egress/policy.ts';
 import type { Profile } from '../core/model/profile.ts';
 import type { ChatMessage } from '../core/model/request.ts';
 import type { Log, Model } from '../core/ports.ts';
@@ -37,11 +36,8 @@ export function createProbe(environment: Environment): Probe {
   });
 }
 
-/** The rules for a folder that the user named: it is trusted, and what is secret stays here. */
-export const folderPolicy: EgressPolicy = createEgressPolicy();
-
 /** The messages of a pack as the gate lets them out: exactly what would be sent. Throws when it would not. */
-export function gatedMessages(pack: Pack, profile: Profile): readonly ChatMessage[] {
+export function gatedMessages(pack: Pack, profile: Profile, policy: EgressPolicy): readonly ChatMessage[] {
   const decision = release(
     {
       purpose: 'chat',
@@ -51,7 +47,7 @@ export function gatedMessages(pack: Pack, profile: Profile): readonly ChatMessag
       temperature: 0,
       sources: pack.documents.map(({ path }) => path),
     },
-    folderPolicy,
+    policy,
   );
   if (decision.kind === 'refused') {
     throw new Error(decision.failure.message);

@@ -1,31 +1,33 @@
 // Packs a folder of the disk for the command line, in this process.
 
 import path from 'node:path';
+import type { EgressPolicy } from '../core/egress/gate.ts';
+import { IgnoreRules, type IgnoreFile } from '../core/egress/ignoreRules.ts';
+import { createEgressPolicy } from '../core/egress/policy.ts';
 import type { Profile } from '../core/model/profile.ts';
 import { run as runPack } from '../core/pack/pack.ts';
 import type { LastSend, Pack, PackInput } from '../core/pack/packTypes.ts';
+import type { FileSource } from '../core/ports.ts';
 import { createNodeFileSource } from '../host/files/nodeFileSource.ts';
 import { loadCounter } from '../host/tokens/loadCounter.ts';
 import type { CacheFolder } from './cacheFolder.ts';
 import type { QuestionOptions } from './command.ts';
-import { scopedFiles } from './scopedFiles.ts';
 
-/** Where and with what to pack. */
-export interface FolderPlan {
-  /** Real path of the folder. */
-  readonly folder: string;
-  readonly scope?: string;
-  readonly cache: CacheFolder;
+/** A pack and the rules of what may leave, as they stood when it was made. */
+export interface GuardedPack {
+  readonly pack: Pack;
+  readonly policy: EgressPolicy;
 }
 
 /** The question as the core takes it. `now` is in milliseconds since 1970, `budget` in tokens. */
 export function toPackInput(
-  { question }: Pick<QuestionOptions, 'question'>,
+  { question, scope }: Pick<QuestionOptions, 'question' | 'scope'>,
   how: { readonly profile: Profile; readonly budget: number; readonly now: number; readonly last?: LastSend },
 ): PackInput {
   return {
     question,
     scope: { kind: 'workspace' },
+    ...(scope !== undefined && { only: [scope] }),
     attachments: [],
     history: [],
     unsaved: [],
@@ -36,23 +38,45 @@ export function toPackInput(
   };
 }
 
-/** Makes the pack. Rejects with a PackRefusal when there is nothing to pack or no room for it. */
-export async function packFolder(plan: FolderPlan, input: PackInput, signal: AbortSignal): Promise<Pack> {
+/** Makes the pack of a folder (its real path). Rejects with a PackRefusal when there is nothing to pack or no room for it. */
+export async function packFolder(
+  folder: string,
+  input: PackInput,
+  { cache, signal }: { readonly cache: CacheFolder; readonly signal: AbortSignal },
+): Promise<GuardedPack> {
   const { encoding } = input.profile;
-  const counts = await plan.cache.counts(encoding);
+  const counts = await cache.counts(encoding);
   const knownBefore = counts.size;
-  const disk = createNodeFileSource([{ name: path.basename(plan.folder), path: plan.folder }]);
-  const pack = await runPack(
-    input,
-    {
-      files: plan.scope === undefined ? disk : scopedFiles(disk, plan.scope),
-      tokens: await loadCounter(encoding, counts),
-      elapsed: () => performance.now(),
-    },
-    signal,
+  const ignoreFiles: IgnoreFile[] = [];
+  const files = watchIgnoreFiles(createNodeFileSource([{ name: path.basename(folder), path: folder }]), (file) =>
+    ignoreFiles.push(file),
   );
+  const tokens = await loadCounter(encoding, counts);
+  const pack = await runPack(input, { files, tokens, elapsed: () => performance.now() }, signal);
   if (counts.size !== knownBefore) {
-    await plan.cache.keepCounts(encoding, counts);
+    await cache.keepCounts(encoding, counts);
   }
-  return pack;
+  return { pack, policy: createEgressPolicy({ trusted: true, forbidden: rulesOf(ignoreFiles) }) };
+}
+
+/** The gate judges by the `.panoramaignore` files that the walk has read, without a second walk. */
+function watchIgnoreFiles(files: FileSource, found: (file: IgnoreFile) => void): FileSource {
+  const name = '.panoramaignore';
+  return {
+    readDirectory: (folder) => files.readDirectory(folder),
+    size: (file) => files.size(file),
+    readFile: async (file) => {
+      const bytes = await files.readFile(file);
+      if (path.posix.basename(file) === name) {
+        found({ base: file.slice(0, -name.length), name: file, text: new TextDecoder().decode(bytes) });
+      }
+      return bytes;
+    },
+  };
+}
+
+/** Shallow files first: deeper ones win, as in git. */
+function rulesOf(files: readonly IgnoreFile[]): IgnoreRules {
+  const ordered = files.toSorted((one, other) => one.base.length - other.base.length);
+  return ordered.reduce((rules, file) => rules.with(file), new IgnoreRules());
 }

@@ -4,12 +4,12 @@ import { budgetTokens } from '../core/chat/budget.ts';
 import { MAX_ANSWER_TOKENS } from '../core/chat/ask.ts';
 import type { Profile } from '../core/model/profile.ts';
 import type { ChatMessage } from '../core/model/request.ts';
-import type { LastSend, Pack, PackInput } from '../core/pack/packTypes.ts';
+import type { LastSend, PackInput } from '../core/pack/packTypes.ts';
 import { cachePath, openCacheFolder, type CacheFolder } from './cacheFolder.ts';
 import type { QuestionOptions } from './command.ts';
 import type { Context } from './context.ts';
 import { readableFolder } from './files.ts';
-import { packFolder, toPackInput } from './packFolder.ts';
+import { packFolder, toPackInput, type GuardedPack } from './packFolder.ts';
 import { readState, stateKey, writeState } from './state.ts';
 
 /** A question ready to be packed. */
@@ -19,7 +19,7 @@ export interface Question {
   readonly maxOutput: number;
   readonly cache: CacheFolder;
   /** Rejects with a PackRefusal when there is nothing to pack or no room for it. */
-  pack(signal: AbortSignal): Promise<Pack>;
+  pack(signal: AbortSignal): Promise<GuardedPack>;
   /** Remembers a send for the next run, where a state file is named. */
   remember(messages: readonly ChatMessage[]): Promise<void>;
 }
@@ -37,14 +37,13 @@ export async function prepareQuestion(
   const maxOutput = Math.min(MAX_ANSWER_TOKENS, profile.limits.output);
   const budget = budgetTokens(options.budget, profile, maxOutput);
   const input = toPackInput(options, { profile, budget, now, ...(last && { last }) });
-  const plan = { folder, cache, ...(options.scope !== undefined && { scope: options.scope }) };
   return {
     input,
     maxOutput,
     cache,
     pack: async (signal) => {
-      const pack = await packFolder(plan, input, signal);
-      return broken === undefined ? pack : withoutCache(pack, broken);
+      const packed = await packFolder(folder, input, { cache, signal });
+      return broken === undefined ? packed : withoutCache(packed, broken);
     },
     remember: async (messages) => {
       if (options.state !== undefined) {
@@ -74,7 +73,7 @@ async function readLast(
 }
 
 /** Says why the pack was laid out afresh, which the core cannot know. */
-function withoutCache(pack: Pack, why: string): Pack {
+function withoutCache({ pack, policy }: GuardedPack, why: string): GuardedPack {
   const cache = { prefixTokens: 0, cachedShare: 0, rebuilt: true, why };
-  return { ...pack, manifest: { ...pack.manifest, cache } };
+  return { policy, pack: { ...pack, manifest: { ...pack.manifest, cache } } };
 }

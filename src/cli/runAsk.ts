@@ -1,7 +1,8 @@
 // `ask`: answers a question over a folder, as text or as events.
 
 import { ask, type AskDeps, type PackResult } from '../core/chat/ask.ts';
-import { createSender } from '../core/egress/sender.ts';
+import type { EgressPolicy } from '../core/egress/gate.ts';
+import { createSender, type SendRecord } from '../core/egress/sender.ts';
 import { offlineProfile } from '../core/model/builtInProfiles.ts';
 import { toDestination } from '../core/model/destination.ts';
 import type { Failure } from '../core/model/failure.ts';
@@ -15,8 +16,11 @@ import type { AskCommand } from './command.ts';
 import type { Context } from './context.ts';
 import { createEventWriter } from './eventWriter.ts';
 import { exitCodeOf, exitCodes } from './exitCode.ts';
-import { createModels, folderPolicy } from './models.ts';
+import { createModels } from './models.ts';
 import { prepareQuestion, type Question } from './question.ts';
+
+/** Until the rules of the folder are known. */
+const nothingLeaves: EgressPolicy = { trusted: true, forbids: () => 'unreadable', hideSecrets: () => '' };
 
 /** Runs the command and answers with the exit code. */
 export async function runAsk(command: AskCommand, context: Context): Promise<number> {
@@ -26,13 +30,8 @@ export async function runAsk(command: AskCommand, context: Context): Promise<num
   const question = await prepareQuestion(command, { profile, now: clock.now() }, context);
   const sending = createSending(question, context);
   const deps: AskDeps = {
-    pack: (_input, signal) => packed(question, signal),
-    send: createSender({
-      ...sending.listeners,
-      policy: () => folderPolicy,
-      modelFor: createModels(context.environment),
-      clock,
-    }),
+    pack: (_input, signal) => sending.pack(signal),
+    send: createSender({ ...sending, modelFor: createModels(context.environment), clock }),
     approve: (price) => Promise.resolve(judge(price, { profile, maxCost: command.maxCost }, context)),
   };
   const writer = createEventWriter(command.json, context);
@@ -48,24 +47,28 @@ export async function runAsk(command: AskCommand, context: Context): Promise<num
   return code;
 }
 
-async function packed(question: Question, signal: AbortSignal): Promise<PackResult> {
-  try {
-    return { kind: 'packed', pack: await question.pack(signal) };
-  } catch (error) {
-    return signal.aborted ? { kind: 'stopped' } : { kind: 'failed', failure: packFailure(error) };
-  }
-}
-
-/** Keeps the ledger while a request runs, and at its end what was sent, for the forecast of the next run. */
+/** Packs, and keeps the rules of what may leave, the ledger, and at the end what was sent, for the forecast of the next run. */
 function createSending(question: Question, context: Context) {
   const rows: Promise<void>[] = [];
   const sent: (readonly ChatMessage[])[] = [];
-  const listeners: Pick<Parameters<typeof createSender>[0], 'sent' | 'record'> = {
-    sent: ({ messages }) => sent.push(messages),
-    record: (row) => rows.push(question.cache.record(row)),
-  };
+  let policy: EgressPolicy = nothingLeaves;
   return {
-    listeners,
+    policy: () => policy,
+    pack: async (signal: AbortSignal): Promise<PackResult> => {
+      try {
+        const guarded = await question.pack(signal);
+        policy = guarded.policy;
+        return { kind: 'packed', pack: guarded.pack };
+      } catch (error) {
+        return signal.aborted ? { kind: 'stopped' } : { kind: 'failed', failure: packFailure(error) };
+      }
+    },
+    sent: ({ messages }: { readonly messages: readonly ChatMessage[] }): void => {
+      sent.push(messages);
+    },
+    record: (row: SendRecord): void => {
+      rows.push(question.cache.record(row));
+    },
     finish: async ({ outcome }: Extract<ChatEvent, { kind: 'end' }>): Promise<void> => {
       await Promise.all(rows);
       const [messages] = sent;

@@ -15,8 +15,8 @@ export async function runPack(command: PackCommand, context: Context): Promise<n
   const profile = (await namedProfile(command, context.environment)) ?? openAiProfile;
   const now = command.now === undefined ? Date.now() : command.now * 1000;
   const question = await prepareQuestion(command, { profile, now }, context);
-  const pack = await question.pack(context.signal);
-  const messages = gatedMessages(pack, profile);
+  const { pack, policy } = await question.pack(context.signal);
+  const messages = gatedMessages(pack, profile, policy);
   if (command.prompt !== undefined) {
     await writeOutput(command.prompt, `${JSON.stringify(messages)}\n`);
   }

@@ -1,5 +1,7 @@
 // `probe`: learns what a service is able to do from its list of models and one tiny answer, and prints a profile.
 
+import { IgnoreRules } from '../core/egress/ignoreRules.ts';
+import { createEgressPolicy } from '../core/egress/policy.ts';
 import { createSender } from '../core/egress/sender.ts';
 import { builtInProfiles, offlineProfile } from '../core/model/builtInProfiles.ts';
 import type { Profile } from '../core/model/profile.ts';
@@ -12,7 +14,7 @@ import type { ProbeCommand } from './command.ts';
 import type { Context } from './context.ts';
 import { exitCodeOf, exitCodeOfFailure, exitCodes } from './exitCode.ts';
 import { writeOut, writeOutput } from './files.ts';
-import { createModels, createProbe, folderPolicy } from './models.ts';
+import { createModels, createProbe } from './models.ts';
 
 /** What was learned of a service beside its profile. */
 type Feature = 'models' | 'stream' | 'usage' | 'cached' | 'large';
@@ -114,7 +116,7 @@ async function createAsk(command: ProbeCommand, context: Context): Promise<Ask> 
   const cache = await openCacheFolder(cachePath(command.cache, context.environment), undefined);
   const rows: Promise<void>[] = [];
   const send = createSender({
-    policy: () => folderPolicy,
+    policy: () => createEgressPolicy({ trusted: true, forbidden: new IgnoreRules() }),
     modelFor: createModels(context.environment),
     sent: () => undefined,
     record: (row) => rows.push(cache.record(row)),

@@ -30,6 +30,8 @@ export interface PackInput {
   readonly exclude: readonly string[];
   /** Gitignore-style patterns of the user's own settings that bring generated or ignored files back; never secrets. */
   readonly include: readonly string[];
+  /** Gitignore-style patterns that narrow the scope further: only paths that match belong to the question. */
+  readonly only?: readonly string[];
   /** What was sent last for the same workspace and profile, to forecast the provider's cache. */
   readonly last?: LastSend;
   /** Milliseconds since 1970. */

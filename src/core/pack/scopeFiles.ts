@@ -1,16 +1,26 @@
 // Narrows a workspace to what a question is about.
 
+import { IgnoreRules } from '../egress/ignoreRules.ts';
 import type { PackInput } from './packTypes.ts';
 
 /** Whether a path belongs to the question: in its scope, or added by hand. */
 export function inScope(
-  input: Pick<PackInput, 'scope' | 'attachments' | 'activePath' | 'openPaths'>,
+  input: Pick<PackInput, 'scope' | 'only' | 'attachments' | 'activePath' | 'openPaths'>,
 ): (path: string) => boolean {
   const attached = input.attachments.map(({ kind, path }) => ({ kind, path }));
   const isAttached = (path: string) =>
     attached.some((one) => (one.kind === 'folder' ? isBelow(path, one.path) : path === one.path));
   const belongs = scopeTest(input);
-  return (path) => belongs(path) || isAttached(path);
+  const matches = patternTest(input.only);
+  return (path) => (belongs(path) && matches(path)) || isAttached(path);
+}
+
+function patternTest(patterns: readonly string[] | undefined): (path: string) => boolean {
+  if (patterns === undefined) {
+    return () => true;
+  }
+  const rules = new IgnoreRules().with({ base: '', name: 'scope', text: patterns.join('\n') });
+  return (path) => rules.matchDeep(path) !== undefined;
 }
 
 function scopeTest({

@@ -199,7 +199,7 @@ describe('ask', function () {
   it('keeps a row of each request in the ledger, without text or key', async () => {
     server.queue(streamReply(['Yes.'], { usage: { input: 100, cached: 0, output: 2 } }));
     await place.run(question, service());
-    const ledger = place.read('cache/panorama/ledger.jsonl');
+    const ledger = place.read('cache/panorama/ledger/ledger-000001.jsonl');
     const row = JSON.parse(ledger) as { readonly origin: string; readonly outcome: string };
     assert.deepEqual({ origin: row.origin, outcome: row.outcome }, { origin: server.origin, outcome: 'complete' });
     assert.ok(!ledger.includes(key) && !ledger.includes('cost?'));
