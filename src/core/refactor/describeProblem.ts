@@ -17,6 +17,7 @@ const REASONS: Readonly<Record<RefusalReason, (lines: readonly number[]) => stri
   ambiguous: (lines) => `its SEARCH lines stand at ${lines.length} places (lines ${lines.slice(0, 5).join(', ')})`,
   indentation: (lines) => `its indentation does not follow that of line ${lines.join(', ')}`,
   elision: () => 'it leaves code out instead of writing it in full',
+  placeholder: () => 'it holds a placeholder for a hidden value that is not in the file',
   'empty-search': () => 'its SEARCH part is empty',
   overlap: (lines) => `another block changes the same lines, from line ${lines.join(', ')}`,
 };

@@ -8,7 +8,8 @@ import { readIndentation, type Reindent } from './indentation.ts';
 import type { EditBlock } from './searchReplace.ts';
 
 /** Why a block has no place. */
-export type RefusalReason = 'not-found' | 'ambiguous' | 'indentation' | 'elision' | 'empty-search' | 'overlap';
+export type RefusalReason =
+  'not-found' | 'ambiguous' | 'indentation' | 'elision' | 'placeholder' | 'empty-search' | 'overlap';
 
 /** A block that is not applied. */
 export interface RefusedBlock {
@@ -96,6 +97,9 @@ function matchBlock(block: EditBlock, document: Document): Match {
   if ([...block.search, ...block.replace].some((line) => isLeftOut(line, document))) {
     return { kind: 'refused', reason: 'elision', lines: [] };
   }
+  if (block.replace.some((line) => hasUnknownPlaceholder(line, document))) {
+    return { kind: 'refused', reason: 'placeholder', lines: [] };
+  }
   if (block.search.every((line) => line.trim() === '')) {
     return document.lines.length === 0
       ? { kind: 'found', at: 0, block: { search: [], replace: block.replace }, reindent: (line) => line }
@@ -108,6 +112,11 @@ function matchBlock(block: EditBlock, document: Document): Match {
 
 function isLeftOut(line: string, document: Document): boolean {
   return isElision(line, document.languageId) && !document.known.has(line.trim());
+}
+
+/** A placeholder for a hidden value that no value came back for would end up in the file. */
+function hasUnknownPlaceholder(line: string, document: Document): boolean {
+  return line.includes('«secret') && !document.known.has(line.trim());
 }
 
 /** The ladder: each rung is more tolerant, and is tried only when the one before finds nothing. */

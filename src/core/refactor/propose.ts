@@ -1,6 +1,7 @@
 // One refactor from the command to a proposal: prompt, stream, parse, place, ask once more for what has no place, verify.
 
 import type { Send } from '../egress/sender.ts';
+import { hideSecrets, restoreSecrets } from '../egress/secrets.ts';
 import { questionPrice } from '../model/price.ts';
 import type { Profile } from '../model/profile.ts';
 import type { ChatMessage, ModelRequest } from '../model/request.ts';
@@ -13,7 +14,7 @@ import { describeBlockProblem, describeRefusal } from './describeProblem.ts';
 import { matchEdits } from './matchEdits.ts';
 import { buildPrompt, buildRetryPrompt } from './prompt.ts';
 import type { Note, RefactorResult } from './proposal.ts';
-import { createBlockParser, type EditBlock, type ParsedAnswer } from './searchReplace.ts';
+import { createBlockParser, parseBlocks, type EditBlock, type ParsedAnswer } from './searchReplace.ts';
 import { verifyEdits } from './verify.ts';
 
 /** Characters of code per token: an estimate for the price, before anything is sent. */
@@ -107,13 +108,21 @@ async function receive(
       deps.received?.(blocks);
     } else if (part.kind === 'end') {
       return part.outcome === 'complete'
-        ? { kind: 'complete', text, parsed: parser.finish() }
+        ? { kind: 'complete', text, parsed: parseBlocks(withSecrets(text, messages)) }
         : part.outcome === 'stopped'
           ? { kind: 'stopped' }
           : { kind: 'failed', failure: part.failure ?? unfinished(part.outcome) };
     }
   }
   return { kind: 'failed', failure: unfinished('failed') };
+}
+
+/** The answer with the values that the egress gate hid in these messages: the document's lines hold them. */
+function withSecrets(answer: string, messages: readonly ChatMessage[]): string {
+  return restoreSecrets(
+    answer,
+    messages.flatMap(({ content }) => hideSecrets(content).hidden),
+  );
 }
 
 function toRequest(input: RefactorInput, messages: readonly ChatMessage[]): ModelRequest {

@@ -11,8 +11,20 @@ import { askInstruction } from './askInstruction.ts';
 import { findPlace, type EditorPlace } from './findPlace.ts';
 import { tellFailure, tellOutcome } from './tellOutcome.ts';
 
+/** The part of the services that a refactor uses. */
+export interface RefactorServices extends Pick<Services, 'globalState' | 'send'> {
+  readonly settings: Pick<Services['settings'], 'confirmAbove' | 'perQuestion'>;
+  readonly profiles: Pick<Services['profiles'], 'current'>;
+  readonly status: Pick<Services['status'], 'show'>;
+  readonly review: Pick<Services['review'], 'show'>;
+}
+
 /** Runs a command of the catalogue at the cursor. `instruction` stands in for the user's answer where the command asks for one. */
-export async function runRefactor(command: RefactorCommand, services: Services, instruction?: string): Promise<void> {
+export async function runRefactor(
+  command: RefactorCommand,
+  services: RefactorServices,
+  instruction?: string,
+): Promise<void> {
   const found = await findPlace();
   if (!found) {
     await vscode.window.showInformationMessage(vscode.l10n.t('Open a file first.'));
@@ -46,7 +58,7 @@ async function askInChat(question: string, target: TargetKind): Promise<void> {
   await vscode.commands.executeCommand('panorama.ask', { question, scope });
 }
 
-async function refactor(work: Work, services: Services): Promise<void> {
+async function refactor(work: Work, services: RefactorServices): Promise<void> {
   const { command, found } = work;
   const label = `${vscode.l10n.t(command.title)} · ${found.snapshot.path.split('/').at(-1) ?? ''}`;
   const input = inputFor(work, services);
@@ -65,7 +77,7 @@ async function refactor(work: Work, services: Services): Promise<void> {
   await services.review.show(result.proposal, found.document.uri, isWaiting);
 }
 
-function inputFor({ command, instruction, found, targetKind }: Work, services: Services): RefactorInput {
+function inputFor({ command, instruction, found, targetKind }: Work, services: RefactorServices): RefactorInput {
   return {
     command,
     instruction,
@@ -77,7 +89,7 @@ function inputFor({ command, instruction, found, targetKind }: Work, services: S
 }
 
 /** Whether it may be sent at its price: asked above the user's threshold, refused above the limit. */
-async function approve(label: string, input: RefactorInput, services: Services): Promise<boolean> {
+async function approve(label: string, input: RefactorInput, services: RefactorServices): Promise<boolean> {
   const limits = { confirmAbove: services.settings.confirmAbove(), perQuestion: services.settings.perQuestion() };
   const price = priceRefactor(input);
   const approval = judgePrice(price, limits);
@@ -104,7 +116,7 @@ function dollars(amount: number): string {
   return `$${amount.toFixed(2)}`;
 }
 
-function runWithProgress(label: string, input: RefactorInput, services: Services): Thenable<RefactorResult> {
+function runWithProgress(label: string, input: RefactorInput, services: RefactorServices): Thenable<RefactorResult> {
   const options = { location: vscode.ProgressLocation.Notification, title: label, cancellable: true };
   return vscode.window.withProgress(options, async (progress, token) => {
     progress.report({ message: vscode.l10n.t('waiting for {0}', input.profile.label) });

@@ -37,12 +37,8 @@ export async function typeAt(editor: vscode.TextEditor, offset: number, text: st
   }
 }
 
-/** Throws away all editors with their unsaved text. */
+/** Saves and closes everything, so that no question about unsaved text comes up. */
 export async function closeAll(): Promise<void> {
-  await vscode.commands.executeCommand('workbench.action.revertAndCloseActiveEditor');
-  for (const document of vscode.workspace.textDocuments.filter(({ isDirty }) => isDirty)) {
-    await vscode.window.showTextDocument(document);
-    await vscode.commands.executeCommand('workbench.action.files.revert');
-  }
+  await vscode.workspace.saveAll(true);
   await vscode.commands.executeCommand('workbench.action.closeAllEditors');
 }

@@ -198,10 +198,9 @@ describe('the write gate', () => {
     '.ssh/config',
     '.bashrc',
   ];
-  for (const name of sensitive) {
-    it(`changes ${name} only after a yes, each time, and never without anyone to ask`, async () => {
-      const uri = placeFile(`guarded/${name}`, text);
-      const document = await vscode.workspace.openTextDocument(uri);
+  it('changes a sensitive file only after a yes, each time, and never without anyone to ask', async () => {
+    for (const name of sensitive) {
+      const document = await vscode.workspace.openTextDocument(placeFile(`guarded/${name}`, text));
       const asked: (readonly string[])[] = [];
       const answers = [false, true];
       const asking = createWriteGate({
@@ -221,8 +220,8 @@ describe('the write gate', () => {
         { results, asked, text: document.getText() },
         { results: ['declined', 'declined', 'written', 'declined'], asked: [shown, shown, shown], text: changed },
       );
-    });
-  }
+    }
+  });
 
   const disguises = [
     '../outside.txt',

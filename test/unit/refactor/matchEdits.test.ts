@@ -138,6 +138,7 @@ describe('matchEdits', () => {
     ['a depth that tabs leave unknown', '\ta\n', 'a', 'if:\n    a', 'indentation'],
     ['a depth less than any known', '\ta\n', '  a', 'b', 'indentation'],
     ['code left out of REPLACE', 'a\nb\nc\n', 'a\nb\nc', 'A\n// ... rest unchanged', 'elision'],
+    ['a placeholder that the model made up', 'a\n', 'a', 'key = "«secret 0000000»"', 'placeholder'],
     ['code left out of SEARCH', 'a\nb\nc\n', 'a\n// ...\nc', 'A', 'elision'],
   ];
   for (const [name, text, search, replace, reason] of refused) {

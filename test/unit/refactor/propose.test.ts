@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { hideSecrets } from '../../../src/core/egress/secrets.ts';
 import { CATALOGUE, type RefactorCommand } from '../../../src/core/refactor/catalogue.ts';
 import { priceRefactor, run, type RefactorInput } from '../../../src/core/refactor/propose.ts';
 import type { RefactorResult } from '../../../src/core/refactor/proposal.ts';
@@ -203,6 +204,23 @@ describe('run', () => {
       const { result } = await proposeWith([[...parts, { kind: 'end', outcome: 'truncated' }]]);
       assert.equal(result.kind, 'failed', `cut at ${length}`);
     }
+  });
+
+  it('puts hidden values back where their placeholders stand', async () => {
+    const secret = `sk-proj-${'a1B2'.repeat(12)}`;
+    const snapshot = {
+      path: 'a.js',
+      languageId: 'javascript',
+      version: 1,
+      text: `const key = '${secret}';\nuse(key);\n`,
+    };
+    const {
+      hidden: [hiding],
+    } = hideSecrets(snapshot.text);
+    assert.ok(hiding);
+    const answer = blockOf(`const key = '${hiding.placeholder}';`, `const serviceKey = '${hiding.placeholder}';`);
+    const { result } = await proposeWith([answer], inputFor('custom', { snapshot, target: { start: 0, end: 5 } }));
+    assert.deepEqual(outcomeOf(result), { text: `const serviceKey = '${secret}';\nuse(key);\n`, notes: [] });
   });
 
   it('tells how many blocks have arrived', async () => {
