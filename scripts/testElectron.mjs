@@ -23,9 +23,9 @@ const { listRuns } = await import('./suites/hostSuite.mjs');
 
 const executable = await download(hosts.stable.vscode);
 await ensureBuilt();
-await buildHostTests();
+const groups = await buildHostTests();
 const total = { passed: 0, failed: 0, skipped: 0 };
-for (const run of await listRuns()) {
+for (const run of await listRuns(groups)) {
   const tally = await runOnce(executable, run);
   for (const key of /** @type {const} */ (['passed', 'failed', 'skipped'])) total[key] += tally[key];
 }

@@ -1,8 +1,9 @@
 // Runs mocha specs in plain Node and records every result; started by nodeSuite.mjs as a process of its own.
 // Usage: node scripts/suites/runMocha.mjs OPTIONS-AS-JSON
+import { appendFileSync } from 'node:fs';
 import path from 'node:path';
 import Mocha from 'mocha';
-import { recordRun } from '../../test/harness/runEvent.ts';
+import { describeFailure, recordRun } from '../../test/harness/runEvent.ts';
 
 /**
  * @typedef {object} RunOptions
@@ -24,8 +25,19 @@ const mocha = new Mocha({
 });
 for (const file of options.files) mocha.addFile(path.resolve(file));
 const fixture = options.fixture === undefined ? undefined : await import(path.resolve(options.fixture));
-await mocha.loadFilesAsync();
-await fixture?.start();
-const failures = await new Promise((resolve) => recordRun(mocha.run(resolve), options.results));
-await fixture?.stop();
-process.exit(failures === 0 ? 0 : 1);
+process.exit((await runAll()) === 0 ? 0 : 1);
+
+/** @returns {Promise<number>} how many failed; what cannot even be started is one failure that says why */
+async function runAll() {
+  try {
+    await mocha.loadFilesAsync();
+    await fixture?.start();
+    return await new Promise((resolve) => recordRun(mocha.run(resolve), options.results));
+  } catch (error) {
+    const fail = { kind: 'fail', title: 'the tests could not be started', message: describeFailure(error) };
+    appendFileSync(options.results, `${JSON.stringify(fail)}\n${JSON.stringify({ kind: 'end' })}\n`);
+    return 1;
+  } finally {
+    await fixture?.stop();
+  }
+}
