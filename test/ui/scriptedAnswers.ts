@@ -25,7 +25,7 @@ export function scriptedProfile(session: UiSession): Readonly<Record<string, unk
 
 const ANSWER = `Every attempt **makes a new idempotency key**, so the gateway takes the second call for a new payment.
 
-1. \`withRetry\` calls again after a passing error [src/pay/retry.ts "return await call(attempt);"].
+1. \`chargeCard\` asks for a key inside the call that is repeated [src/pay/charge.ts "idempotencyKey: newIdempotencyKey()"].
 2. The wait doubles up to a limit, which is sound [src/pay/retry.ts "wait = Math.min(wait * 2, policy.longestWaitMs);"].
 
 Make the key once, before the first attempt:
