@@ -153,7 +153,6 @@ module.exports = {
     doNotFollow: { path: 'node_modules', dependencyTypes: packages },
     exclude: { path: '^(dist|out|test/fixtures)/' },
     tsPreCompilationDeps: true,
-    tsConfig: { fileName: 'tsconfig.json' },
     enhancedResolveOptions: {
       exportsFields: ['exports'],
       conditionNames: ['import', 'require', 'node', 'default', 'types'],

@@ -24,7 +24,7 @@ async function writeMetafile(results) {
 }
 
 await prepare();
-const options = await buildOptions({ production });
+const options = buildOptions({ production });
 if (process.argv.includes('--watch')) {
   const contexts = await Promise.all(options.map((one) => context({ ...one, logLevel: 'info' })));
   await Promise.all(contexts.map((one) => one.watch()));

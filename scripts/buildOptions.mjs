@@ -1,7 +1,7 @@
 // What is built from what: the bundles of dist/, and the parts of them that are files of their own, loaded on first use.
-import { existsSync } from 'node:fs';
 import path from 'node:path';
-import { fileURLToPath, pathToFileURL } from 'node:url';
+import { fileURLToPath } from 'node:url';
+import { mediaBuild } from '../media/build.mjs';
 
 /** The repository. */
 export const root = path.resolve(path.dirname(fileURLToPath(import.meta.url)), '..');
@@ -85,40 +85,20 @@ function commandLine(options) {
   };
 }
 
-async function webviews(options) {
-  const file = path.join(root, 'media/build.mjs');
-  if (!existsSync(file)) {
-    return [];
-  }
-  const { mediaBuild } = await import(pathToFileURL(file).href);
-  return [{ absWorkingDir: root, metafile: true, logLevel: 'warning', write: options.write, ...mediaBuild(options) }];
+/** The extension notes the moment at which its bundle begins to load, for `npm run bench:activation`. */
+function extension(options) {
+  const banner = { js: 'globalThis.panoramaBundleStartedAt = performance.now();' };
+  return { ...commonJsBundle(options, 'src/extension.ts', 'extension.cjs'), banner };
 }
-
-function nodeBundles(options) {
-  return [
-    {
-      entry: 'src/extension.ts',
-      options: {
-        ...commonJsBundle(options, 'src/extension.ts', 'extension.cjs'),
-        // The moment at which the bundle begins to load, for `npm run bench:activation`.
-        banner: { js: 'globalThis.panoramaBundleStartedAt = performance.now();' },
-      },
-    },
-    { entry: 'src/worker.ts', options: commonJsBundle(options, 'src/worker.ts', 'worker.cjs') },
-    { entry: 'src/cli.ts', options: commandLine(options) },
-    ...parts.map(({ module, file }) => ({ entry: module, options: commonJsBundle(options, module, file) })),
-  ];
-}
-
-const isPresent = ({ entry }) => !entry.startsWith('src/') || existsSync(path.join(root, entry));
 
 /** The options of every build; `write: false` keeps the result in memory. */
-export async function buildOptions({ production, outdir = 'dist', write = true }) {
+export function buildOptions({ production, outdir = 'dist', write = true }) {
   const options = { production, outdir, write };
   return [
-    ...nodeBundles(options)
-      .filter(isPresent)
-      .map((bundle) => bundle.options),
-    ...(await webviews(options)),
+    extension(options),
+    commonJsBundle(options, 'src/worker.ts', 'worker.cjs'),
+    commandLine(options),
+    ...parts.map(({ module, file }) => commonJsBundle(options, module, file)),
+    { absWorkingDir: root, write, ...mediaBuild(options) },
   ];
 }

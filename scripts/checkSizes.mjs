@@ -9,7 +9,7 @@ import { firstLoad, mergeMetafiles } from './metafile.mjs';
 const limits = { entry: 150_000, webview: 250_000, vsix: 6_000_000 };
 
 async function measure() {
-  const options = await buildOptions({ production: true, write: false });
+  const options = buildOptions({ production: true, write: false });
   const metafile = mergeMetafiles(await Promise.all(options.map((one) => build(one))));
   const entries = Object.entries(metafile.outputs).filter(([, { entryPoint }]) => entryPoint !== undefined);
   return entries.flatMap(([name, { entryPoint }]) => {

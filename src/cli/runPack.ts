@@ -28,7 +28,7 @@ export async function runPack(command: PackCommand, context: Context): Promise<n
 }
 
 /** The manifest in a few lines for a reader. */
-export function summarise({ tokens, budget, files, excluded, price, cache }: Manifest): string {
+function summarise({ tokens, budget, files, excluded, price, cache }: Manifest): string {
   const levels = ['full', 'excerpt', 'outline', 'listed', 'folded'] as const;
   const counts = levels
     .map((level) => ({ level, count: files.filter((file) => file.level === level).length }))
