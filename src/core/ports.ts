@@ -1,5 +1,7 @@
 // The narrow interfaces through which the core reaches the world. Adapters in src/host implement them.
 
+import type { Failure } from './model/failure.ts';
+import type { Profile } from './model/profile.ts';
 import type { ReleasedRequest } from './model/request.ts';
 import type { StreamPart } from './model/streamPart.ts';
 
@@ -7,6 +9,18 @@ import type { StreamPart } from './model/streamPart.ts';
 export interface Model {
   stream(request: ReleasedRequest, signal: AbortSignal): AsyncIterable<StreamPart>;
 }
+
+/** What a service says of its models; `ms` is the time of the call in milliseconds. */
+export type ModelsResult =
+  | { readonly kind: 'ok'; readonly models: readonly string[]; readonly ms: number }
+  | { readonly kind: 'failed'; readonly failure: Failure }
+  | { readonly kind: 'stopped' };
+
+/**
+ * Asks the service of a profile for its models, with this key and no other: the cheapest call that tells whether both are
+ * right. Sends nothing of the workspace and never rejects.
+ */
+export type ListModels = (profile: Profile, key: string | undefined, signal: AbortSignal) => Promise<ModelsResult>;
 
 /** One entry of a folder. */
 export interface DirectoryEntry {

@@ -1,7 +1,7 @@
 // Keys in the editor's secret store, each bound to the origin it was entered for.
 
 import * as vscode from 'vscode';
-import { toDestination } from '../../core/model/destination.ts';
+import { environmentKey, type KeyEnvironment } from '../../core/model/environmentKey.ts';
 
 /** Whether a key is kept beyond this window; `until-close` where the computer has no working secret store. */
 export type Kept = 'kept' | 'until-close';
@@ -17,12 +17,6 @@ export interface KeyStore {
   /** Origins that have a key of the user's; keys of the environment are not listed. */
   origins(): Promise<readonly string[]>;
   readonly onDidChange: vscode.Event<void>;
-}
-
-/** The variables that may hold a key for runs without a person. */
-export interface KeyEnvironment {
-  readonly PANORAMA_API_KEY?: string | undefined;
-  readonly PANORAMA_BASE_URL?: string | undefined;
 }
 
 const PREFIX = 'panorama.key:';
@@ -74,17 +68,6 @@ export function createKeyStore(
       changed.dispose();
     },
   };
-}
-
-/**
- * The key of the environment, valid for the origin of PANORAMA_BASE_URL alone (OpenAI's when that is not set).
- * The address itself is taken from the user's settings and never from here.
- */
-export function environmentKey(origin: string, environment: KeyEnvironment): string | undefined {
-  const key = environment.PANORAMA_API_KEY?.trim();
-  const result = toDestination(environment.PANORAMA_BASE_URL ?? 'https://api.openai.com/v1');
-  const own = result.kind === 'ok' && result.destination.origin === origin;
-  return own && key !== undefined && key !== '' ? key : undefined;
 }
 
 async function readSecret(secrets: vscode.SecretStorage, name: string): Promise<string | undefined> {
