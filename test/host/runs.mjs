@@ -27,4 +27,11 @@ export const runs = [
     open: 'shop.code-workspace',
     isRestricted: true,
   },
+  { name: 'suggestions', group: 'completion', workspace: { fixture: 'sample' } },
+  {
+    name: 'suggestions in a restricted folder',
+    group: 'completion',
+    workspace: { fixture: 'sample' },
+    isRestricted: true,
+  },
 ];
