@@ -29,4 +29,11 @@ export const runs = [
     isRestricted: true,
   },
   { name: 'on files to change', group: 'refactor', workspace: { git: true, files: { 'readme.md': 'Files to change.\n' } } },
+  { name: 'suggestions', group: 'completion', workspace: { fixture: 'sample' } },
+  {
+    name: 'suggestions in a restricted folder',
+    group: 'completion',
+    workspace: { fixture: 'sample' },
+    isRestricted: true,
+  },
 ];

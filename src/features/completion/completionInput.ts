@@ -5,6 +5,7 @@ import type { CompletionInput } from '../../core/completion/completionTypes.ts';
 import type { Snapshot } from '../../core/text/snapshot.ts';
 import { snapshotOf } from '../../host/vscode/snapshotOf.ts';
 import { pathOf } from '../../host/vscode/workspacePaths.ts';
+import type { ExclusionReason } from '../../protocol/manifest.ts';
 import type { Services } from '../../services.ts';
 
 /** Silence to wait for before a line is asked about again, in milliseconds; typing pauses within a thought are shorter. */
@@ -82,13 +83,18 @@ export function inputFor(
     offset: place.offset,
     cursors: editor?.selections.length ?? 1,
     trigger,
-    forbidden: services.forbids(snapshot.path),
+    forbidden: knownReason(services.forbids(snapshot.path)),
     languageOff: services.settings.disabledLanguages(document.uri).includes(document.languageId),
     profile: services.profiles.current(),
     neighbours: neighboursOf(document, services),
     indentUnit: indentUnitOf(editor?.options),
     delayMs: trigger === 'manual' || isFreshLine ? 0 : PAUSE_MS,
   };
+}
+
+/** While the rules are being read the egress gate, which waits for them, decides alone. */
+export function knownReason(reason: ExclusionReason | undefined): ExclusionReason | undefined {
+  return reason === 'unreadable' ? undefined : reason;
 }
 
 /** Open documents of the same language in the order of their tabs, without those that may not leave. */

@@ -6,7 +6,7 @@ import type { FailureCode } from '../../core/model/failure.ts';
 import { snapshotOf } from '../../host/vscode/snapshotOf.ts';
 import type { StatusState } from '../../host/vscode/statusItem.ts';
 import type { Services } from '../../services.ts';
-import { isSuggestible } from './completionInput.ts';
+import { isSuggestible, knownReason } from './completionInput.ts';
 import type { CompletionSession } from './completionSession.ts';
 
 const KEY_FAILURES: ReadonlySet<FailureCode> = new Set<FailureCode>(['key-missing', 'key-wrong']);
@@ -67,7 +67,7 @@ function offReasonIn(document: vscode.TextDocument, services: Services): string 
   if (services.settings.disabledLanguages(document.uri).includes(document.languageId)) {
     return vscode.l10n.t('off for {0}', document.languageId);
   }
-  if (services.forbids(snapshotOf(document).path) !== undefined) {
+  if (knownReason(services.forbids(snapshotOf(document).path)) !== undefined) {
     return vscode.l10n.t('this file is never sent');
   }
   return hasLongLine(document) ? vscode.l10n.t('very long line') : undefined;

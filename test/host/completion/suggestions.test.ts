@@ -1,0 +1,183 @@
+// Suggestions in the real editor: asked for, typed through, accepted, undone, cancelled, and the places that have none.
+
+import assert from 'node:assert/strict';
+import * as vscode from 'vscode';
+import { until } from '../../harness/until.ts';
+import { acceptUntil, closeAll, putCaret, setUser, show, startService, trigger, type } from './suggesting.ts';
+import type { SuggestionService } from './suggesting.ts';
+
+const isRestricted = process.env['PANORAMA_TEST_RESTRICTED'] === '1';
+const own: { service?: SuggestionService } = {};
+
+function service(): SuggestionService {
+  assert.ok(own.service, 'the service runs');
+  return own.service;
+}
+
+describe('A suggestion', () => {
+  before(async () => {
+    own.service = await startService();
+  });
+
+  beforeEach(async () => {
+    service().server.requests.length = 0;
+    service().answer = '<FILL>one + two;</FILL>';
+    await setUser('completion.enabled', 'manual');
+    await setUser('completion.disabledLanguages', undefined);
+  });
+
+  afterEach(closeAll);
+
+  after(async () => {
+    await service().server.stop();
+    for (const name of ['profile', 'profiles', 'completion.enabled', 'completion.disabledLanguages']) {
+      await setUser(name, undefined);
+    }
+  });
+
+  for (const define of isRestricted ? [defineRestricted] : [defineAccepting, defineTyping, defineAbsent]) {
+    define();
+  }
+});
+
+function defineAccepting(): void {
+  it('is accepted, and undone in one step', async () => {
+    const editor = await show('const total = ‸\n');
+    await trigger();
+    await acceptUntil(editor, 'const total = one + two;\n');
+    assert.equal(service().asked().length, 1);
+    await vscode.commands.executeCommand('undo');
+    assert.equal(editor.document.getText(), 'const total = \n');
+  });
+
+  it('takes the closers behind the cursor with it', async () => {
+    service().answer = '\n  go();\n});';
+    const editor = await show('on(() => {‸});\n');
+    await trigger();
+    await acceptUntil(editor, 'on(() => {\n  go();\n});\n');
+  });
+
+  it('keeps the line ends of the document', async () => {
+    service().answer = '\n  return 1;';
+    const editor = await show('function f() {‸\r\n}\r\n');
+    await trigger();
+    await acceptUntil(editor, 'function f() {\r\n  return 1;\r\n}\r\n');
+  });
+
+  it('tells of the neighbours that may leave', async () => {
+    const [root] = vscode.workspace.workspaceFolders ?? [];
+    assert.ok(root);
+    const open = (path: string) => vscode.workspace.openTextDocument(vscode.Uri.joinPath(root.uri, path));
+    await vscode.window.showTextDocument(await open('src/pay/retry.ts'), { preview: false });
+    const editor = await vscode.window.showTextDocument(await open('src/pay/charge.ts'), { preview: false });
+    putCaret(editor, editor.document.lineAt(editor.document.lineCount - 1).range.end.character);
+    await trigger();
+    await until(() => service().asked().length > 0, 'the service is asked');
+    assert.match(service().asked()[0]?.text ?? '', /OTHER path=\\"src\/pay\/retry\.ts/);
+  });
+}
+
+function defineTyping(): void {
+  it('comes while typing once the user wants that, and is typed through without a request', async () => {
+    await setUser('completion.enabled', 'on');
+    const editor = await show('const total =‸\n');
+    await type(' ');
+    await until(() => service().asked().length === 1, 'the service is asked');
+    await until(() => service().asked()[0]?.closedAt !== undefined, 'the answer has come');
+    await type('one');
+    await acceptUntil(editor, 'const total = one + two;\n');
+    assert.equal(service().asked().length, 1);
+  });
+
+  it('does not come while typing when it is wanted on demand', async () => {
+    await show('const total =‸\n');
+    await type(' ');
+    await trigger();
+    await until(() => service().asked().length > 0, 'the service is asked');
+    assert.equal(service().asked().length, 1);
+  });
+
+  it('that is no longer wanted closes its connection', async () => {
+    service().server.queue({ instead: 'silence' });
+    await show('const total =‸\n');
+    await trigger();
+    await until(() => service().asked().length === 1, 'the service is asked');
+    await type('x');
+    await until(() => service().asked()[0]?.closedAt !== undefined, 'the connection is closed');
+    assert.equal(service().asked()[0]?.finished, false);
+  });
+}
+
+/** Each place is followed by one that is asked about: when that request is there, none came before it. */
+function defineAbsent(): void {
+  const absent: readonly (readonly [string, () => Promise<void>])[] = [
+    [
+      'in a file of secrets',
+      async () => {
+        const [root] = vscode.workspace.workspaceFolders ?? [];
+        assert.ok(root);
+        const document = await vscode.workspace.openTextDocument(vscode.Uri.joinPath(root.uri, '.env'));
+        putCaret(await vscode.window.showTextDocument(document), 0);
+      },
+    ],
+    [
+      'with several cursors',
+      async () => {
+        const editor = await show('const a = ‸\nconst b = \n');
+        const second = new vscode.Position(1, 10);
+        editor.selections = [editor.selection, new vscode.Selection(second, second)];
+      },
+    ],
+    [
+      'when they are off',
+      async () => {
+        await setUser('completion.enabled', 'off');
+        await show('const a = ‸\n');
+      },
+    ],
+  ];
+  for (const [name, arrange] of absent) {
+    it(`is not asked for ${name}`, async () => {
+      await arrange();
+      await vscode.commands.executeCommand('editor.action.inlineSuggest.trigger');
+      await setUser('completion.enabled', 'manual');
+      await show('const last = ‸\n');
+      await trigger();
+      await until(() => service().asked().length > 0, 'the service is asked');
+      assert.deepEqual(
+        service()
+          .asked()
+          .map(({ text }) => text.includes('const last = ')),
+        [true],
+      );
+    });
+  }
+
+  it('is not asked for while typing in a language that is off', async () => {
+    await setUser('completion.enabled', 'on');
+    await setUser('completion.disabledLanguages', ['typescript']);
+    await show('const a =‸\n');
+    await type(' ');
+    await show('a = ‸\n', 'python');
+    await type('1 +');
+    await until(() => service().asked().length > 0, 'the service is asked');
+    assert.ok(
+      service()
+        .asked()
+        .every(({ text }) => text.includes('language=\\"python\\"')),
+    );
+  });
+}
+
+function defineRestricted(): void {
+  it('is never asked for in a window without trust', async () => {
+    await setUser('completion.enabled', 'on');
+    await show('const total =‸\n');
+    await type(' ');
+    await vscode.commands.executeCommand('editor.action.inlineSuggest.trigger');
+    // A request of the same window to the same service shows that one of the suggestion would have come by now.
+    await fetch(`${service().server.origin}/v1/models`);
+    await until(() => service().server.requests.length > 0, 'the service is reached');
+    assert.deepEqual(service().asked(), []);
+  });
+}
