@@ -1,0 +1,107 @@
+// Which passages answer a question, and where they begin and end.
+
+import assert from 'node:assert/strict';
+import fc from 'fast-check';
+import { findPassages, toSearchTerms, type SearchedText } from '../../../src/core/search/passages.ts';
+import { queryTermsOf } from '../../../src/core/search/terms.ts';
+
+const RUNS = Number(process.env['PROPERTY_RUNS'] ?? 500);
+
+const find = (texts: readonly SearchedText[], question: string) =>
+  findPassages(texts, texts.map(toSearchTerms), queryTermsOf(question), 5);
+
+const retry: SearchedText = {
+  path: 'src/pay/retry.ts',
+  firstLine: 1,
+  text: [
+    "import { sleep } from './sleep';",
+    '',
+    '/** Tries a payment again, at most three times. */',
+    'export async function retryPayment(pay: Pay) {',
+    '  for (let attempt = 0; attempt < 3; attempt += 1) {',
+    '    await pay();',
+    '  }',
+    '}',
+    '',
+    'export const other = 1;',
+  ].join('\n'),
+};
+
+const readme: SearchedText = {
+  path: 'README.md',
+  firstLine: 1,
+  text: '# Shop\n\nA shop that sells tea.\nIt is small.',
+};
+
+describe('finding passages', () => {
+  it('quotes a few lines from where the words stand', () => {
+    assert.deepEqual(find([readme, retry], 'How often is a payment retried?')[0], {
+      path: 'src/pay/retry.ts',
+      firstLine: 3,
+      lines: [
+        '/** Tries a payment again, at most three times. */',
+        'export async function retryPayment(pay: Pay) {',
+        '  for (let attempt = 0; attempt < 3; attempt += 1) {',
+        '    await pay();',
+        '  }',
+        '}',
+      ],
+      tellingLine: 'export async function retryPayment(pay: Pay) {',
+    });
+  });
+
+  it('counts lines from where an excerpt begins', () => {
+    assert.deepEqual(
+      find([{ ...readme, firstLine: 40 }], 'tea').map(({ firstLine, lines }) => [firstLine, lines]),
+      [[41, ['', 'A shop that sells tea.', 'It is small.']]],
+    );
+  });
+
+  it('ends before a blank line once it is long enough', () => {
+    const text = 'tea\nb\nc\n\nd';
+    assert.deepEqual(find([{ path: 'a.txt', firstLine: 1, text }], 'tea')[0]?.lines, ['tea', 'b', 'c']);
+  });
+
+  it('leaves lines out that are data', () => {
+    const text = `tea ${'x '.repeat(300)}`;
+    assert.deepEqual(find([{ path: 'a.txt', firstLine: 1, text }], 'tea'), []);
+  });
+
+  it('finds nothing where nothing matches', () => {
+    assert.deepEqual(find([readme, retry], 'kubernetes'), []);
+  });
+
+  it('prefers a file whose path speaks of the question', () => {
+    const text = 'const limit = 3;\nconst a = 1;\nconst b = 2;';
+    const paths = find(
+      [
+        { path: 'src/a.ts', firstLine: 1, text },
+        { path: 'src/invoice.ts', firstLine: 1, text },
+      ],
+      'limit of an invoice',
+    ).map(({ path }) => path);
+    assert.deepEqual(paths, ['src/invoice.ts', 'src/a.ts']);
+  });
+
+  it('gives at most five, of at most six lines, none overlapping, each as it stands in its text', () => {
+    const line = fc.stringMatching(/^(tea|cup|pot| |const x){0,6}$/);
+    fc.assert(
+      fc.property(fc.array(fc.array(line, { maxLength: 30 }), { maxLength: 4 }), (files) => {
+        const texts = files.map((lines, index) => ({ path: `f${index}.ts`, firstLine: 1, text: lines.join('\n') }));
+        const passages = find(texts, 'tea pot');
+        const places = passages.flatMap(({ path, firstLine, lines }) =>
+          lines.map((_, at) => `${path}:${firstLine + at}`),
+        );
+        const exact = passages.every(({ path, firstLine, lines }) => {
+          const source = texts.find((text) => text.path === path)?.text.split('\n') ?? [];
+          return lines.every((text, at) => source[firstLine - 1 + at] === text);
+        });
+        assert.deepEqual(
+          [passages.length <= 5, passages.every(({ lines }) => lines.length <= 6), new Set(places).size, exact],
+          [true, true, places.length, true],
+        );
+      }),
+      { numRuns: RUNS, seed: 3 },
+    );
+  });
+});
