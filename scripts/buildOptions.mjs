@@ -2,6 +2,7 @@
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { mediaBuild } from '../media/build.mjs';
+import { commonJsChunks, requireLazily } from './commonJsChunks.mjs';
 
 /** The repository. */
 export const root = path.resolve(path.dirname(fileURLToPath(import.meta.url)), '..');
@@ -9,7 +10,7 @@ export const root = path.resolve(path.dirname(fileURLToPath(import.meta.url)), '
 /**
  * Modules that are never part of a bundle that imports them. In the source each is loaded with a plain `import('…')`;
  * in dist/ that import names the file here, which lies beside its importer. tiktoken is CommonJS: inside an ES module it
- * breaks. The SDK and the ranks are large and not needed at the start.
+ * breaks. The SDK and the ranks are large and not needed at the start. A part is a copy: it holds no state that its importer shares.
  */
 const parts = [
   { module: 'src/host/tokens/tiktokenCounter.ts', file: 'tokens.cjs' },
@@ -68,6 +69,7 @@ function commonJsBundle(options, entry, file) {
     entryPoints: [{ in: entry, out: withoutEnding(file) }],
     outExtension: { '.js': '.cjs' },
     format: 'cjs',
+    supported: requireLazily,
     external: ['vscode'],
   };
 }
@@ -85,10 +87,26 @@ function commandLine(options) {
   };
 }
 
-/** The extension notes the moment at which its bundle begins to load, for `npm run bench:activation`. */
+/**
+ * The extension: what it imports with `import('…')` goes into files of their own beside it, loaded on first use, and what several
+ * files need stands in one of them alone, so that its state does too. The first line notes when loading begins, for
+ * `npm run bench:activation`.
+ */
 function extension(options) {
-  const banner = { js: 'globalThis.panoramaBundleStartedAt = performance.now();' };
-  return { ...commonJsBundle(options, 'src/extension.ts', 'extension.cjs'), banner };
+  const split = commonJsChunks({
+    entry: 'extension.cjs',
+    banner: 'globalThis.panoramaBundleStartedAt = performance.now();',
+    write: options.write,
+  });
+  return {
+    ...commonJsBundle(options, 'src/extension.ts', 'extension.cjs'),
+    format: 'esm',
+    supported: {},
+    splitting: true,
+    chunkNames: '[name]-[hash]',
+    sourcemap: options.production ? false : 'inline',
+    plugins: [keepPartsApart, split],
+  };
 }
 
 /** The options of every build; `write: false` keeps the result in memory. */
