@@ -19,6 +19,8 @@ export interface Reply {
   readonly body?: string | Uint8Array;
   /** Bytes of each write; the whole body at once when absent. */
   readonly chunkBytes?: number;
+  /** Writes up to and with each of these instead: `\n\n` writes event by event. */
+  readonly chunkBy?: string;
   /** Milliseconds before each write. */
   readonly chunkDelayMs?: number;
   readonly end?: BodyEnd;
@@ -200,17 +202,29 @@ async function send(reply: Reply, socket: Socket, response: ServerResponse): Pro
 }
 
 async function writePieces(body: Buffer, reply: Reply, response: ServerResponse): Promise<void> {
-  const size = Math.max(1, reply.chunkBytes ?? body.length);
-  for (let start = 0; start < body.length && !response.destroyed; start += size) {
+  for (const piece of piecesOf(body, reply)) {
+    if (response.destroyed) {
+      return;
+    }
     if (reply.chunkDelayMs !== undefined) {
       await sleep(reply.chunkDelayMs);
     }
     // Each write waits for its turn on the wire, so that a break-off comes after the bytes and not before.
     await new Promise<void>((resolve) => {
-      response.write(body.subarray(start, start + size), () => {
+      response.write(piece, () => {
         resolve();
       });
     });
+  }
+}
+
+function* piecesOf(body: Buffer, { chunkBytes, chunkBy }: Reply): Generator<Buffer> {
+  let start = 0;
+  while (start < body.length) {
+    const found = chunkBy === undefined ? -1 : body.indexOf(chunkBy, start);
+    const end = found < 0 ? start + Math.max(1, chunkBytes ?? body.length) : found + Buffer.byteLength(chunkBy ?? '');
+    yield body.subarray(start, end);
+    start = end;
   }
 }
 
