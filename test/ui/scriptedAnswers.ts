@@ -1,5 +1,6 @@
 // What the scripted service says to the questions, suggestions and refactors of the interface tests.
 
+import { MARKS } from '../../src/core/completion/prompt.ts';
 import type { UiSession } from '../harness/uiSession.ts';
 import { modelsReply, streamReply } from '../fakes/openAiStream.ts';
 import type { ReceivedRequest, Reply } from '../fakes/server.ts';
@@ -54,8 +55,27 @@ function replyTo(request: ReceivedRequest): Reply {
   if (request.text.includes('long story')) {
     return slowly(STORY);
   }
-  return slowly(ANSWER);
+  if (request.text.includes(MARKS.hole)) {
+    return slowly(`${MARKS.open}${SUGGESTION}${MARKS.close}`);
+  }
+  return slowly(request.text.includes('<<<<<<< SEARCH') ? CHANGE : ANSWER);
 }
+
+/** How the interface tests go on in `averageLine`. */
+export const SUGGESTION = 'goods / Math.max(1, cart.lines.length);';
+
+/** The refactor of `cartTotal`: the amounts to pay are named. */
+const CHANGE = `The amount to pay for goods is used twice, so it gets a name.
+
+<<<<<<< SEARCH
+  const shipping = goods - discount >= freeShippingFrom ? 0 : shippingFor(grams);
+  return { goods, discount, shipping, total: goods - discount + shipping };
+=======
+  const payable = goods - discount;
+  const shipping = payable >= freeShippingFrom ? 0 : shippingFor(grams);
+  return { goods, discount, shipping, total: payable + shipping };
+>>>>>>> REPLACE
+`;
 
 /** A stream at about the pace of a model. */
 function slowly(text: string): Reply {

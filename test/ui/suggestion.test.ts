@@ -1,0 +1,59 @@
+// Grey text from a chat model in the real editor: typed for, shown, kept with Tab.
+
+import assert from 'node:assert/strict';
+import { readFileSync } from 'node:fs';
+import path from 'node:path';
+import { until } from '../harness/until.ts';
+import { openWorkbench, screenshot, setTheme } from '../harness/openWorkbench.ts';
+import { currentSession } from '../harness/uiSession.ts';
+import type { Workbench } from '../harness/workbench.ts';
+import { scriptAnswers, scriptedProfile, SUGGESTION } from './scriptedAnswers.ts';
+
+const FILE = 'src/cart/cartTotal.ts';
+
+describe('a suggestion while typing', () => {
+  const opened: { workbench?: Workbench } = {};
+  const workbench = (): Workbench => {
+    assert.ok(opened.workbench);
+    return opened.workbench;
+  };
+
+  before(async () => {
+    scriptAnswers(currentSession());
+    opened.workbench = await openWorkbench({ fixture: 'sample' }, scriptedProfile(currentSession()));
+    await workbench().waitForExtensionActive();
+    await workbench().openFile('cartTotal.ts');
+  });
+
+  after(async () => {
+    await opened.workbench?.close();
+  });
+
+  it('shows as grey text behind the cursor', async () => {
+    await workbench().goToLineEnd(17);
+    await workbench().page.keyboard.press('Enter');
+    await workbench().type('const averageLine = ');
+    assert.equal(await workbench().ghostText(), SUGGESTION);
+    await screenshot(workbench(), 'suggestion-dark', true);
+    await setTheme(workbench(), 'light');
+    await workbench().page.keyboard.press('Escape');
+  });
+
+  it('is kept with Tab, and stands in the file when that is saved', async () => {
+    await workbench().page.keyboard.press('End');
+    await workbench().page.keyboard.press('Backspace');
+    await workbench().type(' ');
+    await workbench().ghostText();
+    await screenshot(workbench(), 'suggestion-light', true);
+    await workbench().acceptWithTab();
+    await workbench().page.keyboard.press('ControlOrMeta+S');
+    await until(
+      () => readFileSync(path.join(workbench().folder, FILE), 'utf8').includes(`const averageLine = ${SUGGESTION}`),
+      'the file holds the suggestion',
+    );
+  });
+
+  it('complains about nothing', () => {
+    assert.deepEqual(workbench().errors.list, []);
+  });
+});
