@@ -73,7 +73,11 @@ function lengthProblems(name, text) {
   return name === 'ARCHITECTURE.md' && lines > 150 ? [`${name}: ${String(lines)} lines, at most 150`] : [];
 }
 
-/** Every breach of the style in the files of a folder, one line each. */
+/**
+ * Every breach of the style in the files of a folder, one line each.
+ * @param {string} folder
+ * @returns {readonly string[]}
+ */
 export function styleProblems(folder) {
   const names = listSourceFiles(folder).filter(isOurs);
   return names.flatMap((name) => {
