@@ -6,6 +6,9 @@ import { streamReply } from '../../fakes/openAiStream.ts';
 import { FaultServer, type ReceivedRequest } from '../../fakes/server.ts';
 import { until } from '../../harness/until.ts';
 
+/** Less than a test may take, so that a wait in vain says for what; milliseconds. */
+const PATIENCE_MS = 15_000;
+
 /** The service that answers; `answer` decides on its text. */
 export interface SuggestionService {
   readonly server: FaultServer;
@@ -42,6 +45,16 @@ export async function show(file: string, language = 'typescript'): Promise<vscod
   const editor = await vscode.window.showTextDocument(document);
   putCaret(editor, file.indexOf('‸'));
   return editor;
+}
+
+/** Waits until the service has been asked so often. */
+export async function untilAsked(service: SuggestionService, times = 1): Promise<void> {
+  await until(() => service.asked().length >= times, `the service is asked ${times} times`, PATIENCE_MS);
+}
+
+/** Waits until the first exchange is over, by an answer or by a closed connection. */
+export async function untilClosed(service: SuggestionService): Promise<void> {
+  await until(() => service.asked()[0]?.closedAt !== undefined, 'the exchange is over', PATIENCE_MS);
 }
 
 /** Puts the caret at an offset. */

@@ -4,6 +4,7 @@ import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
 import { until } from '../../harness/until.ts';
 import { acceptUntil, closeAll, putCaret, setUser, show, startService, trigger, type } from './suggesting.ts';
+import { untilAsked, untilClosed } from './suggesting.ts';
 import type { SuggestionService } from './suggesting.ts';
 
 const isRestricted = process.env['PANORAMA_TEST_RESTRICTED'] === '1';
@@ -72,7 +73,7 @@ function defineAccepting(): void {
     const editor = await vscode.window.showTextDocument(await open('src/pay/charge.ts'), { preview: false });
     putCaret(editor, editor.document.lineAt(editor.document.lineCount - 1).range.end.character);
     await trigger();
-    await until(() => service().asked().length > 0, 'the service is asked');
+    await untilAsked(service());
     assert.match(service().asked()[0]?.text ?? '', /OTHER path=\\"src\/pay\/retry\.ts/);
   });
 }
@@ -80,35 +81,37 @@ function defineAccepting(): void {
 function defineTyping(): void {
   it('comes while typing once the user wants that, and is typed through without a request', async () => {
     await setUser('completion.enabled', 'on');
-    const editor = await show('const total =‸\n');
+    const editor = await show('const typed =‸\n');
     await type(' ');
-    await until(() => service().asked().length === 1, 'the service is asked');
-    await until(() => service().asked()[0]?.closedAt !== undefined, 'the answer has come');
+    await untilAsked(service());
+    await untilClosed(service());
     await type('one');
-    await acceptUntil(editor, 'const total = one + two;\n');
+    await acceptUntil(editor, 'const typed = one + two;\n');
     assert.equal(service().asked().length, 1);
   });
 
   it('does not come while typing when it is wanted on demand', async () => {
-    await show('const total =‸\n');
+    await show('const demanded =‸\n');
     await type(' ');
     await trigger();
-    await until(() => service().asked().length > 0, 'the service is asked');
+    await untilAsked(service());
     assert.equal(service().asked().length, 1);
   });
 
   it('that is no longer wanted closes its connection', async () => {
     service().server.queue({ instead: 'silence' });
-    await show('const total =‸\n');
-    await trigger();
-    await until(() => service().asked().length === 1, 'the service is asked');
+    await show('const unwanted =‸\n');
+    // The command ends with its answer, which never comes.
+    const asking = trigger();
+    await untilAsked(service());
     await type('x');
-    await until(() => service().asked()[0]?.closedAt !== undefined, 'the connection is closed');
+    await untilClosed(service());
+    await asking;
     assert.equal(service().asked()[0]?.finished, false);
   });
 }
 
-/** Each place is followed by one that is asked about: when that request is there, none came before it. */
+/** An answer is remembered for its place, so each test has a place of its own. Each is followed by one that is asked about: when that request is there, none came before it. */
 function defineAbsent(): void {
   const absent: readonly (readonly [string, () => Promise<void>])[] = [
     [
@@ -136,22 +139,22 @@ function defineAbsent(): void {
       },
     ],
   ];
-  for (const [name, arrange] of absent) {
+  absent.forEach(([name, arrange], index) => {
     it(`is not asked for ${name}`, async () => {
       await arrange();
       await vscode.commands.executeCommand('editor.action.inlineSuggest.trigger');
       await setUser('completion.enabled', 'manual');
-      await show('const last = ‸\n');
+      await show(`const last${index} = ‸\n`);
       await trigger();
-      await until(() => service().asked().length > 0, 'the service is asked');
+      await untilAsked(service());
       assert.deepEqual(
         service()
           .asked()
-          .map(({ text }) => text.includes('const last = ')),
+          .map(({ text }) => text.includes(`const last${index} = `)),
         [true],
       );
     });
-  }
+  });
 
   it('is not asked for while typing in a language that is off', async () => {
     await setUser('completion.enabled', 'on');
@@ -160,7 +163,7 @@ function defineAbsent(): void {
     await type(' ');
     await show('a = ‸\n', 'python');
     await type('1 +');
-    await until(() => service().asked().length > 0, 'the service is asked');
+    await untilAsked(service());
     assert.ok(
       service()
         .asked()
