@@ -9,6 +9,7 @@ const harmless = [
   /\(404\) was received when fetching the script/,
   /\/update\/check/,
   /manifest\.json/,
+  /waiting for authentication provider 'github'/,
   /ERR_(INTERNET_DISCONNECTED|NAME_NOT_RESOLVED)/,
 ];
 

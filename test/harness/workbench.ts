@@ -84,6 +84,8 @@ export class Workbench {
     await this.page.keyboard.press('Control+G');
     await this.quickInput().fill(`:${line}`);
     await this.page.keyboard.press('Enter');
+    await this.quickInput().waitFor({ state: 'hidden' });
+    await this.page.locator('.editor-instance .monaco-editor.focused').waitFor();
     await this.page.keyboard.press('End');
   }
 
