@@ -50,7 +50,8 @@ export function createServices(context: vscode.ExtensionContext): Services & vsc
     ...base.services,
     send,
     pack: (input, signal) => packWorkspace(worker, input, signal),
-    probe: createOpenAiProbe({ keyFor, clock }),
+    listModels: (profile, key, signal) =>
+      createOpenAiProbe({ keyFor: () => Promise.resolve(key), clock })(profile, signal),
     forbids: (file) => forbids(base.forbidden, file),
     lastRequest: () => memory.lastRequest,
     lastSend: (profile) => memory.lastChat(profile),

@@ -5,10 +5,9 @@ import type { PackResult } from './core/chat/ask.ts';
 import type { Send } from './core/egress/sender.ts';
 import type { Profile } from './core/model/profile.ts';
 import type { LastSend, Pack, PackInput } from './core/pack/packTypes.ts';
-import type { Clock } from './core/ports.ts';
+import type { Clock, ListModels } from './core/ports.ts';
 import type { ExclusionReason } from './protocol/manifest.ts';
 import type { ChatStore } from './host/store/chatStore.ts';
-import type { Probe } from './host/openai/openAiProbe.ts';
 import type { Ledger } from './host/store/ledger.ts';
 import type { StoredData } from './host/store/storedData.ts';
 import type { EditorLog } from './host/vscode/log.ts';
@@ -46,7 +45,7 @@ export interface Services {
   readonly onDidPack: vscode.Event<void>;
   readonly tellPack: (pack: Pack) => void;
   /** Asks a service for its models: the cheapest call there is. */
-  readonly probe: Probe;
+  readonly listModels: ListModels;
   readonly ledger: Ledger;
   readonly chats: ChatStore;
   /** Sizes and deletion of what is kept on this computer. */

@@ -23,7 +23,12 @@ function describePrices({ prices }: Profile): string {
   }
   return cached === undefined
     ? vscode.l10n.t('{0} in, {1} out per million', formatMoney(input), formatMoney(output))
-    : vscode.l10n.t('{0} in, {1} cached, {2} out per million', formatMoney(input), formatMoney(cached), formatMoney(output));
+    : vscode.l10n.t(
+        '{0} in, {1} cached, {2} out per million',
+        formatMoney(input),
+        formatMoney(cached),
+        formatMoney(output),
+      );
 }
 
 /** Host of the profile's service; empty when its address cannot be read or nothing leaves. */

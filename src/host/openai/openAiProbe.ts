@@ -5,7 +5,7 @@ import { describeFailure } from '../../core/model/describeFailure.ts';
 import type { Failure } from '../../core/model/failure.ts';
 import { hideKey } from '../../core/model/hideKey.ts';
 import type { Profile } from '../../core/model/profile.ts';
-import type { Clock } from '../../core/ports.ts';
+import type { Clock, ModelsResult } from '../../core/ports.ts';
 import { openAccess, type Access, type KeyFor } from './credentials.ts';
 import { factsOf } from './errorFacts.ts';
 import { Exchange } from './guardedFetch.ts';
@@ -26,14 +26,8 @@ export interface ProbeDeps {
   readonly silenceMs?: number;
 }
 
-/** What the probe found. `ms` is the time of the call. */
-export type ProbeResult =
-  | { readonly kind: 'ok'; readonly models: readonly string[]; readonly ms: number }
-  | { readonly kind: 'failed'; readonly failure: Failure }
-  | { readonly kind: 'stopped' };
-
 /** Asks for the models of a profile's service; never rejects. Sends the key and nothing of the workspace. */
-export type Probe = (profile: Profile, signal: AbortSignal) => Promise<ProbeResult>;
+export type Probe = (profile: Profile, signal: AbortSignal) => Promise<ModelsResult>;
 
 /** Makes the probe. */
 export function createOpenAiProbe(deps: ProbeDeps): Probe {
@@ -49,7 +43,7 @@ export function createOpenAiProbe(deps: ProbeDeps): Probe {
   };
 }
 
-async function listModels(access: Access, deps: ProbeDeps, signal: AbortSignal): Promise<ProbeResult> {
+async function listModels(access: Access, deps: ProbeDeps, signal: AbortSignal): Promise<ModelsResult> {
   const controller = new AbortController();
   const abort = (): void => {
     controller.abort();

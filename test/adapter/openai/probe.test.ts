@@ -1,7 +1,8 @@
 // The probe: the cheapest call that tells whether the address and the key are right.
 
 import assert from 'node:assert/strict';
-import { createOpenAiProbe, type ProbeResult } from '../../../src/host/openai/openAiProbe.ts';
+import type { ModelsResult } from '../../../src/core/ports.ts';
+import { createOpenAiProbe } from '../../../src/host/openai/openAiProbe.ts';
 import { profileAt } from '../../fakes/asking.ts';
 import { createFastClock } from '../../fakes/clocks.ts';
 import { errorReply, jsonReply, modelsReply, pageReply } from '../../fakes/openAiStream.ts';
@@ -18,7 +19,7 @@ describe('the probe of a service', () => {
     await server.stop();
   });
 
-  const probe = (reply: Reply, speed = 1, signal = new AbortController().signal): Promise<ProbeResult> => {
+  const probe = (reply: Reply, speed = 1, signal = new AbortController().signal): Promise<ModelsResult> => {
     server.script(() => reply);
     const ask = createOpenAiProbe({
       keyFor: (origin) => Promise.resolve(origin === server.origin ? KEY : undefined),

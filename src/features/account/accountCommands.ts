@@ -1,0 +1,111 @@
+// The commands about models and keys: set up, choose, forget.
+
+import * as vscode from 'vscode';
+import type { Profile } from '../../core/model/profile.ts';
+import { pickOne, type Choice } from '../../host/vscode/stepDialogue.ts';
+import type { Services } from '../../services.ts';
+import { connectModel } from './connectModel.ts';
+import type { ConnectDeps, Target } from './connectDraft.ts';
+import { describeProfile, hostOf, originOf } from './describeProfile.ts';
+import { isTrustedToSend } from './trust.ts';
+
+/** Runs the set-up and says what is worth knowing about its end. */
+export async function setKey(services: Services, target?: Target): Promise<void> {
+  if (!isTrustedToSend()) {
+    return;
+  }
+  const connected = await connectModel(depsOf(services), target);
+  if (!connected) {
+    return;
+  }
+  services.log.info(`Connected ${connected.profile.id} at ${hostOf(connected.profile)}.`);
+  vscode.window.setStatusBarMessage(vscode.l10n.t('{0} answers now', connected.profile.label), 5_000);
+  if (connected.kept === 'until-close') {
+    void vscode.window.showWarningMessage(
+      vscode.l10n.t('This computer has no working secret store: this key lasts until you close VS Code.'),
+    );
+  }
+}
+
+function depsOf({ listModels, clock, keys, profiles }: Services): ConnectDeps {
+  const openAiKey = process.env.OPENAI_API_KEY?.trim();
+  return { listModels, clock, keys, profiles, openAiKey: openAiKey === '' ? undefined : openAiKey };
+}
+
+/** Lets the user pick one of the keys that are kept, and forgets it. */
+export async function clearKey({ keys, log }: Services): Promise<void> {
+  const origins = await keys.origins();
+  if (origins.length === 0) {
+    void vscode.window.showInformationMessage(vscode.l10n.t('No key is kept.'));
+    return;
+  }
+  const answer = await pickOne({
+    title: vscode.l10n.t('Remove a key'),
+    placeholder: vscode.l10n.t('Which key?'),
+    choices: origins.map((origin) => ({ label: new URL(origin).host, icon: 'trash', value: origin })),
+    canGoBack: false,
+  });
+  if (answer.kind === 'answer') {
+    await keys.remove(answer.value);
+    log.info(`Removed the key for ${answer.value}.`);
+    vscode.window.setStatusBarMessage(vscode.l10n.t('The key for {0} is removed', new URL(answer.value).host), 5_000);
+  }
+}
+
+type ProfileChoice =
+  | { readonly kind: 'profile'; readonly profile: Profile; readonly needsKey: boolean }
+  | { readonly kind: 'connect' }
+  | { readonly kind: 'repair' };
+
+/** Lets the user pick who answers; one without a key leads to the key. */
+export async function chooseProfile(services: Services): Promise<void> {
+  const { profiles } = services;
+  const answer = await pickOne<ProfileChoice>({
+    title: vscode.l10n.t('Choose a model'),
+    placeholder: vscode.l10n.t('Now: {0}', profiles.current().label),
+    choices: [
+      ...(await Promise.all(profiles.all().map((profile) => choiceOf(profile, services)))),
+      { label: vscode.l10n.t('Connect a model…'), icon: 'add', value: { kind: 'connect' } },
+      ...problemChoice(profiles.problem()),
+    ],
+    canGoBack: false,
+  });
+  if (answer.kind !== 'answer') {
+    return;
+  }
+  switch (answer.value.kind) {
+    case 'connect':
+      return setKey(services);
+    case 'repair':
+      await vscode.commands.executeCommand('workbench.action.openSettingsJson', {
+        revealSetting: { key: 'panorama.profiles' },
+      });
+      return;
+    case 'profile': {
+      const { profile, needsKey } = answer.value;
+      const { label, baseUrl, auth } = profile;
+      return needsKey ? setKey(services, { label, baseUrl, auth, profile }) : profiles.choose(profile.id);
+    }
+  }
+}
+
+async function choiceOf(profile: Profile, { keys, profiles }: Services): Promise<Choice<ProfileChoice>> {
+  const origin = originOf(profile);
+  const isLocal = profile.baseUrl.startsWith('http:');
+  const needsKey =
+    origin !== undefined && profile.auth !== 'none' && !isLocal && (await keys.keyFor(origin)) === undefined;
+  const details = [hostOf(profile), needsKey ? vscode.l10n.t('needs a key') : ''].filter((part) => part !== '');
+  return {
+    label: profile.label,
+    description: details.join(' · '),
+    detail: describeProfile(profile),
+    icon: profile.id === profiles.current().id ? 'check' : 'blank',
+    value: { kind: 'profile', profile, needsKey },
+  };
+}
+
+function problemChoice(problem: string | undefined): readonly Choice<ProfileChoice>[] {
+  return problem === undefined
+    ? []
+    : [{ label: vscode.l10n.t('Repair the settings…'), detail: problem, icon: 'warning', value: { kind: 'repair' } }];
+}

@@ -1,0 +1,37 @@
+// What the set-up has learned so far, from the service to the model.
+
+import type { Destination } from '../../core/model/destination.ts';
+import type { Auth, Profile } from '../../core/model/profile.ts';
+import type { Clock, ListModels } from '../../core/ports.ts';
+import type { KeyStore } from '../../host/vscode/keyStore.ts';
+import type { Profiles } from '../../host/vscode/profiles.ts';
+
+/** A service to connect to; without an address it is asked for. */
+export interface Target {
+  readonly label: string;
+  readonly baseUrl?: string;
+  readonly auth: Auth;
+  /** The profile whose key is set, where there is one already. */
+  readonly profile?: Profile;
+}
+
+/** The answers; each step adds to them. */
+export interface ConnectDraft {
+  readonly target?: Target;
+  readonly destination?: Destination;
+  /** Undefined where none is needed. */
+  readonly key?: string;
+  /** The answer of the service; undefined when the person goes on without a check. */
+  readonly check?: { readonly models: readonly string[]; readonly ms: number };
+  readonly model?: string;
+}
+
+/** What the set-up needs. */
+export interface ConnectDeps {
+  readonly listModels: ListModels;
+  readonly clock: Clock;
+  readonly keys: KeyStore;
+  readonly profiles: Profiles;
+  /** The key in OPENAI_API_KEY, which is offered by name and never used unasked. */
+  readonly openAiKey: string | undefined;
+}

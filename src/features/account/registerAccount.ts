@@ -1,0 +1,39 @@
+// Registers the account: keys, models, settings, and what is kept.
+
+import * as vscode from 'vscode';
+import type { Services } from '../../services.ts';
+import { chooseProfile, clearKey, setKey } from './accountCommands.ts';
+import { watchRefusedSettings } from './refusedSettings.ts';
+import { removeAllData } from './removeAllData.ts';
+import { testConnection } from './testConnection.ts';
+
+/** Registers the commands; dispose the result to take them away. */
+export function registerAccount(services: Services): vscode.Disposable {
+  const commands: Readonly<Record<string, () => Promise<void>>> = {
+    'panorama.setKey': () => setKey(services),
+    'panorama.clearKey': () => clearKey(services),
+    'panorama.chooseProfile': () => chooseProfile(services),
+    'panorama.testConnection': () => testConnection(services),
+    'panorama.openSettings': openSettings,
+    'panorama.removeAllData': () => removeAllData(services),
+  };
+  const registered = Object.entries(commands).map(([name, run]) =>
+    vscode.commands.registerCommand(name, () => reported(services, name, run)),
+  );
+  return vscode.Disposable.from(...registered, watchRefusedSettings(services));
+}
+
+/** A command that fails says so in a sentence; what the editor refuses is in the error's own words. */
+async function reported({ log }: Services, name: string, run: () => Promise<void>): Promise<void> {
+  try {
+    await run();
+  } catch (error) {
+    const reason = error instanceof Error ? error.message : String(error);
+    log.error(`${name} failed: ${reason}`);
+    void vscode.window.showErrorMessage(vscode.l10n.t('That did not work: {0}', reason));
+  }
+}
+
+async function openSettings(): Promise<void> {
+  await vscode.commands.executeCommand('workbench.action.openSettings', '@ext:panorama.panorama');
+}

@@ -1,0 +1,19 @@
+// Registers what shows the inside: the pack, the last request, diagnostics, the log.
+
+import * as vscode from 'vscode';
+import type { Services } from '../../services.ts';
+import { copyDiagnostics } from './copyDiagnostics.ts';
+import { registerLastRequest } from './lastRequestDocument.ts';
+import { registerPackView } from './packView.ts';
+
+/** Registers the views and commands; dispose the result to take them away. */
+export function registerInspect(services: Services): vscode.Disposable {
+  return vscode.Disposable.from(
+    registerPackView(services),
+    registerLastRequest(services),
+    vscode.commands.registerCommand('panorama.copyDiagnostics', () => copyDiagnostics(services)),
+    vscode.commands.registerCommand('panorama.showLog', () => {
+      services.log.show();
+    }),
+  );
+}

@@ -1,0 +1,92 @@
+// The last request as a document: exactly the messages that left, with what they held, took and cost. It holds no key.
+
+import { formatCount, formatDuration, formatMoney, formatShare } from '../../protocol/format.ts';
+import type { Manifest } from '../../protocol/manifest.ts';
+import type { SendRecord } from '../../core/egress/sender.ts';
+import type { ModelRequest } from '../../core/model/request.ts';
+
+/** What is shown. */
+export interface ShownRequest {
+  readonly request: ModelRequest;
+  /** Undefined while the answer runs. */
+  readonly record?: SendRecord;
+  /** Of the pack behind it, where there is one. */
+  readonly manifest?: Manifest;
+}
+
+/** Markdown with the facts first and each message in a fence of its own. */
+export function requestMarkdown({ request, record, manifest }: ShownRequest): string {
+  const facts = [...requestFacts(request), ...packFacts(manifest), ...recordFacts(record)];
+  return [
+    '# Last request',
+    ['| | |', '| --- | --- |', ...facts.map(([name, value]) => `| ${name} | ${cell(value)} |`)].join('\n'),
+    ...request.messages.map(({ role, content }, index) => `## Message ${index + 1}: ${role}\n\n${fenced(content)}`),
+    `## Files\n\n${request.sources.length === 0 ? 'None.' : request.sources.map((path) => `- \`${path}\``).join('\n')}`,
+  ]
+    .join('\n\n')
+    .concat('\n');
+}
+
+type Fact = readonly [string, string];
+
+function requestFacts({ purpose, profile, maxOutput, temperature }: ModelRequest): readonly Fact[] {
+  return [
+    ['Purpose', purpose],
+    ['Model', `${profile.label}, ${profile.model}`],
+    ['Service', profile.baseUrl === '' ? 'this computer' : new URL(profile.baseUrl).origin],
+    ['Answer at most', `${formatCount(maxOutput)} tokens`],
+    ['Temperature', String(temperature)],
+  ];
+}
+
+function packFacts(manifest: Manifest | undefined): readonly Fact[] {
+  if (!manifest) {
+    return [];
+  }
+  const { tokens, budget, cache, timings } = manifest;
+  const share = (part: number) =>
+    `${formatCount(part)} tokens, ${formatShare(tokens.total === 0 ? 0 : part / tokens.total)}`;
+  return [
+    ['Packed', `${formatCount(tokens.total)} of ${formatCount(budget)} tokens`],
+    ['Instructions and question', share(tokens.instructions)],
+    ['List of files', share(tokens.tree)],
+    ['Files', share(tokens.files)],
+    ['Expected from the cache', `${formatShare(cache.cachedShare)} (${cache.why})`],
+    [
+      'Packing took',
+      `${formatDuration(timings.totalMs)}: discover ${Math.round(timings.discoverMs)} ms, count ${Math.round(timings.countMs)} ms, ` +
+        `rank ${Math.round(timings.rankMs)} ms, render ${Math.round(timings.renderMs)} ms`,
+    ],
+  ];
+}
+
+function recordFacts(record: SendRecord | undefined): readonly Fact[] {
+  if (!record) {
+    return [['Outcome', 'still running']];
+  }
+  const { at, outcome, failure, firstTextMs, totalMs, usage, cost } = record;
+  return [
+    ['Sent', new Date(at).toISOString()],
+    ['Outcome', failure === undefined ? outcome : `${outcome} (${failure})`],
+    ['First text after', firstTextMs === undefined ? 'no text' : formatDuration(firstTextMs)],
+    ['Took', formatDuration(totalMs)],
+    [
+      'Billed',
+      usage
+        ? `${formatCount(usage.input)} tokens in, ${formatCount(usage.cached)} of them cached, ${formatCount(usage.output)} out`
+        : 'the service sent no counts',
+    ],
+    ['Cost', cost === undefined ? 'unknown' : formatMoney(cost)],
+  ];
+}
+
+function cell(text: string): string {
+  return text.replace(/\s+/g, ' ').replaceAll('|', '\\|');
+}
+
+/** A fence that is longer than any in the text, so that the message stands exactly as it left. */
+function fenced(text: string): string {
+  const longest = Math.max(2, ...[...text.matchAll(/`+/g)].map(([run]) => run.length));
+  const fence = '`'.repeat(longest + 1);
+  return `${fence}text\n${text}\n${fence}`;
+}
