@@ -17,6 +17,7 @@ interface OpenCode {
 export class AnswerView {
   readonly element: HTMLElement = makeElement('div', { className: 'answer' });
   private readonly tail: HTMLElement = makeElement('div', { className: 'tail' });
+  /** The link references of what is rendered for good; one that is half written must not be kept. */
   private readonly env: MarkdownEnv = {};
   private readonly post: Post;
   /** UTF-16 units of the answer that are rendered for good. */
@@ -64,21 +65,22 @@ export class AnswerView {
 
   private renderRest(text: string, final: boolean): void {
     const rest = text.slice(this.settled);
-    const blocks = parseBlocks(rest, this.env);
+    const env = { references: { ...this.env.references } };
+    const blocks = parseBlocks(rest, env);
     const wholeLines = countLineFeeds(rest);
     const open = final ? blocks.length : findOpenBlock(blocks, wholeLines);
     const closedBlocks = blocks.slice(0, open);
     const openBlocks = blocks.slice(open);
     if (closedBlocks.length > 0) {
-      this.tail.before(this.render(closedBlocks, true));
+      this.tail.before(this.render(closedBlocks, env, true));
     }
-    this.settled += offsetOfLine(rest, openBlocks[0]?.firstLine);
+    this.settle(rest, openBlocks[0]?.firstLine ?? (final ? undefined : 0));
     const fence = openBlocks.length === 1 ? openFenceOf(openBlocks[0], text.slice(this.settled)) : undefined;
     if (fence) {
       this.tail.replaceChildren();
       this.startCode(fence.fence, fence.language, text, fence.length);
     } else {
-      this.tail.replaceChildren(this.render(openBlocks, false));
+      this.tail.replaceChildren(this.render(openBlocks, env, false));
     }
   }
 
@@ -92,8 +94,18 @@ export class AnswerView {
     }
   }
 
-  private render(blocks: readonly Block[], closed: boolean): DocumentFragment {
-    return decorateAnswer(sanitise(renderHtml(blocks, this.env)), closed, this.post);
+  /** What stands before a line is rendered for good, and its link references with it; without a line, all is. */
+  private settle(rest: string, line: number | undefined): void {
+    const length = offsetOfLine(rest, line);
+    const settled = rest.slice(0, length);
+    if (settled.includes(']:')) {
+      parseBlocks(settled, this.env);
+    }
+    this.settled += length;
+  }
+
+  private render(blocks: readonly Block[], env: MarkdownEnv, closed: boolean): DocumentFragment {
+    return decorateAnswer(sanitise(renderHtml(blocks, env)), closed, this.post);
   }
 }
 

@@ -23,33 +23,35 @@ const shrink: Remedy = {
   ],
 };
 
-const remedies: Readonly<Record<string, Remedy>> = {
-  'key-missing': enterKey,
-  'key-wrong': enterKey,
-  forbidden: chooseModel,
-  'model-not-found': chooseModel,
-  'no-credit': chooseModel,
-  'needs-model': chooseModel,
-  'parameter-refused': chooseModel,
-  'not-a-stream': openSettings,
-  redirected: openSettings,
-  certificate: openSettings,
-  proxy: openSettings,
-  configuration: openSettings,
-  'over-cap': run(words.changeLimit, 'openSettings'),
-  'context-too-long': shrink,
-  'request-too-large': shrink,
-  'untrusted-workspace': run(words.manageTrust, 'manageTrust'),
-  'egress-refused': run(words.showPack, 'showPack'),
-  'needs-confirmation': {
-    label: words.sendAnyway,
-    messages: (turn) => [{ kind: 'ask', question: turn.question, confirmed: true }],
-  },
-};
+const remedies: ReadonlyMap<string, Remedy> = new Map(
+  Object.entries({
+    'key-missing': enterKey,
+    'key-wrong': enterKey,
+    forbidden: chooseModel,
+    'model-not-found': chooseModel,
+    'no-credit': chooseModel,
+    'needs-model': chooseModel,
+    'parameter-refused': chooseModel,
+    'not-a-stream': openSettings,
+    redirected: openSettings,
+    certificate: openSettings,
+    proxy: openSettings,
+    configuration: openSettings,
+    'over-cap': run(words.changeLimit, 'openSettings'),
+    'context-too-long': shrink,
+    'request-too-large': shrink,
+    'untrusted-workspace': run(words.manageTrust, 'manageTrust'),
+    'egress-refused': run(words.showPack, 'showPack'),
+    'needs-confirmation': {
+      label: words.sendAnyway,
+      messages: (turn) => [{ kind: 'ask', question: turn.question, confirmed: true }],
+    },
+  }),
+);
 
 /** What helps against a failure; for a code that is not known, asking again where that may help, else the log. */
 export function remedyFor(failure: ShownFailure): Remedy {
-  return remedies[failure.code] ?? (failure.retryable ? retry : run(words.showLog, 'showLog'));
+  return remedies.get(failure.code) ?? (failure.retryable ? retry : run(words.showLog, 'showLog'));
 }
 
 function run(label: string, action: PanelAction): Remedy {

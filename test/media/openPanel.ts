@@ -29,6 +29,8 @@ export interface PanelOptions {
   readonly thread?: Thread;
   /** What the webview keeps from its last life. */
   readonly kept?: unknown;
+  /** Draws at once instead of in the next frame, so that every piece of text is drawn by itself. */
+  readonly drawsAtOnce?: boolean;
 }
 
 /** A panel in a browser. */
@@ -37,6 +39,7 @@ export class OpenPanel {
   /** Addresses that the page has asked for. */
   readonly requests: readonly string[];
   private readonly context: BrowserContext;
+  private restarts = 1;
   private clock = asked.turn.startedAt;
 
   constructor(page: Page, context: BrowserContext, requests: readonly string[]) {
@@ -68,6 +71,15 @@ export class OpenPanel {
         return { kind: 'change', change: { kind: 'event', turnId: asked.turn.id, event, at: this.clock } };
       }),
     );
+  }
+
+  /** Takes a panel that is open for another conversation, which is quicker than to open one. */
+  async restart(thread: Thread = emptyThread): Promise<void> {
+    this.restarts += 1;
+    await this.page.evaluate(() => {
+      window.posted = [];
+    });
+    await this.send({ kind: 'thread', thread: { ...thread, id: `thread-${this.restarts}` }, state });
   }
 
   /** What the panel has posted, each message checked. */
@@ -145,6 +157,9 @@ export class PanelRoom {
     const requests: string[] = [];
     page.on('request', (request) => requests.push(request.url()));
     await page.addInitScript(standInForVsCode, options.kept);
+    if (options.drawsAtOnce === true) {
+      await page.addInitScript(drawAtOnce);
+    }
     await page.goto(this.built.url);
     await page.evaluate(applyTheme, themes[theme]);
     const panel = new OpenPanel(page, context, requests);
@@ -184,6 +199,13 @@ function standInForVsCode(kept: unknown): void {
   document.addEventListener('securitypolicyviolation', (event) => {
     window.violations.push(`${event.effectiveDirective} ${event.blockedURI}`);
   });
+}
+
+function drawAtOnce(): void {
+  window.requestAnimationFrame = (draw) => {
+    draw(performance.now());
+    return 0;
+  };
 }
 
 function applyTheme({ bodyClass, variables }: (typeof themes)[keyof typeof themes]): void {
