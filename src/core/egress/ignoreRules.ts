@@ -9,6 +9,8 @@ export interface IgnoreFile {
   /** How a report names it: its path, or the name of the setting. */
   readonly name: string;
   readonly text: string;
+  /** What it takes away stays away: no file lifts it, and its own `!` patterns mean nothing. */
+  readonly isFinal?: boolean;
 }
 
 /** Why a path is ignored: `src/.gitignore:3 *.log`. */
@@ -39,50 +41,79 @@ export class IgnoreRules {
       return this;
     }
     const patterns = ignore({ ignorecase: false, allowRelativePaths: true });
-    file.text.split(/\r?\n/u).forEach((pattern, index) => {
-      patterns.add({ pattern, mark: String(index + 1) });
-    });
+    for (const { pattern, line } of patternsOf(file)) {
+      patterns.add({ pattern, mark: String(line) });
+    }
     return new IgnoreRules([...this.#matchers, { file, patterns }]);
   }
 
   /** Why the path itself is ignored, or undefined. A caller that walks never asks below an ignored folder. */
   match(path: string, isFolder: boolean): IgnoredBy | undefined {
+    let isLifted = false;
     for (const { file, patterns } of this.#matchers.toReversed()) {
-      if (!path.startsWith(file.base) || path.length === file.base.length) {
+      if (!path.startsWith(file.base) || path.length === file.base.length || (isLifted && file.isFinal !== true)) {
         continue;
       }
       const result = patterns.checkIgnore(path.slice(file.base.length) + (isFolder ? '/' : ''));
       if (result.ignored) {
         return { rule: describeRule(file, result.rule) };
       }
-      if (result.unignored) {
-        return undefined;
-      }
+      isLifted ||= result.unignored;
     }
     return undefined;
   }
 
-  /** Whether a pattern may match below the folder: it begins with the folder's path, or names no folder at all. */
-  names(folder: string): boolean {
-    return this.#matchers.some(({ file }) =>
-      file.text.split(/\r?\n/u).some((line) => {
-        const pattern = line.replace(/^\//u, '');
-        return pattern.startsWith(`${folder}/`) || pattern.startsWith(`${folder.split('/')[0] ?? ''}/`);
-      }),
-    );
-  }
-
   /** Why the path or a folder above it is ignored: for a path that no walk has led to. */
-  matchDeep(path: string): IgnoredBy | undefined {
-    const segments = path.split('/');
-    for (let depth = 1; depth < segments.length; depth += 1) {
-      const folder = this.match(segments.slice(0, depth).join('/'), true);
+  matchDeep(path: string, isFolder = false): IgnoredBy | undefined {
+    for (let at = path.indexOf('/'); at >= 0; at = path.indexOf('/', at + 1)) {
+      const folder = this.match(path.slice(0, at), true);
       if (folder) {
         return folder;
       }
     }
-    return this.match(path, false);
+    return this.match(path, isFolder);
   }
+
+  /** Whether a pattern with a folder in it may match below this folder. A bare name, which would lead into every folder, does not count. */
+  mayMatchBelow(folder: string): boolean {
+    return this.#matchers.some(({ file }) => {
+      const rest = `${folder}/`.startsWith(file.base) ? folder.slice(file.base.length).split('/') : [];
+      return patternsOf(file).some(({ pattern }) => leadsBelow(pattern, rest));
+    });
+  }
+}
+
+function patternsOf({ text, isFinal }: IgnoreFile): readonly { readonly pattern: string; readonly line: number }[] {
+  const lines = text.split(/\r?\n/u).map((pattern, index) => ({ pattern, line: index + 1 }));
+  return isFinal === true ? lines.filter(({ pattern }) => !pattern.startsWith('!')) : lines;
+}
+
+/** Whether the first segments of a pattern match the folder and more of them follow. */
+function leadsBelow(pattern: string, folder: readonly string[]): boolean {
+  const segments = pattern
+    .replace(/^\//u, '')
+    .replace(/\/\s*$/u, '')
+    .split('/');
+  for (const [index, name] of folder.entries()) {
+    const segment = segments[index];
+    if (segment === '**') {
+      return true;
+    }
+    if (segment === undefined || index === segments.length - 1 || !segmentTest(segment).test(name)) {
+      return false;
+    }
+  }
+  return true;
+}
+
+/** A pattern's segment as an expression; a set of characters is taken for any one, since a folder too many is only looked into. */
+function segmentTest(segment: string): RegExp {
+  const source = segment
+    .replace(/\[[^\]]*\]/gu, '?')
+    .replace(/[.+^${}()|\\[\]]/gu, '\\$&')
+    .replace(/\*+/gu, '.*')
+    .replaceAll('?', '.');
+  return new RegExp(`^${source}$`, 'su');
 }
 
 function describeRule(file: IgnoreFile, rule: IgnoreRule | undefined): string {

@@ -1,6 +1,6 @@
 // Hides secret values in text that leaves, by placeholders that are the same on every send, and puts them back in edits.
 
-import { SECRET_FORMATS, SECRET_PLACES, type SecretPattern } from './secretPatterns.ts';
+import { PRIVATE_KEYS, SECRET_FORMATS, SECRET_PLACES, type SecretPattern } from './secretPatterns.ts';
 
 /** One secret value in a text. Offsets are UTF-16 code units of the text as it was, end exclusive. */
 export interface HiddenSecret {
@@ -29,12 +29,11 @@ const PLACEHOLDER = /«secret [a-z0-9]{7,14}»/g;
 
 /** Replaces every secret value. Hiding twice changes nothing more. Linear in the text. */
 export function hideSecrets(text: string): HiddenText {
-  const found = withoutOverlap([...search(text, SECRET_FORMATS, false), ...search(text, SECRET_PLACES, true)]);
   const hidden: HiddenSecret[] = [];
   let rest = '';
   let at = 0;
   let line = 1;
-  for (const { start, end, kind } of found) {
+  for (const { start, end, kind } of findSecrets(text)) {
     line += countLineFeeds(text, at, start);
     const value = text.slice(start, end);
     const placeholder = placeholderOf(value);
@@ -52,47 +51,80 @@ export function restoreSecrets(text: string, hidden: readonly HiddenSecret[]): s
   return text.replace(PLACEHOLDER, (placeholder) => values.get(placeholder) ?? placeholder);
 }
 
-function* search(text: string, patterns: readonly SecretPattern[], judged: boolean): Generator<Found> {
+/** Where the secrets of a text are, in order and apart from each other. */
+function findSecrets(text: string): readonly Found[] {
+  const found = [
+    ...search(text, SECRET_FORMATS, () => true),
+    ...search(text, PRIVATE_KEYS, holdsKey),
+    ...search(text, SECRET_PLACES, looksSecret),
+  ];
+  return joinOverlaps(text, found);
+}
+
+function* search(
+  text: string,
+  patterns: readonly SecretPattern[],
+  isSecret: (value: string) => boolean,
+): Generator<Found> {
   for (const { kind, expression } of patterns) {
     for (const match of text.matchAll(expression)) {
       const value = match.groups?.['value'] ?? match[0];
-      if (value.includes('«secret ') || (judged && !looksSecret(value))) {
-        continue;
+      if (isSecret(value)) {
+        const start = match.index + match[0].lastIndexOf(value);
+        yield { start, end: start + value.length, kind };
       }
-      const start = match.index + match[0].lastIndexOf(value);
-      yield { start, end: start + value.length, kind };
     }
   }
 }
 
 /** Words that stand where a secret will be, and references to one kept elsewhere. */
 const NO_SECRET =
-  /^(?:your|my|the|some|change|replace|enter|insert|example|sample|dummy|fake|test|placeholder|undefined|null|none|true|false|string|password|secret|token|process\.env|import\.meta|os\.|env\.|\$|%|<|\{|\*+$|x+$|\.+$)/i;
+  /^(?:your|my|the|some|change|replace|enter|insert|example|sample|dummy|fake|test|placeholder|undefined|null|none|true|false|string|password|secret|token|process\.env|import\.meta|os\.|env\.|https?:|\[|\$|%|<|\{|\*+$|x+$|\.+$)/i;
+
+/** A path in lower case, as stands under `token:` for the address that gives one. */
+const PATH = /^\.{0,2}(?:\/[a-z0-9_.{}:-]{1,30})+\/?$/;
 
 /** Whether a value at a telling place is a value and not a word, a name or a reference. */
 function looksSecret(value: string): boolean {
-  if (NO_SECRET.test(value) || /[(){}<>$]/u.test(value)) {
+  if (NO_SECRET.test(value) || PATH.test(value) || /[(){}<>$]/u.test(value)) {
     return false;
   }
   const kinds = [/[a-z]/u, /[A-Z]/u, /\d/u, /[^A-Za-z0-9]/u].filter((kind) => kind.test(value)).length;
-  const isWords = /^[A-Za-z]+(?:[-_. /][A-Za-z]+)*$/u.test(value);
+  const isWords = /^[A-Za-z]+(?:[-_. /:][A-Za-z]+)*$/u.test(value);
   return !isWords && kinds >= 2 && new Set(value).size >= 5;
 }
 
-/** Earliest first; of two that overlap the one that begins first, and then the longer one, is kept. */
-function withoutOverlap(found: readonly Found[]): readonly Found[] {
-  const kept: Found[] = [];
-  let end = -1;
-  for (const one of found.toSorted((a, b) => a.start - b.start || b.end - a.end)) {
-    if (one.start >= end) {
-      kept.push(one);
-      end = one.end;
-    }
-  }
-  return kept;
+/** Code that only names the marks of a key has no run of its letters. */
+function holdsKey(value: string): boolean {
+  return [...value.matchAll(/[A-Za-z0-9+/=]{40,}/gu)].some(
+    ([run]) => /[a-z]/u.test(run) && /[A-Z]/u.test(run) && /\d/u.test(run),
+  );
 }
 
-/** A 52-bit FNV-style hash: tells values apart, and tells nothing about them. */
+/** In order; those that overlap are one, and a word that begins as a secret is one to its end, so that no part stays behind. */
+function joinOverlaps(text: string, found: readonly Found[]): readonly Found[] {
+  const joined: Found[] = [];
+  for (const one of found.toSorted((a, b) => a.start - b.start || b.end - a.end)) {
+    const last = joined.at(-1);
+    if (last && one.end <= last.end) {
+      continue;
+    }
+    if (last && one.start < last.end) {
+      joined[joined.length - 1] = { ...last, end: wordEnd(text, one.end) };
+    } else {
+      joined.push({ ...one, end: wordEnd(text, one.end) });
+    }
+  }
+  return joined;
+}
+
+function wordEnd(text: string, end: number): number {
+  const rest = /\w*/y;
+  rest.lastIndex = end;
+  return end > 0 && /\w/u.test(text.charAt(end - 1)) ? end + (rest.exec(text)?.[0].length ?? 0) : end;
+}
+
+/** A 52-bit FNV-style hash: tells values apart. It is not keyed, so a value that can be guessed can be recognised by it. */
 function placeholderOf(value: string): string {
   let high = 0x811c9dc5;
   let low = 0x01000193;
@@ -104,10 +136,7 @@ function placeholderOf(value: string): string {
   return `«secret ${tag.padStart(7, '0')}»`;
 }
 
+/** Looks at the part alone: a search from it to the end of a text without line feeds would make hiding quadratic. */
 function countLineFeeds(text: string, from: number, to: number): number {
-  let count = 0;
-  for (let at = text.indexOf('\n', from); at >= 0 && at < to; at = text.indexOf('\n', at + 1)) {
-    count += 1;
-  }
-  return count;
+  return text.slice(from, to).split('\n').length - 1;
 }

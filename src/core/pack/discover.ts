@@ -145,7 +145,7 @@ function mayHoldBroughtBack(folder: string, { mentioned, include }: Walk): boole
   if ([...mentioned].some((path) => path.startsWith(`${folder}/`))) {
     return true;
   }
-  return include.names(folder);
+  return include.mayMatchBelow(folder);
 }
 
 async function rulesOf(

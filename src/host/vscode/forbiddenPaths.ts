@@ -60,6 +60,7 @@ async function readRules(settings: Pick<Settings, 'exclude'>): Promise<IgnoreRul
     base: roots.length === 1 ? '' : `${name}/`,
     name: 'panorama.pack.exclude',
     text: settings.exclude(uri).join('\n'),
+    isFinal: true,
   }));
   // Shallow files first: deeper ones win, as in git.
   const ordered = [...fromSettings, ...files.flat().toSorted((one, other) => one.base.length - other.base.length)];
