@@ -1,22 +1,8 @@
 // Turns what a service or the network said into one failure with words for the user.
 
-import { describeFailure, type Place } from './describeFailure.ts';
+import { describeFailure } from './describeFailure.ts';
+import type { ErrorFacts, Place } from './errorFacts.ts';
 import type { Failure, FailureCode } from './failure.ts';
-
-/** What is known of an error, whoever raised it. */
-export interface ErrorFacts {
-  /** HTTP status. */
-  readonly status?: number;
-  /** `error.code`, `error.type` and `error.param` of the service's answer. */
-  readonly code?: string;
-  readonly type?: string;
-  readonly param?: string;
-  /** The service's own words; may be a web page. */
-  readonly message?: string;
-  readonly requestId?: string;
-  /** Code of the system error behind it: `ECONNREFUSED`, `CERT_HAS_EXPIRED`. */
-  readonly causeCode?: string;
-}
 
 /** Codes with which services say that the account cannot pay: waiting does not help. */
 const NO_CREDIT =

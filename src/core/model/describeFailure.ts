@@ -1,16 +1,7 @@
 // The words for each kind of failure: what happened, where, and what helps. Short, kind, free of jargon and of keys.
 
-import type { ErrorFacts } from './classifyFailure.ts';
+import type { ErrorFacts, Place } from './errorFacts.ts';
 import type { Failure, FailureCode } from './failure.ts';
-
-/** Where it happened. */
-export interface Place {
-  /** Host and port of the service. */
-  readonly host: string;
-  readonly model: string;
-  /** The base URL. */
-  readonly base: string;
-}
 
 /** The service's own words are cut here; UTF-16 code units. */
 const LONGEST_QUOTE = 240;

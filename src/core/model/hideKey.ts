@@ -1,7 +1,7 @@
 // Keeps the user's key out of everything that is shown, logged or stored, whoever wrote it there.
 
 /** Stands where the key stood. */
-export const HIDDEN_KEY = '[key]';
+const HIDDEN_KEY = '[key]';
 
 /** Shorter keys of local servers (`none`, `ollama`) are no secrets, and words of ordinary answers. */
 const SHORTEST_SECRET = 12;

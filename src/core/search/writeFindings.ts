@@ -4,7 +4,7 @@ import { findCitations } from '../../protocol/citation.ts';
 import type { Passage } from './passages.ts';
 
 /** What the engine is called wherever it shows. */
-export const ENGINE_NAME = 'Search (no model)';
+const ENGINE_NAME = 'Search (no model)';
 
 /** A quotation is cut here; UTF-16 code units. */
 const LONGEST_QUOTE = 120;

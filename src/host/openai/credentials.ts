@@ -1,7 +1,8 @@
 // Prepares the way to a service: reads its address, asks for the key of exactly that origin, and makes the headers.
 
-import { describeFailure, type Place } from '../../core/model/describeFailure.ts';
+import { describeFailure } from '../../core/model/describeFailure.ts';
 import { toDestination, type Destination } from '../../core/model/destination.ts';
+import type { Place } from '../../core/model/errorFacts.ts';
 import type { Failure } from '../../core/model/failure.ts';
 import type { Profile } from '../../core/model/profile.ts';
 

@@ -1,6 +1,6 @@
 // Reads what an error of the SDK or of fetch says, without trusting its shape, and without the key.
 
-import type { ErrorFacts } from '../../core/model/classifyFailure.ts';
+import type { ErrorFacts } from '../../core/model/errorFacts.ts';
 import { hideKey } from '../../core/model/hideKey.ts';
 import type { RetryHints } from '../../core/model/retryPolicy.ts';
 

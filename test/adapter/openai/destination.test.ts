@@ -5,6 +5,8 @@ import { failureOf, profileAt } from '../../fakes/asking.ts';
 import { modelsReply, streamReply } from '../../fakes/openAiStream.ts';
 import { FaultServer } from '../../fakes/server.ts';
 import { createFastClock } from '../../fakes/clocks.ts';
+import { toDestination } from '../../../src/core/model/destination.ts';
+import { Exchange } from '../../../src/host/openai/guardedFetch.ts';
 import { createOpenAiProbe } from '../../../src/host/openai/openAiProbe.ts';
 import { KEY, startBench, type Bench } from './adapter.ts';
 
@@ -134,6 +136,20 @@ describe('the key of https://gw.example.com', () => {
       await bench.server.stop();
     });
   }
+});
+
+describe('the last step before the wire', () => {
+  it('refuses an address of another origin than the one that was checked', async () => {
+    const other = await FaultServer.start();
+    const result = toDestination('https://gw.example.com/v1');
+    assert.ok(result.kind === 'ok');
+    const headers = new Headers({ authorization: `Bearer ${KEY}` });
+    const watch = { waiting: () => undefined, arrived: () => undefined };
+    const exchange = new Exchange({ destination: result.destination, headers, watch });
+    await assert.rejects(exchange.fetch(`${other.origin}/v1/models`), /another origin/);
+    assert.deepEqual(other.connections, 0);
+    await other.stop();
+  });
 });
 
 describe('the address of a service', () => {

@@ -110,6 +110,11 @@ describe('the request of the OpenAI adapter', () => {
     assert.deepEqual([bench.server.receivedText.includes(KEY), bench.askedFor], [false, []]);
   });
 
+  it('sends no key that stands among the headers of a profile', async () => {
+    await bench.ask({ profile: bench.profile({ auth: 'none', headers: { Authorization: 'Bearer other' } }) });
+    assert.deepEqual(bench.server.requests[0]?.headers['authorization'], undefined);
+  });
+
   it('refuses a request that did not pass the gate', async () => {
     const request = releasedRequest(bench.profile());
     const answer = await gather(bench.model.stream({ ...request }, new AbortController().signal));

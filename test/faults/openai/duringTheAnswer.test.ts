@@ -202,3 +202,29 @@ describe('a fault during the answer', () => {
     });
   }
 });
+
+describe('the limits of silence', () => {
+  it('end an answer that has begun by the shorter one', async () => {
+    const bench = await startBench({ headersMs: 1e9, idleMs: 10_000 });
+    bench.server.script(() => ({ body: started, end: { kind: 'stall' } }));
+    const answer = await bench.ask();
+    assert.deepEqual([answer.text, answer.end.failure?.code], ['Half', 'stalled']);
+    await bench.server.stop();
+  });
+
+  it('end a finished answer that stays open after a moment', async () => {
+    const bench = await startBench({ headersMs: 1e9, idleMs: 1e9 });
+    bench.server.script(() => ({ body: streamOf(['Whole'], { done: false }), end: { kind: 'stall' } }));
+    const answer = await bench.ask();
+    assert.deepEqual([answer.text, answer.end.outcome], ['Whole', 'complete']);
+    await bench.server.stop();
+  });
+
+  it('leave a service time to begin', async () => {
+    const bench = await startBench({ headersMs: 1e9, idleMs: 5_000 });
+    bench.server.script(() => ({ body: streamOf(['Late']), chunkDelayMs: 150 }));
+    const answer = await bench.ask();
+    assert.deepEqual([answer.text, answer.end.outcome], ['Late', 'complete']);
+    await bench.server.stop();
+  });
+});

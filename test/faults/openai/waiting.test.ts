@@ -125,4 +125,18 @@ describe('Stop', () => {
     await until(() => bench.server.requests[0]?.closedAt !== undefined, 'the connection closes');
     await bench.server.stop();
   });
+
+  it('by leaving the answer unread closes the connection', async () => {
+    const bench = await startBench();
+    bench.server.script(() => ({
+      ...streamReply(['Half'], { done: false, finishReason: null }),
+      end: { kind: 'stall' },
+    }));
+    for await (const part of bench.model.stream(releasedRequest(bench.profile()), new AbortController().signal)) {
+      assert.deepEqual(part, { kind: 'text', text: 'Half' });
+      break;
+    }
+    await until(() => bench.server.requests[0]?.closedAt !== undefined, 'the connection closes');
+    await bench.server.stop();
+  });
 });

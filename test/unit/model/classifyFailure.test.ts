@@ -1,8 +1,9 @@
 // Which failure the facts of an error make, and what the user reads.
 
 import assert from 'node:assert/strict';
-import { classifyFailure, type ErrorFacts } from '../../../src/core/model/classifyFailure.ts';
+import { classifyFailure } from '../../../src/core/model/classifyFailure.ts';
 import { describeFailure, describeLongWait } from '../../../src/core/model/describeFailure.ts';
+import type { ErrorFacts } from '../../../src/core/model/errorFacts.ts';
 import type { FailureCode } from '../../../src/core/model/failure.ts';
 
 const place = { host: 'gw.example.com', model: 'gpt-4.1-mini', base: 'https://gw.example.com/v1' };
