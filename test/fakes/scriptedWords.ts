@@ -3,7 +3,7 @@
 import { MARKS, readQuery } from '../../src/core/completion/prompt.ts';
 import type { ChatMessage } from '../../src/core/model/request.ts';
 import type { SentDocument } from '../../src/core/pack/packTypes.ts';
-import { parseDocuments } from '../../src/core/pack/documents.ts';
+import { parseDocuments, splitQuestion } from '../../src/core/pack/documents.ts';
 
 /** The answer to the body of a chat-completions request. */
 export function answerTo(body: unknown): string {
@@ -22,7 +22,7 @@ function messagesIn(body: unknown): readonly ChatMessage[] {
 
 /** A heading, a list with citations that hold, a code block. */
 function chatFor(messages: readonly ChatMessage[]): string {
-  const documents = parseDocuments(messages);
+  const documents = byQuestion(parseDocuments(messages), splitQuestion(messages));
   const cited = documents.slice(0, 3).flatMap((document) => {
     const line = tellingLine(document);
     return line === undefined ? [] : [{ document, line }];
@@ -40,6 +40,14 @@ function chatFor(messages: readonly ChatMessage[]): string {
     points.join('\n'),
     `It begins here:\n\n\`\`\`\n${first.line}\n\`\`\``,
   ].join('\n\n');
+}
+
+/** Documents that hold most words of the question first. */
+function byQuestion(documents: readonly SentDocument[], question: string): readonly SentDocument[] {
+  const beginnings = (question.toLowerCase().match(/[a-z]{4,}/g) ?? []).map((word) => word.slice(0, 5));
+  const held = ({ path, text }: SentDocument): number =>
+    beginnings.filter((beginning) => `${path}\n${text}`.toLowerCase().includes(beginning)).length;
+  return documents.toSorted((one, other) => held(other) - held(one));
 }
 
 /** The longest line of usual length that stands in the document once. */

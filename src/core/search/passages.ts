@@ -98,6 +98,9 @@ function windowAt(source: SearchedText, lines: readonly string[], at: number): W
   while (to - from < LEAST_LINES && isReadable(lines[from - 1])) {
     from -= 1;
   }
+  while (isBlank(lines[from])) {
+    from += 1;
+  }
   while (to - at > 1 && isBlank(lines[to - 1])) {
     to -= 1;
   }
@@ -112,11 +115,13 @@ function isBlank(line: string | undefined): boolean {
   return line?.trim() === '';
 }
 
+/** All windows count as equally long: a single line is no better passage for being short. */
 function toWindowTerms({ source, lines }: Window): TermDocument {
-  return toTermDocument([
+  const { counts } = toTermDocument([
     { text: source.path, weight: 1 },
     { text: lines.join('\n'), weight: 1 },
   ]);
+  return { counts, length: 1 };
 }
 
 function overlap(one: Window, other: Window): boolean {

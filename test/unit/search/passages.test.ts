@@ -53,13 +53,27 @@ describe('finding passages', () => {
   it('counts lines from where an excerpt begins', () => {
     assert.deepEqual(
       find([{ ...readme, firstLine: 40 }], 'tea').map(({ firstLine, lines }) => [firstLine, lines]),
-      [[41, ['', 'A shop that sells tea.', 'It is small.']]],
+      [[42, ['A shop that sells tea.', 'It is small.']]],
     );
   });
 
   it('ends before a blank line once it is long enough', () => {
     const text = 'tea\nb\nc\n\nd';
     assert.deepEqual(find([{ path: 'a.txt', firstLine: 1, text }], 'tea')[0]?.lines, ['tea', 'b', 'c']);
+  });
+
+  it('puts a passage that says more above a short one', () => {
+    const passages = find(
+      [
+        { path: 'a.md', firstLine: 1, text: 'tea' },
+        { path: 'b.md', firstLine: 1, text: 'tea\nand a cup of it\nfor all' },
+      ],
+      'tea cup',
+    );
+    assert.deepEqual(
+      passages.map(({ path }) => path),
+      ['b.md', 'a.md'],
+    );
   });
 
   it('leaves lines out that are data', () => {
