@@ -18,11 +18,11 @@ export interface Target {
 /** The answers; each step adds to them. */
 export interface ConnectDraft {
   readonly target?: Target;
-  readonly destination?: Destination;
+  readonly destination?: Destination | undefined;
   /** Undefined where none is needed. */
-  readonly key?: string;
+  readonly key?: string | undefined;
   /** The answer of the service; undefined when the person goes on without a check. */
-  readonly check?: { readonly models: readonly string[]; readonly ms: number };
+  readonly check?: { readonly models: readonly string[]; readonly ms: number } | undefined;
   readonly model?: string;
 }
 

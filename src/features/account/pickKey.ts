@@ -21,7 +21,7 @@ export async function offerKeys(
   deps: ConnectDeps,
 ): Promise<StepOutcome<ConnectDraft>> {
   const { destination, target } = draft;
-  const { key: _, ...keyless } = draft;
+  const keyless = { ...draft, key: undefined };
   if (!destination || target?.auth === 'none') {
     return { kind: 'skip', draft: keyless };
   }
@@ -136,7 +136,7 @@ export async function checkKey(draft: ConnectDraft, deps: ConnectDeps): Promise<
   if (!destination || !target) {
     return { kind: 'back' };
   }
-  const { check: _, ...unchecked } = draft;
+  const unchecked = { ...draft, check: undefined };
   const profile = profileToCheck(draft, destination);
   for (;;) {
     const waited = await waitFor<ModelsResult>({

@@ -35,8 +35,7 @@ export async function pickService(
 
 function toTarget(draft: ConnectDraft, target: Target): ConnectDraft {
   const result = target.baseUrl === undefined ? undefined : toDestination(target.baseUrl);
-  const { destination: _, ...rest } = draft;
-  return { ...rest, target, ...(result?.kind === 'ok' && { destination: result.destination }) };
+  return { ...draft, target, destination: result?.kind === 'ok' ? result.destination : undefined };
 }
 
 function choiceOf(profile: Profile): Choice<Target> {

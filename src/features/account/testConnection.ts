@@ -51,24 +51,35 @@ interface Report {
 }
 
 async function runTest(services: Services, profile: Profile, signal: AbortSignal): Promise<Report | undefined> {
-  const origin = originOf(profile);
-  const key = origin === undefined || profile.auth === 'none' ? undefined : await services.keys.keyFor(origin);
-  const list = await services.listModels(profile, key, signal);
+  const list = await listModelsOf(services, profile, signal);
   services.log.info(`Test of ${profile.id}: ${describeList(list)}`);
   if (list.kind === 'failed' && isFinal(list.failure)) {
     return { isGood: false, sentence: list.failure.message };
   }
-  const answer = signal.aborted ? undefined : await askForOneWord(services, profile, signal);
-  if (!answer || signal.aborted) {
+  if (signal.aborted) {
     return undefined;
   }
+  const answer = await askForOneWord(services, profile, signal);
   services.log.info(`Test of ${profile.id}: ${describeAnswer(answer)}`);
-  return answer.outcome === 'complete' || answer.outcome === 'truncated'
-    ? { isGood: true, sentence: successOf(profile, list, answer) }
-    : {
-        isGood: false,
-        sentence: answer.failure?.message ?? vscode.l10n.t('The answer ended early ({0}).', answer.outcome),
-      };
+  return answer.outcome === 'stopped' ? undefined : judge(profile, list, answer);
+}
+
+async function listModelsOf(
+  { keys, listModels }: Services,
+  profile: Profile,
+  signal: AbortSignal,
+): Promise<ModelsResult> {
+  const origin = originOf(profile);
+  const key = origin === undefined || profile.auth === 'none' ? undefined : await keys.keyFor(origin);
+  return listModels(profile, key, signal);
+}
+
+function judge(profile: Profile, list: ModelsResult, answer: Answer): Report {
+  if (answer.outcome === 'complete' || answer.outcome === 'truncated') {
+    return { isGood: true, sentence: successOf(profile, list, answer) };
+  }
+  const sentence = answer.failure?.message ?? vscode.l10n.t('The answer ended early ({0}).', answer.outcome);
+  return { isGood: false, sentence };
 }
 
 /** Some services have no list of models and answer all the same; these failures hold for every call. */

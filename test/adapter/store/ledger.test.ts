@@ -89,10 +89,12 @@ describe('the ledger', () => {
   });
 
   it('loses no record of two windows', async () => {
-    const windows = [createLedger(folder), createLedger(folder)];
-    await Promise.all(Array.from({ length: 60 }, (_, index) => windows[index % 2]?.append(recordAt(index))));
+    const [one, other] = [createLedger(folder), createLedger(folder)];
+    await Promise.all(
+      Array.from({ length: 60 }, (_, index) => (index % 2 === 0 ? one : other).append(recordAt(index))),
+    );
     assert.deepEqual(
-      (await times()).toSorted((one, other) => one - other),
+      (await times()).toSorted((early, late) => early - late),
       Array.from({ length: 60 }, (_, index) => index),
     );
   });
