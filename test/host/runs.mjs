@@ -28,7 +28,12 @@ export const runs = [
     open: 'shop.code-workspace',
     isRestricted: true,
   },
-  { name: 'on files to change', group: 'refactor', workspace: { git: true, files: { 'readme.md': 'Files to change.\n' } } },
+  {
+    name: 'on files to change',
+    group: 'refactor',
+    workspace: { git: true, files: { 'readme.md': 'Files to change.\n' } },
+    seconds: 240,
+  },
   { name: 'suggestions', group: 'completion', workspace: { fixture: 'sample' } },
   {
     name: 'suggestions in a restricted folder',
