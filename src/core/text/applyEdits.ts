@@ -3,7 +3,7 @@
 import type { TextEdit } from './snapshot.ts';
 
 /** The edits in order of place; insertions at the same place keep the order given. */
-export function sortEdits(edits: readonly TextEdit[]): readonly TextEdit[] {
+function sortEdits(edits: readonly TextEdit[]): readonly TextEdit[] {
   return [...edits].sort((first, second) => first.start - second.start || first.end - second.end);
 }
 
