@@ -15,6 +15,7 @@ const shortSuites = [
   { name: 'adapter', specs: ['test/adapter/**/*.test.ts'], minutes: 3 },
   { name: 'contract', specs: ['test/contract/**/*.test.ts'], minutes: 3 },
   { name: 'golden', specs: ['test/golden/**/*.test.ts'], minutes: 2 },
+  { name: 'media', specs: ['test/media/**/*.test.ts'], minutes: 4, testSeconds: 60 },
   { name: 'faults', specs: ['test/faults/**/*.test.ts'], minutes: 3 },
 ];
 
@@ -62,7 +63,7 @@ function inEditor(id, name) {
 
 /** @type {ReadonlyMap<string, Suite>} */
 export const suites = new Map([
-  ...shortSuites.map((suite) => entry(suite, { needsBuild: suite.name !== 'unit', isLong: false })),
+  ...shortSuites.map((suite) => entry(suite, { needsBuild: !['unit', 'media'].includes(suite.name), isLong: false })),
   ['host', { needsBuild: true, isLong: false, run: inEditor('stable', 'host') }],
   entry(interfaceSuite, { needsBuild: false, isLong: false }),
   ...longSuites.map((suite) => entry(suite, { needsBuild: true, isLong: true })),

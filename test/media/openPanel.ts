@@ -161,7 +161,7 @@ export class PanelRoom {
       await page.addInitScript(drawAtOnce);
     }
     await page.goto(this.built.url);
-    await page.evaluate(applyTheme, themes[theme]);
+    await page.evaluate(applyTheme, { theme: themes[theme], styles: editorStyles });
     const panel = new OpenPanel(page, context, requests);
     this.panels.push(panel);
     await panel.waitForPosted('ready');
@@ -208,7 +208,22 @@ function drawAtOnce(): void {
   };
 }
 
-function applyTheme({ bodyClass, variables }: (typeof themes)[keyof typeof themes]): void {
+/** VS Code gives every webview a style sheet of its own, in a layer that any rule outweighs, and only where there is one. */
+const editorStyles = `@layer vscode-default {
+  body { padding: 0 20px; background-color: transparent; color: var(--vscode-editor-foreground); }
+  a, a code { color: var(--vscode-textLink-foreground); }
+  :is(a, input, select, textarea):focus { outline: 1px solid -webkit-focus-ring-color; outline-offset: -1px; }
+  code { padding: 1px 3px; background-color: #ff00ff; color: var(--vscode-textPreformat-foreground); }
+  blockquote { background: var(--vscode-textBlockQuote-background); }
+  ::-webkit-scrollbar { width: 10px; height: 10px; }
+  ::-webkit-scrollbar-thumb { background-color: var(--vscode-scrollbarSlider-background); }
+}`;
+
+function applyTheme({ theme, styles }: { theme: (typeof themes)[keyof typeof themes]; styles: string }): void {
+  const { bodyClass, variables } = theme;
+  const sheet = new CSSStyleSheet();
+  sheet.replaceSync(styles);
+  document.adoptedStyleSheets = [sheet];
   document.body.className = bodyClass;
   for (const [name, value] of Object.entries(variables)) {
     document.documentElement.style.setProperty(`--vscode-${name}`, value);
