@@ -58,7 +58,20 @@ function findSecrets(text: string): readonly Found[] {
     ...search(text, PRIVATE_KEYS, holdsKey),
     ...search(text, SECRET_PLACES, looksSecret),
   ];
-  return joinOverlaps(text, found);
+  return joinOverlaps(text, found).flatMap((one) => byLine(text, one));
+}
+
+/** A value over several lines is hidden line by line, so that every line of a file keeps its number. */
+function byLine(text: string, { start, end, kind }: Found): readonly Found[] {
+  const value = text.slice(start, end);
+  if (!value.includes('\n')) {
+    return [{ start, end, kind }];
+  }
+  return [...value.matchAll(/\S(?:[^\n]*\S)?/gu)].map((line) => ({
+    start: start + line.index,
+    end: start + line.index + line[0].length,
+    kind,
+  }));
 }
 
 function* search(

@@ -1,8 +1,9 @@
 // Spends the budget: all files in full when they fit, else the best ones, a part of one that is too large, and names for the rest.
 
+import { hideSecrets } from '../egress/secrets.ts';
 import type { TokenCounter } from '../ports.ts';
 import { writeDocument, type WrittenDocument } from './documents.ts';
-import { cutExcerpt, type Excerpt } from './excerpt.ts';
+import { cutExcerpt, cutLines, type Excerpt } from './excerpt.ts';
 import type { RankedFile } from './rankFiles.ts';
 
 /** A file that is sent, in full or in part. */
@@ -14,46 +15,64 @@ export interface ChosenFile {
 /** Tokens that a wrapper takes beside path and text, at most. */
 const WRAPPER_TOKENS = 16;
 
-/** Of a file that does not fit whole, at most this share of the budget is sent. */
+/** Of a file that does not fit whole, at most this share of the room is sent; of one that was added by hand, as much as fits. */
 const EXCERPT_SHARE = 0.1;
 
 /** Files as good as these are worth an excerpt; of others a part says little. */
 const EXCERPT_RANK = 40;
 
+/** What choosing needs. */
+export interface AllocateDeps {
+  readonly question: string;
+  readonly counter: TokenCounter;
+}
+
 /** Chooses from the best down. `room` is the tokens left for documents with their wrappers. */
-export function allocate(
-  ranked: readonly RankedFile[],
-  room: number,
-  { question, counter }: { readonly question: string; readonly counter: TokenCounter },
-): readonly ChosenFile[] {
+export function allocate(ranked: readonly RankedFile[], room: number, deps: AllocateDeps): readonly ChosenFile[] {
   const chosen: ChosenFile[] = [];
   let left = room;
   ranked.forEach((candidate, rank) => {
-    const wrapper = WRAPPER_TOKENS + counter.count(candidate.file.path);
-    if (candidate.file.tokens + wrapper <= left) {
-      chosen.push({ ranked: candidate });
-      left -= candidate.file.tokens + wrapper;
-      return;
-    }
-    const most = Math.min(left - wrapper, Math.floor(room * EXCERPT_SHARE));
-    const excerpt = rank < EXCERPT_RANK ? cutExcerpt(candidate.file, question, most, counter) : undefined;
-    if (excerpt) {
-      chosen.push({ ranked: candidate, excerpt });
-      left -= excerpt.tokens + wrapper;
+    const wrapper = WRAPPER_TOKENS + deps.counter.count(candidate.file.path);
+    const choice = chooseLevel(candidate, { rank, room, left: left - wrapper }, deps);
+    if (choice) {
+      chosen.push(choice);
+      left -= wrapper + (choice.excerpt?.tokens ?? candidate.file.tokens);
     }
   });
   return chosen;
 }
 
-/** How a chosen file is written. */
+function chooseLevel(
+  ranked: RankedFile,
+  { rank, room, left }: { readonly rank: number; readonly room: number; readonly left: number },
+  { question, counter }: AllocateDeps,
+): ChosenFile | undefined {
+  const { file, isAttached, part } = ranked;
+  if (part) {
+    const excerpt = cutLines(file.text.split('\n'), part, counter);
+    return excerpt.tokens <= left ? { ranked, excerpt } : undefined;
+  }
+  if (file.tokens <= left) {
+    return { ranked };
+  }
+  if (!isAttached && rank >= EXCERPT_RANK) {
+    return undefined;
+  }
+  const mostTokens = isAttached ? left : Math.min(left, Math.floor(room * EXCERPT_SHARE));
+  const excerpt = cutExcerpt(file, { question, mostTokens, mayBegin: isAttached }, counter);
+  return excerpt && { ranked, excerpt };
+}
+
+/** How a chosen file is written; a secret in its path is hidden as one in its text. */
 export function toDocument({ ranked, excerpt }: ChosenFile): WrittenDocument {
-  const { path, text } = ranked.file;
+  const { text } = ranked.file;
+  const path = hideSecrets(ranked.file.path).text;
   return excerpt ? { path, text: excerpt.text, lines: excerpt.lines } : { path, text };
 }
 
 /** Tokens of a chosen file with its wrapper, for when one must go. */
 export function tokensOf(chosen: ChosenFile, counter: TokenCounter): number {
-  return counter.count(writeDocument(toDocument(chosen), 'document'));
+  return counter.count(writeDocument(toDocument(chosen)));
 }
 
 /** How many of the best files stand last, next to the question, where the model looks best. */

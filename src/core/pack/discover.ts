@@ -1,61 +1,71 @@
 // Walks the workspace: finds every file that may be packed, and says by which rule the others are left out.
 
-import type { ExcludedFile } from '../../protocol/manifest.ts';
+import type { ExcludedFile, ExclusionReason } from '../../protocol/manifest.ts';
 import { IgnoreRules, type IgnoredBy } from '../egress/ignoreRules.ts';
+import { forbiddenBy } from '../egress/policy.ts';
 import { isSecretFile } from '../egress/secretFiles.ts';
 import type { DirectoryEntry, FileSource } from '../ports.ts';
+import { errorWords } from './errorWords.ts';
+import { enterFolder, excludeRules, type FolderRules } from './folderRules.ts';
+import { mentionsBelow, mentionsOf, type Mentions } from './mentions.ts';
 import type { PackInput } from './packTypes.ts';
 
 /** A file that was found and may be read. */
 export interface FoundFile {
   readonly path: string;
-  /** True when the user's own settings or a mention bring it back although git ignores it. */
-  readonly broughtBack: boolean;
+  /** Whether it was named by hand or by the user's settings: then it is read although it looks generated. */
+  readonly isNamed: boolean;
+  /** The rule by which git ignores it, when it is read all the same. */
+  readonly ignoredBy?: string;
 }
 
 /** What the walk found, in path order. */
 export interface Discovery {
   readonly files: readonly FoundFile[];
   readonly excluded: readonly ExcludedFile[];
+  /** Why words of a path may not leave although they come by another way, such as a selection. */
+  readonly forbids: (path: string) => ExclusionReason | undefined;
 }
 
-/** The rules in force in one folder. */
-interface FolderRules {
-  readonly git: IgnoreRules;
-  readonly panorama: IgnoreRules;
+/** Where the walk reads: ignore rules are those of the disk, whatever an unsaved edit says. */
+export interface WalkedFiles {
+  readonly files: FileSource;
+  readonly disk: FileSource;
 }
 
-interface Walk {
-  readonly source: FileSource;
+interface Walk extends WalkedFiles {
   readonly signal: AbortSignal;
   readonly include: IgnoreRules;
-  readonly mentioned: ReadonlySet<string>;
-  readonly files: FoundFile[];
+  readonly mentions: Mentions;
+  readonly found: FoundFile[];
   readonly excluded: ExcludedFile[];
+  forbidden: readonly IgnoreRules[];
 }
 
 /** Walks from the top. Rejects with the signal's reason when stopped, and with an Error when the top cannot be read. */
 export async function discover(
-  input: Pick<PackInput, 'exclude' | 'include' | 'attachments'>,
-  source: FileSource,
+  input: Pick<PackInput, 'exclude' | 'include' | 'attachments' | 'scope' | 'activePath'>,
+  source: WalkedFiles,
   signal: AbortSignal,
 ): Promise<Discovery> {
+  const include = { base: '', name: 'panorama.pack.include', text: input.include.join('\n') };
+  const forbidden = excludeRules(input.exclude);
   const walk: Walk = {
-    source,
+    ...source,
     signal,
-    include: settingRules('panorama.pack.include', input.include),
-    mentioned: new Set(input.attachments.map(({ path }) => path)),
-    files: [],
+    include: new IgnoreRules().with(include),
+    mentions: mentionsOf(input),
+    found: [],
     excluded: [],
+    forbidden: [forbidden],
   };
-  const rules = { git: new IgnoreRules(), panorama: settingRules('panorama.pack.exclude', input.exclude) };
-  await walkFolder('', rules, walk, await source.readDirectory(''));
-  return { files: walk.files.toSorted(byPath), excluded: walk.excluded.toSorted(byPath) };
-}
-
-/** Patterns of a setting as rules for the whole workspace. */
-export function settingRules(name: string, patterns: readonly string[]): IgnoreRules {
-  return new IgnoreRules().with({ base: '', name, text: patterns.join('\n') });
+  const rules = { git: new IgnoreRules(), forbidden, isWanted: false };
+  await walkFolder('', rules, walk, await source.files.readDirectory(''));
+  return {
+    files: walk.found.toSorted(byPath),
+    excluded: walk.excluded.toSorted(byPath),
+    forbids: (path) => walk.forbidden.map((all) => forbiddenBy(path, all)).find((reason) => reason !== undefined),
+  };
 }
 
 async function walkFolder(
@@ -65,125 +75,82 @@ async function walkFolder(
   entries: readonly DirectoryEntry[],
 ): Promise<void> {
   walk.signal.throwIfAborted();
-  const rules = await rulesOf(folder, outer, entries, walk);
+  const rules = await enterFolder(folder, outer, { entries, files: walk.disk, signal: walk.signal });
+  if (rules.forbidden !== outer.forbidden) {
+    walk.forbidden = [...walk.forbidden, rules.forbidden];
+  }
   for (const entry of entries) {
-    const path = folder + entry.name;
+    if (entry.name.toLowerCase() === '.git') {
+      continue;
+    }
     if (entry.kind === 'directory') {
-      await visitFolder(path, entry.name, rules, walk);
+      await visitFolder(folder + entry.name, rules, walk);
     } else {
-      visitFile(path, entry, rules, walk);
+      visitFile(folder + entry.name, entry.kind, rules, walk);
     }
   }
 }
 
-async function visitFolder(path: string, name: string, rules: FolderRules, walk: Walk): Promise<void> {
-  if (name === '.git') {
+async function visitFolder(path: string, rules: FolderRules, walk: Walk): Promise<void> {
+  const forbidden = rules.forbidden.match(path, true);
+  if (forbidden) {
+    walk.excluded.push({ path: `${path}/`, reason: 'excluded', rule: forbidden.rule });
     return;
   }
-  const decision = decide(path, true, rules, walk);
-  if (decision) {
-    walk.excluded.push({ path: `${path}/`, ...decision });
+  const ignoredBy = rules.ignoredBy ?? rules.git.match(path, true);
+  const isWanted =
+    ignoredBy !== undefined && (rules.isWanted || isIncluded(path, true, walk) || walk.mentions.folders.has(path));
+  if (ignoredBy && !isWanted && !mayHoldWanted(path, walk)) {
+    walk.excluded.push({ path: `${path}/`, reason: 'ignored', rule: ignoredBy.rule });
     return;
   }
-  const entries = await walk.source.readDirectory(path).catch((error: unknown) => {
+  const entries = await walk.files.readDirectory(path).catch((error: unknown) => {
     walk.signal.throwIfAborted();
-    walk.excluded.push({ path: `${path}/`, reason: 'unreadable', rule: wordsOf(error) });
+    walk.excluded.push({ path: `${path}/`, reason: 'unreadable', rule: errorWords(error) });
     return [];
   });
-  await walkFolder(`${path}/`, rules, walk, entries);
+  await walkFolder(`${path}/`, { ...rules, isWanted, ...(ignoredBy && { ignoredBy }) }, walk, entries);
 }
 
-function visitFile(path: string, entry: DirectoryEntry, rules: FolderRules, walk: Walk): void {
-  if (entry.kind !== 'file') {
-    walk.excluded.push({ path, reason: entry.kind === 'link' ? 'link' : 'unreadable' });
-    return;
-  }
-  const decision = decide(path, false, rules, walk);
-  if (decision) {
-    walk.excluded.push({ path, ...decision });
+function visitFile(path: string, kind: DirectoryEntry['kind'], rules: FolderRules, walk: Walk): void {
+  const isNamed = walk.mentions.files.has(path) || isIncluded(path, false, walk);
+  const ignoredBy = rules.ignoredBy ?? rules.git.match(path, false);
+  const left =
+    leaveOut(path, kind, rules.forbidden) ?? (isNamed || rules.isWanted ? undefined : leaveIgnored(ignoredBy));
+  if (left) {
+    walk.excluded.push({ path, ...left });
   } else {
-    walk.files.push({ path, broughtBack: isBroughtBack(path, walk) });
+    walk.found.push({ path, isNamed, ...(ignoredBy && { ignoredBy: ignoredBy.rule }) });
   }
 }
 
-/** Secrets and `.panoramaignore` stand above all; a mention or the user's own include beats git's rules. */
-function decide(
+/** What nothing brings back. */
+function leaveOut(
   path: string,
-  isFolder: boolean,
-  rules: FolderRules,
-  walk: Walk,
-): Pick<ExcludedFile, 'reason' | 'rule'> | undefined {
-  if (!isFolder && isSecretFile(path)) {
+  kind: DirectoryEntry['kind'],
+  forbidden: IgnoreRules,
+): Omit<ExcludedFile, 'path'> | undefined {
+  if (kind !== 'file') {
+    return kind === 'link' ? { reason: 'link' } : { reason: 'unreadable', rule: 'not a plain file' };
+  }
+  if (isSecretFile(path)) {
     return { reason: 'secret' };
   }
-  const excluded = rules.panorama.match(path, isFolder);
-  if (excluded) {
-    return { reason: 'excluded', rule: excluded.rule };
-  }
-  const ignored: IgnoredBy | undefined = rules.git.match(path, isFolder);
-  if (!ignored || isBroughtBack(path, walk) || (isFolder && mayHoldBroughtBack(path, walk))) {
-    return undefined;
-  }
-  return { reason: 'ignored', rule: ignored.rule };
+  const excluded = forbidden.match(path, false);
+  return excluded && { reason: 'excluded', rule: excluded.rule };
 }
 
-function isBroughtBack(path: string, walk: Walk): boolean {
-  return walk.mentioned.has(path) || walk.include.matchDeep(path) !== undefined || hasMentionedFolder(path, walk);
+function leaveIgnored(ignoredBy: IgnoredBy | undefined): Omit<ExcludedFile, 'path'> | undefined {
+  return ignoredBy && { reason: 'ignored', rule: ignoredBy.rule };
 }
 
-function hasMentionedFolder(path: string, { mentioned }: Walk): boolean {
-  for (let at = path.indexOf('/'); at >= 0; at = path.indexOf('/', at + 1)) {
-    if (mentioned.has(path.slice(0, at))) {
-      return true;
-    }
-  }
-  return false;
+function isIncluded(path: string, isFolder: boolean, { include }: Walk): boolean {
+  return include.matchDeep(path, isFolder) !== undefined;
 }
 
 /** An ignored folder is entered only when a mention or an include could lie below it. */
-function mayHoldBroughtBack(folder: string, { mentioned, include }: Walk): boolean {
-  if ([...mentioned].some((path) => path.startsWith(`${folder}/`))) {
-    return true;
-  }
-  return include.mayMatchBelow(folder);
-}
-
-async function rulesOf(
-  folder: string,
-  outer: FolderRules,
-  entries: readonly DirectoryEntry[],
-  walk: Walk,
-): Promise<FolderRules> {
-  const has = (name: string, kind: DirectoryEntry['kind']) =>
-    entries.some((entry) => entry.name === name && entry.kind === kind);
-  let { git, panorama } = outer;
-  if (has('.git', 'directory')) {
-    git = await withFile(git, folder, '.git/info/exclude', walk);
-  }
-  if (has('.gitignore', 'file')) {
-    git = await withFile(git, folder, '.gitignore', walk);
-  }
-  if (has('.panoramaignore', 'file')) {
-    panorama = await withFile(panorama, folder, '.panoramaignore', walk);
-  }
-  return { git, panorama };
-}
-
-async function withFile(rules: IgnoreRules, folder: string, name: string, walk: Walk): Promise<IgnoreRules> {
-  try {
-    const bytes = await walk.source.readFile(folder + name);
-    return rules.with({ base: folder, name: folder + name, text: new TextDecoder('utf-8').decode(bytes) });
-  } catch (error) {
-    walk.signal.throwIfAborted();
-    if (name !== '.git/info/exclude') {
-      walk.excluded.push({ path: folder + name, reason: 'unreadable', rule: wordsOf(error) });
-    }
-    return rules;
-  }
-}
-
-function wordsOf(error: unknown): string {
-  return error instanceof Error ? error.message : String(error);
+function mayHoldWanted(folder: string, { mentions, include }: Walk): boolean {
+  return mentionsBelow(mentions, folder) || include.mayMatchBelow(folder);
 }
 
 function byPath(one: { readonly path: string }, other: { readonly path: string }): number {

@@ -10,44 +10,52 @@ export interface WrittenDocument {
   readonly lines?: readonly [number, number];
 }
 
-const OPENING = '<documents tag="';
-
-/** A tag that no text contains, neither opened nor closed: `document`, else `document-2` and so on. */
-export function chooseTag(texts: readonly string[]): string {
-  for (let number = 1; ; number += 1) {
-    const tag = number === 1 ? 'document' : `document-${number}`;
-    if (!texts.some((text) => text.includes(`<${tag}`) || text.includes(`</${tag}`))) {
-      return tag;
+/**
+ * The ending of the tags around documents: empty, or `-2` and so on, so that no text opens or closes one of them.
+ * One look at each text, however many endings it imitates.
+ */
+export function chooseEnding(texts: readonly string[]): string {
+  const taken = new Set<string>();
+  for (const text of texts) {
+    for (const [, ending = ''] of text.matchAll(/<\/?documents?(-\d+)?/gu)) {
+      taken.add(ending);
     }
   }
+  let ending = '';
+  for (let number = 2; taken.has(ending); number += 1) {
+    ending = `-${number}`;
+  }
+  return ending;
 }
 
 /** Writes the documents in the order given. */
-export function writeDocuments(documents: readonly WrittenDocument[], tag: string): string {
-  const written = documents.map((document) => writeDocument(document, tag)).join('');
-  return `${OPENING}${tag}">\n${written}</documents>`;
+export function writeDocuments(documents: readonly WrittenDocument[]): string {
+  const ending = chooseEnding(documents.map(({ text }) => text));
+  const written = documents.map((document) => writeDocument(document, ending)).join('');
+  return `<documents${ending}>\n${written}</documents${ending}>`;
 }
 
 /** One document with its wrapper. */
-export function writeDocument({ path, text, lines }: WrittenDocument, tag: string): string {
+export function writeDocument({ path, text, lines }: WrittenDocument, ending = ''): string {
   const range = lines ? ` lines="${lines[0]}-${lines[1]}"` : '';
-  return `<${tag} path="${escapeAttribute(path)}"${range}>\n${text}\n</${tag}>\n`;
+  return `<document${ending} path="${escapeAttribute(path)}"${range}>\n${text}\n</document${ending}>\n`;
 }
 
 /** The documents that stand in the messages of a request made by packing. */
 export function parseDocuments(messages: readonly ChatMessage[]): readonly SentDocument[] {
-  const content =
-    messages.find(({ role, content: text }) => role === 'system' && text.includes(OPENING))?.content ?? '';
-  const opened = /<documents tag="(document(?:-\d+)?)">\n/.exec(content);
-  const tag = opened?.[1];
-  if (!opened || tag === undefined) {
-    return [];
+  for (const { role, content } of messages) {
+    const opened = role === 'system' ? /^<documents(-\d+)?>\n/mu.exec(content) : undefined;
+    if (opened) {
+      return readAll(content, opened.index + opened[0].length, opened[1] ?? '');
+    }
   }
+  return [];
+}
+
+function readAll(content: string, start: number, ending: string): readonly SentDocument[] {
   const documents: SentDocument[] = [];
-  let next = readDocument(content, opened.index + opened[0].length, tag);
-  while (next) {
+  for (let next = readDocument(content, start, ending); next; next = readDocument(content, next.end, ending)) {
     documents.push(next.document);
-    next = readDocument(content, next.end, tag);
   }
   return documents;
 }
@@ -56,16 +64,16 @@ export function parseDocuments(messages: readonly ChatMessage[]): readonly SentD
 function readDocument(
   content: string,
   at: number,
-  tag: string,
+  ending: string,
 ): { readonly document: SentDocument; readonly end: number } | undefined {
-  const head = new RegExp(`<${tag} path="([^"]*)"(?: lines="(\\d+)-\\d+")?>\\n`, 'y');
+  const head = new RegExp(`<document${ending} path="([^"]*)"(?: lines="(\\d+)-\\d+")?>\\n`, 'y');
   head.lastIndex = at;
   const match = head.exec(content);
   if (!match) {
     return undefined;
   }
   const start = at + match[0].length;
-  const closing = `\n</${tag}>\n`;
+  const closing = `\n</document${ending}>\n`;
   const end = content.indexOf(closing, start);
   if (end < 0) {
     return undefined;

@@ -1,6 +1,7 @@
 // Packs a workspace for one question: the outline, from the walk to the manifest.
 
 import type { ExcludedFile, Manifest, PackedFile } from '../../protocol/manifest.ts';
+import { hideSecrets } from '../egress/secrets.ts';
 import { inputPrice } from '../model/price.ts';
 import type { FileSource, TokenCounter } from '../ports.ts';
 import { allocate, orderForPrompt, toDocument, tokensOf, type ChosenFile } from './allocate.ts';
@@ -11,9 +12,10 @@ import { forecastCache } from './forecastCache.ts';
 import { PackRefusal } from './packRefusal.ts';
 import type { Pack, PackInput } from './packTypes.ts';
 import { rankFiles, type RankedFile } from './rankFiles.ts';
-import { readFiles, type ReadFile, type Reading } from './readFiles.ts';
+import { readFiles, type ReadFile } from './readFiles.ts';
 import { renderPrompt, type RenderedPrompt } from './renderPrompt.ts';
 import { inScope } from './scopeFiles.ts';
+import { overlayUnsaved } from './unsavedFiles.ts';
 
 /** What packing needs of the world. */
 export interface PackDeps {
@@ -28,19 +30,19 @@ const TREE_SHARE = 0.1;
 
 /** Makes the pack. Rejects with a PackRefusal on bad arguments and with the signal's reason when stopped. */
 export async function run(input: PackInput, deps: PackDeps, signal: AbortSignal): Promise<Pack> {
+  const { tokens: counter, files: disk } = deps;
   const started = deps.elapsed();
-  const discovery = narrow(withUnsaved(await discover(input, deps.files, signal), input), input);
+  const files = overlayUnsaved(disk, input.unsaved);
+  const discovery = narrow(await discover(input, { files, disk }, signal), input);
   const discovered = deps.elapsed();
-  const unsaved = new Map(input.unsaved.map(({ path, text }) => [path, text]));
-  const reading = await readFiles(discovery.files, { source: deps.files, tokens: deps.tokens, unsaved }, signal);
-  requireSomething(reading, input);
+  const reading = await readFiles(discovery.files, { files, tokens: counter }, signal);
   const counted = deps.elapsed();
-  const ranked = rankFiles(reading.files, input);
+  const excluded = [...discovery.excluded, ...reading.excluded].toSorted(byPath);
+  const asked = withoutForbidden(input, discovery);
+  requireSomething(reading.files, excluded, asked);
+  const ranked = rankFiles(reading.files, asked);
   const rankedAt = deps.elapsed();
-  const fitted = fit(input, ranked, deps.tokens);
-  const excluded = [...discovery.excluded, ...reading.excluded].toSorted((one, other) =>
-    one.path < other.path ? -1 : 1,
-  );
+  const fitted = fit(asked, ranked, counter);
   const renderedAt = deps.elapsed();
   const timings = {
     discoverMs: discovered - started,
@@ -49,34 +51,40 @@ export async function run(input: PackInput, deps: PackDeps, signal: AbortSignal)
     renderMs: renderedAt - rankedAt,
     totalMs: renderedAt - started,
   };
-  const manifest = toManifest(input, { ranked, fitted, excluded, counter: deps.tokens, timings });
+  const manifest = toManifest(input, { ranked, fitted, excluded, counter, timings });
   return { messages: fitted.prompt.messages, manifest, documents: sentDocuments(fitted.chosen) };
-}
-
-/** Untitled documents and files that are not saved yet take part by their name. */
-function withUnsaved(discovery: Discovery, input: PackInput): Discovery {
-  const known = new Set([...discovery.files, ...discovery.excluded].map(({ path }) => path));
-  const folders = discovery.excluded.filter(({ path }) => path.endsWith('/')).map(({ path }) => path);
-  const fresh = input.unsaved
-    .map(({ path }) => path)
-    .filter((path) => !known.has(path) && !folders.some((folder) => path.startsWith(folder)));
-  return { ...discovery, files: [...discovery.files, ...fresh.map((path) => ({ path, broughtBack: false }))] };
 }
 
 function narrow(discovery: Discovery, input: PackInput): Discovery {
   const belongs = inScope(input);
   return {
+    ...discovery,
     files: discovery.files.filter(({ path }) => belongs(path)),
     excluded: discovery.excluded.filter(({ path }) => belongs(path)),
   };
 }
 
-function requireSomething(reading: Reading, { attachments, scope }: PackInput): void {
-  const hasWords = attachments.some(({ kind }) => kind === 'selection');
-  if (reading.files.length === 0 && !hasWords) {
-    const where = scope.kind === 'workspace' ? 'The workspace' : 'What you chose';
-    throw new PackRefusal('nothing-in-scope', `${where} holds no file that can be read.`);
+/** The words of a selection are those of its file: they stay here when the file does. */
+function withoutForbidden(input: PackInput, { forbids }: Discovery): PackInput {
+  const attachments = input.attachments.filter(({ kind, path }) => kind !== 'selection' || forbids(path) === undefined);
+  return { ...input, attachments };
+}
+
+function requireSomething(
+  files: readonly ReadFile[],
+  excluded: readonly ExcludedFile[],
+  { attachments, scope }: PackInput,
+): void {
+  if (files.length > 0 || attachments.some(({ kind }) => kind === 'selection')) {
+    return;
   }
+  const where = scope.kind === 'workspace' ? 'The workspace' : 'What you chose';
+  const [only, ...others] = excluded;
+  const why =
+    only && others.length === 0
+      ? ` ${only.path} is left out: ${only.reason}${only.rule ? ` (${only.rule})` : ''}.`
+      : '';
+  throw new PackRefusal('nothing-in-scope', `${where} holds no file that can be sent.${why}`);
 }
 
 interface Fitted {
@@ -90,18 +98,19 @@ interface Fitted {
 function fit(input: PackInput, ranked: readonly RankedFile[], counter: TokenCounter): Fitted {
   const paths = ranked.map(({ file }) => file.path).toSorted();
   const tree = renderTree(paths, (text) => counter.count(text) <= input.budget * TREE_SHARE);
-  const empty = renderPrompt(input, tree.text, []);
+  const treeText = hideSecrets(tree.text).text;
+  const empty = renderPrompt(input, treeText, []);
   const fixed = countMessages(empty.messages, counter);
   if (fixed > input.budget) {
     throw new PackRefusal(
       'budget-too-small',
-      `The question and its instructions take ${fixed} tokens; the budget is ${input.budget}. Choose a larger one.`,
+      `The instructions, the conversation and the question take ${fixed} tokens; the budget is ${input.budget}. Choose a larger one.`,
     );
   }
   const { question } = input;
   let chosen = allocate(ranked, input.budget - fixed, { question, counter });
   for (;;) {
-    const prompt = renderPrompt(input, tree.text, orderForPrompt(chosen).map(toDocument));
+    const prompt = renderPrompt(input, treeText, orderForPrompt(chosen).map(toDocument));
     const total = countMessages(prompt.messages, counter);
     if (total <= input.budget) {
       return { chosen, tree, prompt, total };
@@ -123,8 +132,8 @@ function withoutLast(chosen: readonly ChosenFile[], excess: number, counter: Tok
 
 function sentDocuments(chosen: readonly ChosenFile[]): Pack['documents'] {
   return chosen.map((one) => {
-    const { path, text, lines } = toDocument(one);
-    return { path, text, firstLine: lines?.[0] ?? 1 };
+    const { text, lines } = toDocument(one);
+    return { path: one.ranked.file.path, text, firstLine: lines?.[0] ?? 1 };
   });
 }
 
@@ -158,15 +167,24 @@ function toManifest(input: PackInput, { ranked, fitted, excluded, counter, timin
   };
 }
 
-function toPackedFile({ file, score, reason }: RankedFile, chosen: ChosenFile | undefined, tree: FileTree): PackedFile {
+function toPackedFile(
+  { file, score, reason, part }: RankedFile,
+  chosen: ChosenFile | undefined,
+  tree: FileTree,
+): PackedFile {
   const { path } = file;
   if (chosen?.excerpt) {
     const { lines, tokens } = chosen.excerpt;
-    return { path, level: 'excerpt', lines: [lines], tokens, score, reason: `${reason}; too large to send whole` };
+    const why = part ? 'you selected these lines' : `${reason}; too large to send whole`;
+    return { path, level: 'excerpt', lines: [lines], tokens, score, reason: why };
   }
   if (chosen) {
     return { path, level: 'full', tokens: file.tokens, score, reason };
   }
   const level = tree.folded.has(path) ? 'folded' : 'listed';
   return { path, level, tokens: 0, score, reason: `${reason}; no room in the budget` };
+}
+
+function byPath(one: { readonly path: string }, other: { readonly path: string }): number {
+  return one.path < other.path ? -1 : Number(one.path > other.path);
 }

@@ -4,6 +4,7 @@ import { rankBm25, toTermDocument, type TermDocument } from '../search/bm25.ts';
 import { queryTermsOf } from '../search/terms.ts';
 import type { PackInput } from './packTypes.ts';
 import type { ReadFile } from './readFiles.ts';
+import { attachmentTest } from './scopeFiles.ts';
 
 /** A file with its place in the order. */
 export interface RankedFile {
@@ -11,6 +12,10 @@ export interface RankedFile {
   /** 0 to 1. */
   readonly score: number;
   readonly reason: string;
+  /** Whether it was added by hand: then a part of it is sent when it does not fit, whatever it says. */
+  readonly isAttached: boolean;
+  /** The lines that are all that was asked about: 1-based, inclusive. */
+  readonly part?: readonly [number, number];
 }
 
 /** A term in the path says as much as this many in the text. */
@@ -20,42 +25,59 @@ const PATH_WEIGHT = 4;
 const ACTIVE_BOOST = 0.3;
 const OPEN_BOOST = 0.15;
 
+/** The best score without a mention; above it stand the files of a folder that was added, by their words, and then what was named itself. */
+const MOST_UNNAMED = 0.8;
+const MOST_OF_FOLDER = 0.99;
+
 /** Best first; equals stand in path order. What was added by hand stands above all. */
 export function rankFiles(files: readonly ReadFile[], input: PackInput): readonly RankedFile[] {
   const query = queryTermsOf(input.question);
-  const scores = new Map(rankBm25(files.map(termsOfFile), query).map(({ index, score }) => [index, score]));
-  const best = Math.max(...scores.values(), Number.EPSILON);
-  const attached = attachedTest(input);
-  const open = new Set(input.openPaths);
+  const ranked = rankBm25(files.map(termsOfFile), query);
+  const scores = new Map(ranked.map(({ index, score }) => [index, score]));
+  const best = ranked[0]?.score ?? 1;
+  const judge = createJudge(input);
   return files
-    .map((file, index) => judge(file, (scores.get(index) ?? 0) / best, { attached, open, input }))
+    .map((file, index) => judge(file, (scores.get(index) ?? 0) / best))
     .toSorted((one, other) => other.score - one.score);
 }
 
-interface Circumstances {
-  readonly attached: (path: string) => boolean;
-  readonly open: ReadonlySet<string>;
-  readonly input: PackInput;
+/** Judges a file by how well its words match, from 0 to 1. */
+function createJudge(input: PackInput): (file: ReadFile, match: number) => RankedFile {
+  const attachment = attachmentTest(input.attachments);
+  const open = new Set(input.openPaths);
+  return (file, match) => {
+    const attached = attachment(file.path);
+    if (attached === undefined) {
+      return { file, isAttached: false, ...judgeUnnamed(file.path, match, { active: input.activePath, open }) };
+    }
+    const score = attached === 'folder' ? MOST_UNNAMED + (MOST_OF_FOLDER - MOST_UNNAMED) * match : 1;
+    const reason =
+      file.ignoredBy === undefined ? 'you added it' : `you added it, although git ignores it (${file.ignoredBy})`;
+    const part =
+      attached === 'selection' && input.scope.kind === 'selection' ? selectedLines(file.path, input) : undefined;
+    return { file, isAttached: true, score, reason, ...(part && { part }) };
+  };
 }
 
-function judge(file: ReadFile, match: number, { attached, open, input }: Circumstances): RankedFile {
-  if (attached(file.path)) {
-    return { file, score: 1, reason: 'you added it' };
+function judgeUnnamed(
+  path: string,
+  match: number,
+  { active, open }: { readonly active: string | undefined; readonly open: ReadonlySet<string> },
+): Pick<RankedFile, 'score' | 'reason'> {
+  const share = MOST_UNNAMED / (1 + ACTIVE_BOOST + OPEN_BOOST);
+  if (path === active) {
+    return { score: share * (match + ACTIVE_BOOST + OPEN_BOOST), reason: 'the active file' };
   }
-  // Below 1, so that nothing passes what was added by hand.
-  const most = 1 + ACTIVE_BOOST + OPEN_BOOST;
-  if (file.path === input.activePath) {
-    return { file, score: (0.99 * (match + ACTIVE_BOOST + OPEN_BOOST)) / most, reason: 'the active file' };
+  if (open.has(path)) {
+    return { score: share * (match + OPEN_BOOST), reason: 'open in the editor' };
   }
-  if (open.has(file.path)) {
-    return { file, score: (0.99 * (match + OPEN_BOOST)) / most, reason: 'open in the editor' };
-  }
-  return { file, score: (0.99 * match) / most, reason: match > 0 ? 'matches the question' : 'part of the workspace' };
+  return { score: share * match, reason: match > 0 ? 'matches the question' : 'part of the workspace' };
 }
 
-function attachedTest({ attachments }: PackInput): (path: string) => boolean {
-  return (path) =>
-    attachments.some((one) => (one.kind === 'folder' ? path.startsWith(`${one.path}/`) : one.path === path));
+/** From the first to the last line that is selected in the file. */
+function selectedLines(path: string, { attachments }: PackInput): readonly [number, number] {
+  const ranges = attachments.flatMap((one) => (one.kind === 'selection' && one.path === path ? [one.lines] : []));
+  return [Math.min(...ranges.map(([first]) => first)), Math.max(...ranges.map(([, last]) => last))];
 }
 
 function termsOfFile(file: ReadFile): TermDocument {

@@ -3,7 +3,7 @@
 import type { Attachment } from '../../protocol/thread.ts';
 import type { ChatMessage } from '../model/request.ts';
 import { hideSecrets } from '../egress/secrets.ts';
-import { chooseTag, writeDocuments, type WrittenDocument } from './documents.ts';
+import { writeDocuments, type WrittenDocument } from './documents.ts';
 import { INSTRUCTIONS, REMINDER } from './instructions.ts';
 import type { PackInput } from './packTypes.ts';
 
@@ -17,7 +17,7 @@ export interface RenderedPrompt {
 /** Renders the request. The same input gives the same bytes. */
 export function renderPrompt(input: PackInput, tree: string, documents: readonly WrittenDocument[]): RenderedPrompt {
   const files = `<files>\n${tree}\n</files>`;
-  const written = writeDocuments(documents, chooseTag(documents.map(({ text }) => text)));
+  const written = writeDocuments(documents);
   const system = [INSTRUCTIONS, files, written, REMINDER].join('\n\n');
   const history = input.history.flatMap(({ question, answer }): readonly ChatMessage[] => [
     { role: 'user', content: hideSecrets(question).text },

@@ -1,18 +1,36 @@
 // Narrows a workspace to what a question is about.
 
 import { IgnoreRules } from '../egress/ignoreRules.ts';
+import { trimSlash } from './mentions.ts';
 import type { PackInput } from './packTypes.ts';
 
 /** Whether a path belongs to the question: in its scope, or added by hand. */
 export function inScope(
   input: Pick<PackInput, 'scope' | 'only' | 'attachments' | 'activePath' | 'openPaths'>,
 ): (path: string) => boolean {
-  const attached = input.attachments.map(({ kind, path }) => ({ kind, path }));
-  const isAttached = (path: string) =>
-    attached.some((one) => (one.kind === 'folder' ? isBelow(path, one.path) : path === one.path));
+  const attached = attachmentTest(input.attachments);
   const belongs = scopeTest(input);
   const matches = patternTest(input.only);
-  return (path) => (belongs(path) && matches(path)) || isAttached(path);
+  return (path) => (belongs(path) && matches(path)) || attached(path) !== undefined;
+}
+
+/** How a path was added by hand: itself, as a selection in it, or as a part of a folder. */
+export function attachmentTest(
+  attachments: PackInput['attachments'],
+): (path: string) => 'file' | 'selection' | 'folder' | undefined {
+  const pathsOf = (kind: 'file' | 'selection') =>
+    new Set(attachments.filter((one) => one.kind === kind).map(({ path }) => path));
+  const [files, selections] = [pathsOf('file'), pathsOf('selection')];
+  const folders = attachments.filter(({ kind }) => kind === 'folder').map(({ path }) => path);
+  return (path) => {
+    if (files.has(path)) {
+      return 'file';
+    }
+    if (folders.some((folder) => isBelow(path, folder))) {
+      return 'folder';
+    }
+    return selections.has(path) ? 'selection' : undefined;
+  };
 }
 
 function patternTest(patterns: readonly string[] | undefined): (path: string) => boolean {
@@ -47,6 +65,6 @@ function scopeTest({
 }
 
 function isBelow(path: string, folder: string): boolean {
-  const prefix = folder.replace(/\/+$/u, '');
+  const prefix = trimSlash(folder);
   return prefix === '' || path === prefix || path.startsWith(`${prefix}/`);
 }
