@@ -10,9 +10,6 @@ import { createSender, type Send } from './core/egress/sender.ts';
 import type { PackInput } from './core/pack/packTypes.ts';
 import type { Model } from './core/ports.ts';
 import { createSystemClock } from './host/clock/systemClock.ts';
-import { createOfflineModel } from './host/offline/offlineModel.ts';
-import { createOpenAiModel } from './host/openai/openAiModel.ts';
-import { createOpenAiProbe } from './host/openai/openAiProbe.ts';
 import { createChatStore } from './host/store/chatStore.ts';
 import { createLedger } from './host/store/ledger.ts';
 import { createStoredData } from './host/store/storedData.ts';
@@ -35,8 +32,11 @@ export function createServices(context: vscode.ExtensionContext): Services & vsc
   const base = createBase(context);
   const { log, clock, keys, memory } = base;
   const keyFor = (origin: string) => keys.keyFor(origin);
-  const openAi = createOpenAiModel({ keyFor, clock, log, random: Math.random });
-  const offline = createOfflineModel();
+  const openAi = loadedOnUse(async () => {
+    const { createOpenAiModel } = await import('./host/openai/openAiModel.ts');
+    return createOpenAiModel({ keyFor, clock, log, random: Math.random });
+  });
+  const offline = loadedOnUse(async () => (await import('./host/offline/offlineModel.ts')).createOfflineModel());
   const ledger = createLedger(path.join(context.globalStorageUri.fsPath, 'ledger'));
   const send = createGuardedSend(base, (api) => (api === 'offline' ? offline : openAi), ledger);
   const writeGate = createWriteGate({ confirm: confirmSensitiveFiles });
@@ -50,8 +50,10 @@ export function createServices(context: vscode.ExtensionContext): Services & vsc
     ...base.services,
     send,
     pack: (input, signal) => packWorkspace(worker, input, signal),
-    listModels: (profile, key, signal) =>
-      createOpenAiProbe({ keyFor: () => Promise.resolve(key), clock })(profile, signal),
+    listModels: async (profile, key, signal) => {
+      const { createOpenAiProbe } = await import('./host/openai/openAiProbe.ts');
+      return createOpenAiProbe({ keyFor: () => Promise.resolve(key), clock })(profile, signal);
+    },
     forbids: (file) => forbids(base.forbidden, file),
     lastRequest: () => memory.lastRequest,
     lastSend: (profile) => memory.lastChat(profile),
@@ -68,6 +70,17 @@ export function createServices(context: vscode.ExtensionContext): Services & vsc
     dispose: () => {
       void worker.dispose();
       vscode.Disposable.from(review, ...base.disposables).dispose();
+    },
+  };
+}
+
+/** A model whose code is loaded with its first request, so that the start of the editor does not wait for it. */
+function loadedOnUse(load: () => Promise<Model>): Model {
+  let loading: Promise<Model> | undefined;
+  return {
+    async *stream(request, signal) {
+      loading ??= load();
+      yield* (await loading).stream(request, signal);
     },
   };
 }

@@ -2,20 +2,17 @@
 
 import * as vscode from 'vscode';
 import type { Services } from '../../services.ts';
-import { chooseProfile, clearKey, setKey } from './accountCommands.ts';
 import { watchRefusedSettings } from './refusedSettings.ts';
-import { removeAllData } from './removeAllData.ts';
-import { testConnection } from './testConnection.ts';
 
 /** Registers the commands; dispose the result to take them away. */
 export function registerAccount(services: Services): vscode.Disposable {
   const commands: Readonly<Record<string, () => Promise<void>>> = {
-    'panorama.setKey': () => setKey(services),
-    'panorama.clearKey': () => clearKey(services),
-    'panorama.chooseProfile': () => chooseProfile(services),
-    'panorama.testConnection': () => testConnection(services),
+    'panorama.setKey': async () => (await import('./accountCommands.ts')).setKey(services),
+    'panorama.clearKey': async () => (await import('./accountCommands.ts')).clearKey(services),
+    'panorama.chooseProfile': async () => (await import('./accountCommands.ts')).chooseProfile(services),
+    'panorama.testConnection': async () => (await import('./testConnection.ts')).testConnection(services),
     'panorama.openSettings': openSettings,
-    'panorama.removeAllData': () => removeAllData(services),
+    'panorama.removeAllData': async () => (await import('./removeAllData.ts')).removeAllData(services),
   };
   const registered = Object.entries(commands).map(([name, run]) =>
     vscode.commands.registerCommand(name, () => reported(services, name, run)),

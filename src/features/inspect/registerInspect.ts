@@ -2,7 +2,6 @@
 
 import * as vscode from 'vscode';
 import type { Services } from '../../services.ts';
-import { copyDiagnostics } from './copyDiagnostics.ts';
 import { registerLastRequest } from './lastRequestDocument.ts';
 import { registerPackView } from './packView.ts';
 
@@ -11,7 +10,10 @@ export function registerInspect(services: Services): vscode.Disposable {
   return vscode.Disposable.from(
     registerPackView(services),
     registerLastRequest(services),
-    vscode.commands.registerCommand('panorama.copyDiagnostics', () => copyDiagnostics(services)),
+    vscode.commands.registerCommand('panorama.copyDiagnostics', async () => {
+      const { copyDiagnostics } = await import('./copyDiagnostics.ts');
+      return copyDiagnostics(services);
+    }),
     vscode.commands.registerCommand('panorama.showLog', () => {
       services.log.show();
     }),

@@ -3,21 +3,22 @@
 import * as vscode from 'vscode';
 import { CATALOGUE } from '../../core/refactor/catalogue.ts';
 import type { Services } from '../../services.ts';
-import { chooseRefactor } from './chooseRefactor.ts';
-import { runRefactor } from './refactorFlow.ts';
 
 /** Registers the feature; dispose the result to take all of it away. */
 export function registerRefactor(services: Services): vscode.Disposable {
   const { review } = services;
   return vscode.Disposable.from(
     ...CATALOGUE.map((command) =>
-      vscode.commands.registerCommand(`panorama.refactor.${command.id}`, (argument: unknown) =>
-        runRefactor(command, services, instructionIn(argument)),
-      ),
+      vscode.commands.registerCommand(`panorama.refactor.${command.id}`, async (argument: unknown) => {
+        const { runRefactor } = await import('./refactorFlow.ts');
+        return runRefactor(command, services, instructionIn(argument));
+      }),
     ),
     vscode.commands.registerCommand('panorama.refactor.choose', async () => {
+      const { chooseRefactor } = await import('./chooseRefactor.ts');
       const command = await chooseRefactor();
       if (command) {
+        const { runRefactor } = await import('./refactorFlow.ts');
         await runRefactor(command, services);
       }
     }),

@@ -54,11 +54,14 @@ export class Place {
     return readFileSync(this.beside(name), 'utf8');
   }
 
-  /** Every path and text in the workspace. */
+  /** Every path in the workspace, folders too, with the text of the files. */
   snapshot(): Readonly<Record<string, string>> {
-    const names = readdirSync(this.workspace, { recursive: true, withFileTypes: true });
-    const files = names.filter((entry) => entry.isFile()).map((entry) => path.join(entry.parentPath, entry.name));
-    return Object.fromEntries(files.sort().map((file) => [file, readFileSync(file, 'utf8')]));
+    const entries = readdirSync(this.workspace, { recursive: true, withFileTypes: true });
+    const texts = entries.map((entry) => {
+      const file = path.join(entry.parentPath, entry.name);
+      return [file, entry.isFile() ? readFileSync(file, 'utf8') : ''] as const;
+    });
+    return Object.fromEntries(texts.sort(([one], [other]) => (one < other ? -1 : 1)));
   }
 
   /** Starts the program with a cache beside the workspace and, beside `environment`, no variable of Panorama. */
