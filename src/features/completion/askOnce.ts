@@ -6,6 +6,7 @@ import { answerPrice, inputPrice } from '../../core/model/price.ts';
 import type { Profile } from '../../core/model/profile.ts';
 import type { Services } from '../../services.ts';
 import type { CompletionSession } from './completionSession.ts';
+import { hasKey } from './hasKey.ts';
 import { findOtherProvider, type OtherProvider } from './otherProviders.ts';
 
 /** Remembers that the question was put, whatever came of it. */
@@ -17,18 +18,12 @@ const USUAL = { input: 2_600, cached: 1_100, output: 40 } as const;
 /** Puts the question when it is due. */
 export async function askOnce(services: Services, session: CompletionSession): Promise<void> {
   const asked = services.globalState.get<boolean>(ASKED_KEY) === true;
-  if (!mayAsk(session.facts(), asked) || !(await isConnected(services))) {
+  if (!mayAsk(session.facts(), asked) || !(await hasKey(services))) {
     return;
   }
   await services.globalState.update(ASKED_KEY, true);
   const other = findOtherProvider();
   await (other ? askBeside(other, services) : askAlone(services));
-}
-
-/** A model is connected when its service needs no key, or has one. */
-async function isConnected(services: Services): Promise<boolean> {
-  const { auth, baseUrl } = services.profiles.current();
-  return auth === 'none' || (await services.keys.keyFor(new URL(baseUrl).origin)) !== undefined;
 }
 
 async function askAlone(services: Services): Promise<void> {

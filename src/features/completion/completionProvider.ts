@@ -3,6 +3,7 @@
 import * as vscode from 'vscode';
 import { run } from '../../core/completion/complete.ts';
 import type { CompletionItem, CompletionResult } from '../../core/completion/completionTypes.ts';
+import type { Send } from '../../core/egress/sender.ts';
 import { signalOf } from '../../host/vscode/signalOf.ts';
 import type { Services } from '../../services.ts';
 import type { CompletionSession } from './completionSession.ts';
@@ -51,7 +52,7 @@ async function complete(
 ): Promise<CompletionResult> {
   const isFresh = session.isFreshLine(`${place.document.uri.toString()}#${position.line}`);
   const input = inputFor(place, trigger, isFresh, services);
-  const deps = { send: services.send, clock: services.clock, memory: session.memory, pending: session.pending };
+  const deps = { send: sendVisibly(services), clock: services.clock, memory: session.memory, pending: session.pending };
   try {
     const result = await run(input, deps, signalOf(token));
     tell(result, services, session);
@@ -60,6 +61,18 @@ async function complete(
     services.log.error(`A suggestion failed by our own fault: ${String(error)}`);
     return { kind: 'none', reason: 'nothing-fits' };
   }
+}
+
+/** The status item tells of a request that is on its way. */
+function sendVisibly({ send, status }: Pick<Services, 'send' | 'status'>): Send {
+  return async function* (request, signal) {
+    status.show({ kind: 'thinking' });
+    try {
+      yield* send(request, signal);
+    } finally {
+      status.show({ kind: 'ready' });
+    }
+  };
 }
 
 /** Failures show in the log and the status item alone. */

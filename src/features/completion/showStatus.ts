@@ -6,6 +6,7 @@ import type { FailureCode } from '../../core/model/failure.ts';
 import { snapshotOf } from '../../host/vscode/snapshotOf.ts';
 import type { StatusState } from '../../host/vscode/statusItem.ts';
 import type { Services } from '../../services.ts';
+import { hasKey } from './hasKey.ts';
 import { isSuggestible, knownReason } from './completionInput.ts';
 import type { CompletionSession } from './completionSession.ts';
 
@@ -13,14 +14,31 @@ const KEY_FAILURES: ReadonlySet<FailureCode> = new Set<FailureCode>(['key-missin
 
 /** Keeps the status item true; dispose the result to stop. */
 export function followStatus(services: Services, session: CompletionSession): vscode.Disposable {
+  let turn = 0;
   const show = () => {
-    services.status.show(stateOf(services, session));
+    const state = stateOf(services, session);
+    services.status.show(state);
+    turn += 1;
+    const own = turn;
+    if (state.kind === 'ready') {
+      hasKey(services).then(
+        (has) => {
+          if (!has && own === turn) {
+            services.status.show({ kind: 'needs-key' });
+          }
+        },
+        (error: unknown) => {
+          services.log.warn(`The key could not be looked up: ${String(error)}`);
+        },
+      );
+    }
   };
   show();
   return vscode.Disposable.from(
     session.onDidChange(show),
     services.settings.onDidChange(show),
     services.profiles.onDidChange(show),
+    services.keys.onDidChange(show),
     vscode.window.onDidChangeActiveTextEditor(show),
     vscode.workspace.onDidGrantWorkspaceTrust(show),
     vscode.workspace.onDidChangeConfiguration((event) => {

@@ -65,27 +65,47 @@ export async function snooze(session: CompletionSession): Promise<void> {
 
 /** The menu of the status item. */
 export async function showMenu(services: Services, session: CompletionSession): Promise<void> {
-  const command = (label: string, id: string, description?: string): Choice => ({
-    label,
-    ...(description !== undefined && { description }),
-    run: () => vscode.commands.executeCommand(id),
-  });
   const kept = vscode.l10n.t('{0} kept since the start', session.kept());
   await pick(vscode.l10n.t('Panorama'), [
-    command(vscode.l10n.t('Suggestions…'), 'panorama.completion.toggle', `${describeMode(session)} · ${kept}`),
-    ...languageChoices(services),
-    command(vscode.l10n.t('Snooze suggestions…'), 'panorama.completion.snooze'),
-    command(vscode.l10n.t('Choose model…'), 'panorama.chooseProfile', services.profiles.current().label),
-    command(vscode.l10n.t('Set key…'), 'panorama.setKey'),
-    command(vscode.l10n.t('Show last request'), 'panorama.showLastRequest'),
+    heading(vscode.l10n.t('Suggestions')),
+    command(
+      '$(sparkle)',
+      vscode.l10n.t('Suggestions…'),
+      'panorama.completion.toggle',
+      `${describeMode(session)} · ${kept}`,
+    ),
+    ...languageChoices(services).map((choice) => ({ ...choice, label: `$(code) ${choice.label}` })),
+    command('$(bell-slash)', vscode.l10n.t('Snooze suggestions…'), 'panorama.completion.snooze'),
+    heading(vscode.l10n.t('Model')),
+    command(
+      '$(server-environment)',
+      vscode.l10n.t('Choose model…'),
+      'panorama.chooseProfile',
+      services.profiles.current().label,
+    ),
+    command('$(key)', vscode.l10n.t('Set key…'), 'panorama.setKey'),
+    heading(vscode.l10n.t('Inspect')),
+    command('$(json)', vscode.l10n.t('Show last request'), 'panorama.showLastRequest'),
     {
-      label: vscode.l10n.t('Show log'),
+      label: `$(output) ${vscode.l10n.t('Show log')}`,
       run: () => {
         services.log.show();
       },
     },
-    command(vscode.l10n.t('Open settings'), 'panorama.openSettings'),
+    command('$(gear)', vscode.l10n.t('Open settings'), 'panorama.openSettings'),
   ]);
+}
+
+function command(icon: string, label: string, id: string, description?: string): Choice {
+  return {
+    label: `${icon} ${label}`,
+    ...(description !== undefined && { description }),
+    run: () => vscode.commands.executeCommand(id),
+  };
+}
+
+function heading(label: string): Choice {
+  return { label, kind: vscode.QuickPickItemKind.Separator, run: () => undefined };
 }
 
 function describeMode(session: CompletionSession): string {

@@ -12,6 +12,7 @@ export type StatusState =
 
 /** The status bar item; the last state told by any feature stands. */
 export interface StatusItem extends vscode.Disposable {
+  /** After `thinking`, `ready` brings back what stood before: who has finished knows nothing of a missing key. */
   show(state: StatusState): void;
 }
 
@@ -31,7 +32,12 @@ export function createStatusItem(): StatusItem {
   const item = vscode.window.createStatusBarItem('panorama', vscode.StatusBarAlignment.Right, 90);
   item.name = 'Panorama';
   item.command = MENU_COMMAND;
-  const show = (state: StatusState) => {
+  let resting: StatusState = { kind: 'ready' };
+  let isThinking = false;
+  const show = (told: StatusState) => {
+    const state = told.kind === 'ready' && isThinking ? resting : told;
+    isThinking = state.kind === 'thinking';
+    resting = isThinking ? resting : state;
     item.text = `${ICONS[state.kind]} Panorama`;
     item.tooltip = tooltipOf(state);
     item.accessibilityInformation = { label: `Panorama: ${tooltipOf(state)}` };
