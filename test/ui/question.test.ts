@@ -33,7 +33,7 @@ describe('a question over the whole workspace', () => {
     const price = panel().getByRole('button', { name: 'Send' });
     await until(async () => /¢|\$/.test((await price.getAttribute('aria-description')) ?? ''), 'the price is shown');
     assert.deepEqual(
-      currentSession().service?.requests.filter(({ method }) => method === 'POST'),
+      currentSession().service.requests.filter(({ method }) => method === 'POST'),
       [],
     );
   });

@@ -5,7 +5,7 @@ import { resolveCitations } from '../../../src/core/chat/citations.ts';
 import { holeAt } from '../../../src/core/completion/hole.ts';
 import { toRequest } from '../../../src/core/completion/prompt.ts';
 import type { ModelRequest } from '../../../src/core/model/request.ts';
-import { chooseTag, parseDocuments, writeDocuments } from '../../../src/core/pack/documents.ts';
+import { parseDocuments, writeDocuments } from '../../../src/core/pack/documents.ts';
 import { buildPrompt } from '../../../src/core/refactor/prompt.ts';
 import { parseBlocks } from '../../../src/core/refactor/searchReplace.ts';
 import { createOpenAiModel } from '../../../src/host/openai/openAiModel.ts';
@@ -41,7 +41,7 @@ describe('the scripted service', () => {
   it('answers questions with citations that hold', async () => {
     const files = [{ path: 'src/sum.ts', text }];
     const messages = [
-      { role: 'system' as const, content: writeDocuments(files, chooseTag([text])) },
+      { role: 'system' as const, content: writeDocuments(files) },
       { role: 'user' as const, content: 'How are sums made?' },
     ];
     const answer = await ask({ messages });

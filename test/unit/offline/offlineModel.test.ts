@@ -5,7 +5,7 @@ import { resolveCitations } from '../../../src/core/chat/citations.ts';
 import { toRequest } from '../../../src/core/completion/prompt.ts';
 import { holeAt } from '../../../src/core/completion/hole.ts';
 import type { ChatMessage, Purpose } from '../../../src/core/model/request.ts';
-import { chooseTag, parseDocuments, writeDocuments } from '../../../src/core/pack/documents.ts';
+import { parseDocuments, writeDocuments } from '../../../src/core/pack/documents.ts';
 import { createOfflineModel } from '../../../src/host/offline/offlineModel.ts';
 import { failureOf, gather, releasedRequest, type Answer } from '../../fakes/asking.ts';
 import { sampleProfile } from '../sampleProfile.ts';
@@ -28,7 +28,7 @@ const ask = (
 const questionAbout = (question: string): readonly ChatMessage[] => [
   {
     role: 'system',
-    content: `Rules\n\n${writeDocuments(files, chooseTag(files.map(({ text }) => text)))}\n\nReminder`,
+    content: `Rules\n\n${writeDocuments(files)}\n\nReminder`,
   },
   { role: 'user', content: 'An earlier question' },
   { role: 'assistant', content: 'An earlier answer' },
