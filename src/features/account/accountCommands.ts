@@ -94,12 +94,14 @@ async function choiceOf(profile: Profile, { keys, profiles }: Services): Promise
   const isLocal = profile.baseUrl.startsWith('http:');
   const needsKey =
     origin !== undefined && profile.auth !== 'none' && !isLocal && (await keys.keyFor(origin)) === undefined;
+  const isPresent = profile.id === profiles.current().id;
   const details = [hostOf(profile), needsKey ? vscode.l10n.t('needs a key') : ''].filter((part) => part !== '');
   return {
     label: profile.label,
     description: details.join(' · '),
     detail: describeProfile(profile),
-    icon: profile.id === profiles.current().id ? 'check' : 'blank',
+    icon: isPresent ? 'check' : 'blank',
+    isPresent,
     value: { kind: 'profile', profile, needsKey },
   };
 }

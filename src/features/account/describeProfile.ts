@@ -5,12 +5,12 @@ import { toDestination } from '../../core/model/destination.ts';
 import type { Profile } from '../../core/model/profile.ts';
 import { formatMoney, formatTokens } from '../../protocol/format.ts';
 
-/** `1.05M tokens · 40¢ in, 10¢ cached, $1.60 out per million`; an unknown price is said to be unknown. */
+/** `Reads 1.05M tokens · 40¢ in, 10¢ cached, $1.60 out per million`; an unknown price is said to be unknown. */
 export function describeProfile(profile: Profile): string {
   if (profile.api === 'offline') {
-    return vscode.l10n.t('finds and quotes passages, free, on this computer');
+    return vscode.l10n.t('Finds and quotes passages, free, on this computer');
   }
-  return [vscode.l10n.t('{0} tokens', formatTokens(profile.limits.context)), describePrices(profile)].join(' · ');
+  return [vscode.l10n.t('Reads {0} tokens', formatTokens(profile.limits.context)), describePrices(profile)].join(' · ');
 }
 
 function describePrices({ prices }: Profile): string {

@@ -39,10 +39,11 @@ function toTarget(draft: ConnectDraft, target: Target): ConnectDraft {
 }
 
 function choiceOf(profile: Profile): Choice<Target> {
+  const isOpenAi = profile.id === openAiProfile.id;
   return {
-    label: profile.id === openAiProfile.id ? 'OpenAI' : profile.label,
-    description: hostOf(profile),
-    detail: profile.id === openAiProfile.id ? `GPT-4.1 mini · ${describeProfile(profile)}` : describeProfile(profile),
+    label: isOpenAi ? 'OpenAI' : profile.label,
+    description: isOpenAi ? `GPT-4.1 mini · ${hostOf(profile)}` : hostOf(profile),
+    detail: describeProfile(profile),
     icon: 'key',
     value: { label: profile.label, baseUrl: profile.baseUrl, auth: profile.auth, profile },
   };

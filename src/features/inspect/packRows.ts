@@ -14,7 +14,6 @@ export interface PackRow {
   /** Opened by a click, at this 1-based line. */
   readonly opens?: { readonly path: string; readonly line: number };
   readonly children?: readonly PackRow[];
-  readonly isExpanded?: boolean;
 }
 
 const LEVELS: readonly Level[] = ['full', 'excerpt', 'outline', 'listed', 'folded'];
@@ -67,7 +66,6 @@ function levelRow(level: Level, files: readonly PackedFile[]): readonly PackRow[
       label: words[level],
       description: `${countOf(files.length)}, ${tokensOf(tokens)}`,
       children: files.map(fileRow),
-      isExpanded: level === 'full',
     },
   ];
 }

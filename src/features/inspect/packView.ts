@@ -39,8 +39,8 @@ function rowsOf({ lastPack }: Pick<Services, 'lastPack'>): readonly PackRow[] {
 }
 
 function toTreeItem(row: PackRow): vscode.TreeItem {
-  const { Collapsed, Expanded, None } = vscode.TreeItemCollapsibleState;
-  const item = new vscode.TreeItem(row.label, row.children ? (row.isExpanded === true ? Expanded : Collapsed) : None);
+  const { Collapsed, None } = vscode.TreeItemCollapsibleState;
+  const item = new vscode.TreeItem(row.label, row.children ? Collapsed : None);
   item.description = row.description ?? '';
   item.tooltip = row.tooltip ?? row.label;
   item.accessibilityInformation = { label: [row.label, row.description].filter(Boolean).join(', ') };

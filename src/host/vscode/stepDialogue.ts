@@ -18,6 +18,8 @@ export interface Choice<Value> {
   readonly icon?: string;
   /** A heading over this line and those after it. */
   readonly heading?: string;
+  /** Whether Enter picks this line unless the person moves; the first one otherwise. */
+  readonly isPresent?: boolean;
   readonly value: Value;
 }
 
@@ -63,6 +65,7 @@ export function pickOne<Value>(step: PickStep<Value>): Promise<StepAnswer<Value>
     return value === undefined ? undefined : { value };
   });
   box.items = toItems(step.choices);
+  box.activeItems = box.items.filter((item) => item.isPresent === true).slice(0, 1);
   if (step.later) {
     addLater(box, step.choices, step.later, answer);
   }
@@ -102,7 +105,7 @@ export async function waitFor<Value>(step: WaitStep<Value>): Promise<StepAnswer<
   }
 }
 
-type ChoiceItem<Value> = vscode.QuickPickItem & { readonly value?: Value };
+type ChoiceItem<Value> = vscode.QuickPickItem & { readonly value?: Value; readonly isPresent?: boolean };
 
 type Box = vscode.QuickPick<vscode.QuickPickItem> | vscode.InputBox;
 
