@@ -28,17 +28,23 @@ export const runs = [
     open: 'shop.code-workspace',
     isRestricted: true,
   },
+  {
+    name: 'on files to change',
+    group: 'refactor',
+    workspace: { git: true, files: { 'readme.md': 'Files to change.\n' } },
+    seconds: 240,
+  },
+  {
+    name: 'on files of a restricted folder',
+    group: 'refactorRestricted',
+    workspace: { files: { 'readme.md': 'Files to leave alone.\n' } },
+    isRestricted: true,
+  },
   { name: 'suggestions', group: 'completion', workspace: { fixture: 'sample' } },
   {
     name: 'suggestions in a restricted folder',
     group: 'completion',
     workspace: { fixture: 'sample' },
     isRestricted: true,
-  },
-  {
-    name: 'on files to change',
-    group: 'refactor',
-    workspace: { git: true, files: { 'readme.md': 'Files to change.\n' } },
-    seconds: 240,
   },
 ];
