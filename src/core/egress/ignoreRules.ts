@@ -54,7 +54,7 @@ export class IgnoreRules {
       if (!path.startsWith(file.base) || path.length === file.base.length || (isLifted && file.isFinal !== true)) {
         continue;
       }
-      const result = patterns.checkIgnore(path.slice(file.base.length) + (isFolder ? '/' : ''));
+      const result = checkItself(patterns, path.slice(file.base.length) + (isFolder ? '/' : ''));
       if (result.ignored) {
         return { rule: describeRule(file, result.rule) };
       }
@@ -81,6 +81,35 @@ export class IgnoreRules {
       return patternsOf(file).some(({ pattern }) => leadsBelow(pattern, rest));
     });
   }
+}
+
+type Verdict = ReturnType<Ignore['test']>;
+
+/**
+ * What the patterns say of the path itself. The library answers for the folders above it too; where another file has lifted
+ * one of them, that answer is not the path's own.
+ */
+function checkItself(patterns: Ignore, path: string): Verdict {
+  const result = patterns.test(path);
+  const parents = foldersAbove(path);
+  const parent = parents.at(-1);
+  if (!result.ignored || parent === undefined || !patterns.test(parent).ignored) {
+    return result;
+  }
+  const lifted = ignore({ ignorecase: false, allowRelativePaths: true }).add(patterns);
+  for (const folder of parents) {
+    lifted.add({ pattern: `!/${folder.replace(/[\\*?[\]!# ]/gu, '\\$&')}` });
+  }
+  return lifted.test(path);
+}
+
+/** The folders above a path, each ending in `/`, the outermost first. */
+function foldersAbove(path: string): readonly string[] {
+  const folders: string[] = [];
+  for (let at = path.indexOf('/'); at >= 0 && at < path.length - 1; at = path.indexOf('/', at + 1)) {
+    folders.push(path.slice(0, at + 1));
+  }
+  return folders;
 }
 
 function patternsOf({ text, isFinal }: IgnoreFile): readonly { readonly pattern: string; readonly line: number }[] {

@@ -21,7 +21,7 @@ export function createNodeFileSource(roots: readonly DiskRoot[]): FileSource {
       if (folder === '' && roots.length !== 1) {
         return roots.map(({ name }) => ({ name, kind: 'directory' }));
       }
-      const entries = await readdir(await locate(folder, roots), { withFileTypes: true });
+      const entries = await readdir(await locateFolder(folder, roots), { withFileTypes: true });
       return entries.map((entry) => ({ name: entry.name, kind: kindOf(entry) }));
     },
     size: async (file) => (await lstat(await locate(file, roots))).size,
@@ -42,6 +42,17 @@ async function readPlainFile(file: string): Promise<Uint8Array> {
   }
 }
 
+/** The folder itself must lie in its root too: a link to a folder would be read through. */
+async function locateFolder(workspacePath: string, roots: readonly DiskRoot[]): Promise<string> {
+  const { root } = splitPath(workspacePath, roots);
+  const real = await realpath(await locate(workspacePath, roots));
+  if (!isWithin(real, await realpath(root.path))) {
+    throw new Error(`${workspacePath} leads out of the workspace`);
+  }
+  return real;
+}
+
+/** Where a path is on the disk, by the real place of its folder; the last name is not followed. */
 async function locate(workspacePath: string, roots: readonly DiskRoot[]): Promise<string> {
   const { root, rest } = splitPath(workspacePath, roots);
   const realRoot = await realpath(root.path);
@@ -50,10 +61,15 @@ async function locate(workspacePath: string, roots: readonly DiskRoot[]): Promis
   }
   const wanted = path.join(root.path, ...rest);
   const realParent = await realpath(path.dirname(wanted));
-  if (realParent !== realRoot && !realParent.startsWith(realRoot + path.sep)) {
+  if (!isWithin(realParent, realRoot)) {
     throw new Error(`${workspacePath} leads out of the workspace`);
   }
   return path.join(realParent, path.basename(wanted));
+}
+
+function isWithin(real: string, realRoot: string): boolean {
+  const way = path.relative(realRoot, real);
+  return way === '' || (way !== '..' && !way.startsWith(`..${path.sep}`) && !path.isAbsolute(way));
 }
 
 function splitPath(
