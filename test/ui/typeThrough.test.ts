@@ -8,7 +8,7 @@ import type { Workbench } from '../harness/workbench.ts';
 import { streamReply } from '../fakes/openAiStream.ts';
 import { scriptedProfile } from './scriptedAnswers.ts';
 
-const FILE = `import type { Cart } from '../cart/cart.ts';
+const FILE = `import type { Cart } from './cart.ts';
 
 /** How many pieces lie in a cart. */
 export function piecesIn(cart: Cart): number {
@@ -31,7 +31,7 @@ describe('ghost text', () => {
             'for (const line of',
             ' cart.lines) {\n',
             '    total += line',
-            '.cents;\n  }',
+            '.quantity;\n  }',
             '</FILL>',
           ])
         : streamReply(['<FILL></FILL>']),

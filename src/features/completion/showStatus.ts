@@ -50,7 +50,7 @@ export function followStatus(services: Services, session: CompletionSession): vs
 }
 
 /** What the item shows now: what the user has to do first, then what rests, then what is off here. */
-export function stateOf(services: Services, session: CompletionSession): StatusState {
+function stateOf(services: Services, session: CompletionSession): StatusState {
   const failure = session.rest()?.failure;
   if (failure) {
     return KEY_FAILURES.has(failure.code) ? { kind: 'needs-key' } : { kind: 'paused', reason: failure.message };

@@ -25,7 +25,7 @@ export async function toggle(services: Services, session: CompletionSession): Pr
 }
 
 /** The switch for the active editor's language; none without an editor. */
-export function languageChoices(services: Services): readonly Choice[] {
+function languageChoices(services: Services): readonly Choice[] {
   const document = vscode.window.activeTextEditor?.document;
   if (!document) {
     return [];
