@@ -52,7 +52,7 @@ describe('a request', () => {
   });
 
   it('hides a private key that the window cuts', () => {
-    const key = `-----BEGIN RSA PRIVATE KEY-----\n${'MIIEpAIBAAKCAQEA7bq1\n'.repeat(60)}-----END RSA PRIVATE KEY-----\n`;
+    const key = `-----BEGIN RSA PRIVATE KEY-----\n${'MIIEpAIBAAKCAQEA7bq1MIIEpAIBAAKCAQEA7bq1MIIEpAIBAAKCAQEA7bq1Ab9z\n'.repeat(25)}-----END RSA PRIVATE KEY-----\n`;
     const file = `${key}${'// a line\n'.repeat(500)}const a = ‸\n`;
     const [, user] = toRequest(input, holeIn(file), 'line', []).messages;
     assert.ok(!user?.content.includes('MIIEpAIBAAKCAQEA7bq1'), user?.content.slice(0, 200));
