@@ -8,7 +8,8 @@ const golden = inRoot('test/golden/vsix.txt');
 
 describe('The VSIX', () => {
   it('holds the files of the golden list', async () => {
-    const files = (await listFiles({ cwd: root, packageManager: PackageManager.None })).map(withoutHash).sort();
+    const shipped = await listFiles({ cwd: root, packageManager: PackageManager.None });
+    const files = [...new Set(shipped.map(withoutHash))].sort();
     if (process.env.GOLDEN_ACCEPT === '1') writeFileSync(golden, `${files.join('\n')}\n`);
     assert.deepEqual(files, readFileSync(golden, 'utf8').trim().split('\n'));
   });
