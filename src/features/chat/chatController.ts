@@ -23,7 +23,7 @@ export class ChatController implements vscode.Disposable {
   private attachments: readonly Attachment[] = [];
   private suggestions: readonly string[] = [];
   private estimating: AbortController | undefined;
-  private confirming: ((confirmed: boolean) => void) | undefined;
+  private confirming: { readonly price: QuestionPrice; readonly settle: (confirmed: boolean) => void } | undefined;
 
   constructor(services: Services, session: ChatSession) {
     this.services = services;
@@ -88,7 +88,7 @@ export class ChatController implements vscode.Disposable {
       case 'ask':
         return this.receiveQuestion(message.question, message.confirmed);
       case 'stop':
-        this.confirming?.(false);
+        this.confirming?.settle(false);
         this.session.stop();
         return;
       case 'retry':
@@ -106,7 +106,7 @@ export class ChatController implements vscode.Disposable {
 
   dispose(): void {
     this.estimating?.abort();
-    this.confirming?.(false);
+    this.confirming?.settle(false);
     vscode.Disposable.from(...this.subscriptions).dispose();
   }
 
@@ -136,7 +136,7 @@ export class ChatController implements vscode.Disposable {
 
   private async receiveQuestion(question: string, confirmed: boolean): Promise<void> {
     if (this.confirming) {
-      this.confirming(confirmed);
+      this.confirming.settle(confirmed);
       return;
     }
     if (question.trim() !== '') {
@@ -152,7 +152,7 @@ export class ChatController implements vscode.Disposable {
         this.confirming = undefined;
         resolve(confirmed);
       };
-      this.confirming = settle;
+      this.confirming = { price, settle };
       signal.addEventListener(
         'abort',
         () => {
@@ -228,6 +228,10 @@ export class ChatController implements vscode.Disposable {
 
   private async refresh(panel: Panel): Promise<void> {
     panel.post({ kind: 'thread', thread: this.session.current, state: await this.state() });
+    // A panel that was thrown away has forgotten that a question waits for its second Enter.
+    if (this.confirming) {
+      panel.post({ kind: 'confirm', price: this.confirming.price });
+    }
   }
 
   private async postState(): Promise<void> {

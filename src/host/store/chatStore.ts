@@ -1,6 +1,6 @@
 // Keeps conversations: one file each, written whole and renamed into place.
 
-import { mkdir, readdir, readFile, rm } from 'node:fs/promises';
+import { mkdir, readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Thread } from '../../protocol/thread.ts';
 import { isThread } from '../../protocol/threadShape.ts';
@@ -65,9 +65,4 @@ async function readThread(file: string): Promise<Thread | undefined> {
   } catch {
     return undefined;
   }
-}
-
-/** Deletes all conversations under a folder; one that is not there is no error. */
-export async function removeChats(folder: string): Promise<void> {
-  await rm(folder, { recursive: true, force: true });
 }

@@ -69,14 +69,28 @@ describe('A question to a service', () => {
 
   it('carries the workspace, and comes back priced with its citations checked', async () => {
     service().queue(
-      streamReply(['The wait doubles ', `[${RETRY} "wait = Math.min(wait * 2, policy.longestWaitMs);"], `, `not [${RETRY} "never"].`], {
-        usage: { input: 10_000, cached: 0, output: 100 },
-      }),
+      streamReply(
+        [
+          'The wait doubles ',
+          `[${RETRY} "wait = Math.min(wait * 2, policy.longestWaitMs);"], `,
+          `not [${RETRY} "never"].`,
+        ],
+        {
+          usage: { input: 10_000, cached: 0, output: 100 },
+        },
+      ),
     );
     const answer = await ask({ question: 'How long does a retry wait?' });
     assert.deepEqual(
       [answer.outcome, answer.usage?.cost?.toFixed(5), answer.citations.map(({ path, state }) => [path, state])],
-      ['complete', '0.00416', [[RETRY, 'holds'], [RETRY, 'missing']]],
+      [
+        'complete',
+        '0.00416',
+        [
+          [RETRY, 'holds'],
+          [RETRY, 'missing'],
+        ],
+      ],
     );
     assert.match(service().requests.at(-1)?.text ?? '', /withRetry/);
   });
