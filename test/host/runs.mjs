@@ -79,4 +79,10 @@ export const runs = [
     workspace: { git: true, files: { 'readme.md': 'Files to change.\n' } },
     seconds: 240,
   },
+  {
+    name: 'on files of a restricted folder',
+    group: 'refactorRestricted',
+    workspace: { files: { 'readme.md': 'Files to leave alone.\n' } },
+    isRestricted: true,
+  },
 ];
