@@ -15,7 +15,7 @@ const HIGHLIGHTED_AT_MOST = 30_000;
 /** A block of code. */
 export interface CodeBlock {
   readonly element: HTMLElement;
-  /** Appends text as one node; what stands there is never touched again. */
+  /** Appends whole lines as one box; what stands there is neither touched nor laid out again. */
   readonly append: (text: string) => void;
   /** Says that the text is whole: it is highlighted when the panel has nothing better to do. */
   readonly close: () => void;
@@ -47,7 +47,7 @@ export function makeCodeBlock(language: string, text: string, post: Post): CodeB
   return {
     element,
     append: (more) => {
-      code.append(more);
+      code.append(makeElement('span', { className: 'codeLines', text: more }));
     },
     close: () => {
       highlightWhenIdle(code, language);

@@ -44,7 +44,7 @@ export const finishedTurn: Turn = {
   tookMs: 4_800,
 };
 
-export const state: PanelState = {
+const state: PanelState = {
   model: { label: 'GPT-4.1 mini', offline: false },
   scope: { kind: 'workspace' },
   budget: 'wide',
