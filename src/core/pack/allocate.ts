@@ -12,8 +12,8 @@ export interface ChosenFile {
   readonly excerpt?: Excerpt;
 }
 
-/** Tokens that a wrapper takes beside path and text, at most. */
-const WRAPPER_TOKENS = 16;
+/** Tokens that may come to be where a wrapper and its text meet. */
+const SEAM_TOKENS = 2;
 
 /** Of a file that does not fit whole, at most this share of the room is sent; of one that was added by hand, as much as fits. */
 const EXCERPT_SHARE = 0.1;
@@ -32,7 +32,8 @@ export function allocate(ranked: readonly RankedFile[], room: number, deps: Allo
   const chosen: ChosenFile[] = [];
   let left = room;
   ranked.forEach((candidate, rank) => {
-    const wrapper = WRAPPER_TOKENS + deps.counter.count(candidate.file.path);
+    const { path } = candidate.file;
+    const wrapper = SEAM_TOKENS + deps.counter.count(writeDocument({ path, text: '' }));
     const choice = chooseLevel(candidate, { rank, room, left: left - wrapper }, deps);
     if (choice) {
       chosen.push(choice);

@@ -94,7 +94,7 @@ interface Fitted {
   readonly total: number;
 }
 
-/** Fits the budget exactly: what was chosen by estimate is counted as it will be sent, and the last choice goes while it is too much. */
+/** Fits the budget exactly: all when all fits; else what was chosen by estimate is counted as it will be sent, and the last choice goes while it is too much. */
 function fit(input: PackInput, ranked: readonly RankedFile[], counter: TokenCounter): Fitted {
   const paths = ranked.map(({ file }) => file.path).toSorted();
   const tree = renderTree(paths, (text) => counter.count(text) <= input.budget * TREE_SHARE);
@@ -107,16 +107,24 @@ function fit(input: PackInput, ranked: readonly RankedFile[], counter: TokenCoun
       `The instructions, the conversation and the question take ${fixed} tokens; the budget is ${input.budget}. Choose a larger one.`,
     );
   }
-  const { question } = input;
-  let chosen = allocate(ranked, input.budget - fixed, { question, counter });
-  for (;;) {
+  const render = (chosen: readonly ChosenFile[]): Fitted => {
     const prompt = renderPrompt(input, treeText, orderForPrompt(chosen).map(toDocument));
-    const total = countMessages(prompt.messages, counter);
-    if (total <= input.budget) {
-      return { chosen, tree, prompt, total };
-    }
-    chosen = withoutLast(chosen, total - input.budget, counter);
+    return { chosen, tree, prompt, total: countMessages(prompt.messages, counter) };
+  };
+  const whole = ranked.every(({ part }) => part === undefined) && fixed + sumTokens(ranked) <= input.budget;
+  const all = whole ? render(ranked.map((one) => ({ ranked: one }))) : undefined;
+  if (all && all.total <= input.budget) {
+    return all;
   }
+  let fitted = render(allocate(ranked, input.budget - fixed, { question: input.question, counter }));
+  while (fitted.total > input.budget) {
+    fitted = render(withoutLast(fitted.chosen, fitted.total - input.budget, counter));
+  }
+  return fitted;
+}
+
+function sumTokens(ranked: readonly RankedFile[]): number {
+  return ranked.reduce((sum, { file }) => sum + file.tokens, 0);
 }
 
 function withoutLast(chosen: readonly ChosenFile[], excess: number, counter: TokenCounter): readonly ChosenFile[] {
