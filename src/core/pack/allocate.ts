@@ -1,5 +1,7 @@
 // Spends the budget: all files in full when they fit, else the best ones, a part of one that is too large, and names for the rest.
 
+import type { HiddenValue, InvisibleCharacters } from '../../protocol/manifest.ts';
+import { findInvisible } from '../egress/invisible.ts';
 import { hideSecrets } from '../egress/secrets.ts';
 import type { TokenCounter } from '../ports.ts';
 import { writeDocument, type WrittenDocument } from './documents.ts';
@@ -69,6 +71,22 @@ export function toDocument({ ranked, excerpt }: ChosenFile): WrittenDocument {
   const { text } = ranked.file;
   const path = hideSecrets(ranked.file.path).text;
   return excerpt ? { path, text: excerpt.text, lines: excerpt.lines } : { path, text };
+}
+
+/** The secret values hidden in what is sent of a file. */
+export function hiddenIn({ ranked, excerpt }: ChosenFile): readonly HiddenValue[] {
+  const [first, last] = excerpt?.lines ?? [1, Infinity];
+  return ranked.file.hidden.filter(({ line }) => line >= first && line <= last);
+}
+
+/** The hidden characters in what is sent of a file: one finding or none. */
+export function invisibleIn({ ranked, excerpt }: ChosenFile): readonly InvisibleCharacters[] {
+  const { path, invisible } = ranked.file;
+  if (!excerpt || !invisible) {
+    return invisible ? [invisible] : [];
+  }
+  const found = findInvisible(excerpt.text);
+  return found ? [{ path, count: found.count, line: found.line + excerpt.lines[0] - 1 }] : [];
 }
 
 /** Tokens of a chosen file with its wrapper, for when one must go. */

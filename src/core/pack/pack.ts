@@ -4,7 +4,7 @@ import type { ExcludedFile, Manifest, PackedFile } from '../../protocol/manifest
 import { hideSecrets } from '../egress/secrets.ts';
 import { inputPrice } from '../model/price.ts';
 import type { FileSource, TokenCounter } from '../ports.ts';
-import { allocate, orderForPrompt, toDocument, tokensOf, type ChosenFile } from './allocate.ts';
+import { allocate, hiddenIn, invisibleIn, orderForPrompt, toDocument, tokensOf, type ChosenFile } from './allocate.ts';
 import { countMessages } from './countMessages.ts';
 import { discover, type Discovery } from './discover.ts';
 import { renderTree, type FileTree } from './fileTree.ts';
@@ -161,14 +161,13 @@ function toManifest(input: PackInput, { ranked, fitted, excluded, counter, timin
   const cache = forecastCache(input, prompt.messages, { total, counter });
   const cold = inputPrice(input.profile, total, 0);
   const expected = inputPrice(input.profile, total, cache.prefixTokens);
-  const sent: readonly ReadFile[] = chosen.map(({ ranked: { file } }) => file);
   return {
     budget: input.budget,
     tokens: { total, instructions: total - treeTokens - fileTokens, tree: treeTokens, files: fileTokens },
     files: ranked.map((one) => toPackedFile(one, byPath.get(one.file.path), tree)),
     excluded,
-    hidden: sent.flatMap(({ hidden }) => hidden),
-    invisible: sent.flatMap(({ invisible }) => invisible ?? []),
+    hidden: chosen.flatMap(hiddenIn),
+    invisible: chosen.flatMap(invisibleIn),
     cache,
     price: { currency: 'USD', ...(cold !== undefined && { cold }), ...(expected !== undefined && { expected }) },
     timings,

@@ -129,6 +129,16 @@ describe('a question about the selection', () => {
     );
   });
 
+  it('tells of the hidden values and characters in these lines alone', async () => {
+    const text = 'password: "Winter2026!"\na\u200Bb\n\nc\u200Bd\npassword: "Summer2026!"\n';
+    const attachments = [{ ...selection, lines: [4, 5] as const }];
+    const { manifest } = await packOf({ 'a.ts': text }, { scope: { kind: 'selection' }, attachments });
+    assert.deepEqual(
+      [manifest.hidden, manifest.invisible],
+      [[{ path: 'a.ts', line: 5, kind: 'named secret' }], [{ path: 'a.ts', count: 1, line: 4 }]],
+    );
+  });
+
   it('may be about words that are in no file', async () => {
     const { messages, documents } = await packOf(
       { 'a.ts': 'x' },
