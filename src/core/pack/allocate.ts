@@ -1,5 +1,7 @@
 // Spends the budget: all files in full when they fit, else the best ones, a part of one that is too large, and names for the rest.
 
+import type { HiddenValue, InvisibleCharacters } from '../../protocol/manifest.ts';
+import { findInvisible } from '../egress/invisible.ts';
 import { hideSecrets } from '../egress/secrets.ts';
 import type { TokenCounter } from '../ports.ts';
 import { writeDocument, type WrittenDocument } from './documents.ts';
@@ -12,8 +14,8 @@ export interface ChosenFile {
   readonly excerpt?: Excerpt;
 }
 
-/** Tokens that a wrapper takes beside path and text, at most. */
-const WRAPPER_TOKENS = 16;
+/** Tokens that may come to be where a wrapper and its text meet. */
+const SEAM_TOKENS = 2;
 
 /** Of a file that does not fit whole, at most this share of the room is sent; of one that was added by hand, as much as fits. */
 const EXCERPT_SHARE = 0.1;
@@ -32,7 +34,8 @@ export function allocate(ranked: readonly RankedFile[], room: number, deps: Allo
   const chosen: ChosenFile[] = [];
   let left = room;
   ranked.forEach((candidate, rank) => {
-    const wrapper = WRAPPER_TOKENS + deps.counter.count(candidate.file.path);
+    const { path } = candidate.file;
+    const wrapper = SEAM_TOKENS + deps.counter.count(writeDocument({ path, text: '' }));
     const choice = chooseLevel(candidate, { rank, room, left: left - wrapper }, deps);
     if (choice) {
       chosen.push(choice);
@@ -68,6 +71,22 @@ export function toDocument({ ranked, excerpt }: ChosenFile): WrittenDocument {
   const { text } = ranked.file;
   const path = hideSecrets(ranked.file.path).text;
   return excerpt ? { path, text: excerpt.text, lines: excerpt.lines } : { path, text };
+}
+
+/** The secret values hidden in what is sent of a file. */
+export function hiddenIn({ ranked, excerpt }: ChosenFile): readonly HiddenValue[] {
+  const [first, last] = excerpt?.lines ?? [1, Infinity];
+  return ranked.file.hidden.filter(({ line }) => line >= first && line <= last);
+}
+
+/** The hidden characters in what is sent of a file: one finding or none. */
+export function invisibleIn({ ranked, excerpt }: ChosenFile): readonly InvisibleCharacters[] {
+  const { path, invisible } = ranked.file;
+  if (!excerpt || !invisible) {
+    return invisible ? [invisible] : [];
+  }
+  const found = findInvisible(excerpt.text);
+  return found ? [{ path, count: found.count, line: found.line + excerpt.lines[0] - 1 }] : [];
 }
 
 /** Tokens of a chosen file with its wrapper, for when one must go. */

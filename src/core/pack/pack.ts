@@ -4,7 +4,7 @@ import type { ExcludedFile, Manifest, PackedFile } from '../../protocol/manifest
 import { hideSecrets } from '../egress/secrets.ts';
 import { inputPrice } from '../model/price.ts';
 import type { FileSource, TokenCounter } from '../ports.ts';
-import { allocate, orderForPrompt, toDocument, tokensOf, type ChosenFile } from './allocate.ts';
+import { allocate, hiddenIn, invisibleIn, orderForPrompt, toDocument, tokensOf, type ChosenFile } from './allocate.ts';
 import { countMessages } from './countMessages.ts';
 import { discover, type Discovery } from './discover.ts';
 import { renderTree, type FileTree } from './fileTree.ts';
@@ -94,7 +94,7 @@ interface Fitted {
   readonly total: number;
 }
 
-/** Fits the budget exactly: what was chosen by estimate is counted as it will be sent, and the last choice goes while it is too much. */
+/** Fits the budget exactly: all when all fits; else what was chosen by estimate is counted as it will be sent, and the last choice goes while it is too much. */
 function fit(input: PackInput, ranked: readonly RankedFile[], counter: TokenCounter): Fitted {
   const paths = ranked.map(({ file }) => file.path).toSorted();
   const tree = renderTree(paths, (text) => counter.count(text) <= input.budget * TREE_SHARE);
@@ -107,16 +107,24 @@ function fit(input: PackInput, ranked: readonly RankedFile[], counter: TokenCoun
       `The instructions, the conversation and the question take ${fixed} tokens; the budget is ${input.budget}. Choose a larger one.`,
     );
   }
-  const { question } = input;
-  let chosen = allocate(ranked, input.budget - fixed, { question, counter });
-  for (;;) {
+  const render = (chosen: readonly ChosenFile[]): Fitted => {
     const prompt = renderPrompt(input, treeText, orderForPrompt(chosen).map(toDocument));
-    const total = countMessages(prompt.messages, counter);
-    if (total <= input.budget) {
-      return { chosen, tree, prompt, total };
-    }
-    chosen = withoutLast(chosen, total - input.budget, counter);
+    return { chosen, tree, prompt, total: countMessages(prompt.messages, counter) };
+  };
+  const whole = ranked.every(({ part }) => part === undefined) && fixed + sumTokens(ranked) <= input.budget;
+  const all = whole ? render(ranked.map((one) => ({ ranked: one }))) : undefined;
+  if (all && all.total <= input.budget) {
+    return all;
   }
+  let fitted = render(allocate(ranked, input.budget - fixed, { question: input.question, counter }));
+  while (fitted.total > input.budget) {
+    fitted = render(withoutLast(fitted.chosen, fitted.total - input.budget, counter));
+  }
+  return fitted;
+}
+
+function sumTokens(ranked: readonly RankedFile[]): number {
+  return ranked.reduce((sum, { file }) => sum + file.tokens, 0);
 }
 
 function withoutLast(chosen: readonly ChosenFile[], excess: number, counter: TokenCounter): readonly ChosenFile[] {
@@ -153,14 +161,13 @@ function toManifest(input: PackInput, { ranked, fitted, excluded, counter, timin
   const cache = forecastCache(input, prompt.messages, { total, counter });
   const cold = inputPrice(input.profile, total, 0);
   const expected = inputPrice(input.profile, total, cache.prefixTokens);
-  const sent: readonly ReadFile[] = chosen.map(({ ranked: { file } }) => file);
   return {
     budget: input.budget,
     tokens: { total, instructions: total - treeTokens - fileTokens, tree: treeTokens, files: fileTokens },
     files: ranked.map((one) => toPackedFile(one, byPath.get(one.file.path), tree)),
     excluded,
-    hidden: sent.flatMap(({ hidden }) => hidden),
-    invisible: sent.flatMap(({ invisible }) => invisible ?? []),
+    hidden: chosen.flatMap(hiddenIn),
+    invisible: chosen.flatMap(invisibleIn),
     cache,
     price: { currency: 'USD', ...(cold !== undefined && { cold }), ...(expected !== undefined && { expected }) },
     timings,
