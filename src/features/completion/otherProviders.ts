@@ -20,8 +20,15 @@ const KNOWN: Readonly<Record<string, OtherProvider>> = {
   'AmazonWebServices.amazon-q-vscode': { name: 'Amazon Q', settingsQuery: '@ext:AmazonWebServices.amazon-q-vscode' },
 };
 
-/** The first other provider that is installed and running. */
+/** The first other provider that is installed, running and not switched off by the user. */
 export function findOtherProvider(): OtherProvider | undefined {
   const id = Object.keys(KNOWN).find((candidate) => vscode.extensions.getExtension(candidate)?.isActive === true);
-  return id === undefined ? undefined : KNOWN[id];
+  const other = id === undefined ? undefined : KNOWN[id];
+  return other?.name === 'Copilot' && isCopilotOff() ? undefined : other;
+}
+
+/** Copilot comes with the editor, so that many have it without its suggestions. */
+function isCopilotOff(): boolean {
+  const byLanguage: unknown = vscode.workspace.getConfiguration('github.copilot').get('enable');
+  return typeof byLanguage === 'object' && byLanguage !== null && '*' in byLanguage && byLanguage['*'] === false;
 }
