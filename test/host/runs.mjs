@@ -74,12 +74,6 @@ export const runs = [
     isRestricted: true,
   },
   {
-    name: 'on files to change',
-    group: 'refactor',
-    workspace: { git: true, files: { 'readme.md': 'Files to change.\n' } },
-    seconds: 240,
-  },
-  {
     name: 'on files of a restricted folder',
     group: 'refactorRestricted',
     workspace: { files: { 'readme.md': 'Files to leave alone.\n' } },
