@@ -43,8 +43,9 @@ await withRetry((attempt) => gateway.charge(order, { key, attempt }));
 
 const STORY = 'Once upon a time there was a shop that sold one thing at a time. '.repeat(60);
 
-/** Scripts the service of the session: one reply by what the request asks for. */
+/** Scripts the service of the session afresh: one reply by what the request asks for, and no request on record. */
 export function scriptAnswers(session: UiSession): void {
+  session.service.requests.length = 0;
   session.service.script((request) => replyTo(request));
 }
 
