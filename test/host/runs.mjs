@@ -7,6 +7,12 @@ const hostile = {
   panorama: { profile: 'theirs', completion: { enabled: 'on' } },
 };
 
+/** The hostile settings are written while the tests run; the file is there from the start. */
+const shopWorkspace = {
+  fixture: 'sample',
+  files: { 'shop.code-workspace': JSON.stringify({ folders: [{ path: '.' }] }) },
+};
+
 /** @type {readonly import('../../scripts/suites/hostSuite.mjs').HostRun[]} */
 export const runs = [
   { name: 'asks questions', group: 'chat', workspace: { fixture: 'sample', git: true } },
@@ -45,6 +51,26 @@ export const runs = [
     name: 'suggestions in a restricted folder',
     group: 'completion',
     workspace: { fixture: 'sample' },
+    isRestricted: true,
+  },
+  { name: 'keys and settings in a folder', group: 'account', workspace: { fixture: 'sample' } },
+  {
+    name: 'keys and settings in a workspace file',
+    group: 'account',
+    workspace: shopWorkspace,
+    open: 'shop.code-workspace',
+  },
+  {
+    name: 'keys and settings in a restricted folder',
+    group: 'accountRestricted',
+    workspace: { fixture: 'sample' },
+    isRestricted: true,
+  },
+  {
+    name: 'keys and settings in a restricted workspace file',
+    group: 'accountRestricted',
+    workspace: shopWorkspace,
+    open: 'shop.code-workspace',
     isRestricted: true,
   },
 ];
