@@ -1,0 +1,77 @@
+// The chosen profile follows the settings, and nothing broken is ever used in its place.
+
+import assert from 'node:assert/strict';
+import * as vscode from 'vscode';
+import { newProfile } from '../../../src/core/model/newProfile.ts';
+import { toDestination } from '../../../src/core/model/destination.ts';
+import { createProfiles } from '../../../src/host/vscode/profiles.ts';
+
+const own = { id: 'own', baseUrl: 'https://gw.example.com/v1', model: 'gpt-4.1-mini' };
+
+/** Settings in memory, as the profiles read them. */
+function fakeSettings(id: string, profiles: unknown) {
+  const values: Record<string, unknown> = { profile: id, profiles };
+  const changed = new vscode.EventEmitter<void>();
+  return {
+    values,
+    profileId: () => String(values.profile),
+    profiles: () => values.profiles,
+    update: (name: string, value: unknown) => {
+      values[name] = value;
+      changed.fire();
+      return Promise.resolve();
+    },
+    onDidChange: changed.event,
+  };
+}
+
+describe('The profiles', () => {
+  it('are the built-in ones and the user’s', () => {
+    const profiles = createProfiles(fakeSettings('own', [own]));
+    assert.deepEqual(
+      [profiles.all().map(({ id }) => id), profiles.current().id, profiles.problem()],
+      [['offline', 'openai', 'own'], 'own', undefined],
+    );
+  });
+
+  it('fall back to the search, with the reason, when the chosen one is broken', () => {
+    const profiles = createProfiles(fakeSettings('own', [{ ...own, baseUrl: '' }]));
+    assert.deepEqual(
+      [profiles.current().id, profiles.problem()],
+      [
+        'offline',
+        'There is no usable model "own" in the settings; Search (no model) answers instead. ' +
+          'Profile 1 in panorama.profiles: baseUrl is missing.',
+      ],
+    );
+  });
+
+  it('follow the settings and tell once of each change', async () => {
+    const settings = fakeSettings('offline', [own]);
+    const profiles = createProfiles(settings);
+    const told: string[] = [];
+    profiles.onDidChange(() => told.push(profiles.current().id));
+    await profiles.choose('own');
+    await settings.update('profile', 'own');
+    assert.deepEqual(told, ['own']);
+  });
+
+  it('save one beside entries that are broken, and replace it later', async () => {
+    const settings = fakeSettings('offline', [{ broken: true }]);
+    const profiles = createProfiles(settings);
+    const result = toDestination('http://127.0.0.1:1234/v1');
+    assert.ok(result.kind === 'ok');
+    const profile = newProfile({ destination: result.destination, model: 'm', auth: 'none' }, []);
+    await profiles.save(profile);
+    await profiles.save({ ...profile, label: 'Mine' });
+    const entries = settings.values.profiles as readonly object[];
+    assert.deepEqual([entries.length, profiles.all().at(-1)], [2, { ...profile, label: 'Mine' }]);
+  });
+
+  it('never overwrite settings that are no list', async () => {
+    const settings = fakeSettings('offline', { mine: own });
+    const profiles = createProfiles(settings);
+    await assert.rejects(profiles.save({ ...profiles.current(), id: 'x' }), /must be a list/);
+    assert.deepEqual(settings.values.profiles, { mine: own });
+  });
+});
