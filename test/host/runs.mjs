@@ -73,10 +73,4 @@ export const runs = [
     open: 'shop.code-workspace',
     isRestricted: true,
   },
-  {
-    name: 'on files of a restricted folder',
-    group: 'refactorRestricted',
-    workspace: { files: { 'readme.md': 'Files to leave alone.\n' } },
-    isRestricted: true,
-  },
 ];
