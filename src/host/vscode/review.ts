@@ -233,12 +233,13 @@ class NativeReview implements Review {
   private async finish(pending: PendingProposal): Promise<void> {
     const wasInFront = this.pending.at(shownIn(vscode.window.tabGroups.activeTabGroup.activeTab)) === pending;
     this.pending.remove(pending);
-    await closeTabs((shown) => shown.toString() === pending.shown.toString());
-    this.updateKeys();
     const document = wasInFront ? await openDocument(pending.uri) : undefined;
     if (document) {
+      // Before the diff goes: a file shown after it would take the focus from what the user does next.
       await vscode.window.showTextDocument(document, { preview: false });
     }
+    await closeTabs((shown) => shown.toString() === pending.shown.toString());
+    this.updateKeys();
   }
 
   /** Closing is neither accepting nor rejecting. */
