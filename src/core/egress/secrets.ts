@@ -58,7 +58,7 @@ function findSecrets(text: string): readonly Found[] {
     ...search(text, PRIVATE_KEYS, holdsKey),
     ...search(text, SECRET_PLACES, looksSecret),
   ];
-  return joinOverlaps(found).flatMap((one) => byLine(text, one));
+  return joinOverlaps(text, found).flatMap((one) => byLine(text, one));
 }
 
 /** A value over several lines is hidden line by line, so that every line of a file keeps its number. */
@@ -114,21 +114,28 @@ function holdsKey(value: string): boolean {
   );
 }
 
-/** In order; those that overlap are one, so that no part of either stays behind. */
-function joinOverlaps(found: readonly Found[]): readonly Found[] {
+/** In order; those that overlap are one, and each goes to the end of its word: what stayed behind could begin as a secret the next time. */
+function joinOverlaps(text: string, found: readonly Found[]): readonly Found[] {
   const joined: Found[] = [];
   for (const one of found.toSorted((a, b) => a.start - b.start || b.end - a.end)) {
     const last = joined.at(-1);
     if (last && one.end <= last.end) {
       continue;
     }
+    const end = wordEnd(text, one.end);
     if (last && one.start < last.end) {
-      joined[joined.length - 1] = { ...last, end: one.end };
+      joined[joined.length - 1] = { ...last, end };
     } else {
-      joined.push(one);
+      joined.push({ ...one, end });
     }
   }
   return joined;
+}
+
+function wordEnd(text: string, end: number): number {
+  const rest = /\w*/y;
+  rest.lastIndex = end;
+  return /\w/u.test(text.charAt(end - 1)) ? end + (rest.exec(text)?.[0].length ?? 0) : end;
 }
 
 /** A 52-bit FNV-style hash: tells values apart. It is not keyed, so a value that can be guessed can be recognised by it. */
