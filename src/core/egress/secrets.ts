@@ -114,7 +114,7 @@ function holdsKey(value: string): boolean {
   );
 }
 
-/** In order; those that overlap are one, and a word that begins as a secret is one to its end, so that no part stays behind. */
+/** In order; those that overlap are one, and each goes to the end of its word: what stayed behind could begin as a secret the next time. */
 function joinOverlaps(text: string, found: readonly Found[]): readonly Found[] {
   const joined: Found[] = [];
   for (const one of found.toSorted((a, b) => a.start - b.start || b.end - a.end)) {
@@ -122,10 +122,11 @@ function joinOverlaps(text: string, found: readonly Found[]): readonly Found[] {
     if (last && one.end <= last.end) {
       continue;
     }
+    const end = wordEnd(text, one.end);
     if (last && one.start < last.end) {
-      joined[joined.length - 1] = { ...last, end: wordEnd(text, one.end) };
+      joined[joined.length - 1] = { ...last, end };
     } else {
-      joined.push({ ...one, end: wordEnd(text, one.end) });
+      joined.push({ ...one, end });
     }
   }
   return joined;
@@ -134,7 +135,7 @@ function joinOverlaps(text: string, found: readonly Found[]): readonly Found[] {
 function wordEnd(text: string, end: number): number {
   const rest = /\w*/y;
   rest.lastIndex = end;
-  return end > 0 && /\w/u.test(text.charAt(end - 1)) ? end + (rest.exec(text)?.[0].length ?? 0) : end;
+  return /\w/u.test(text.charAt(end - 1)) ? end + (rest.exec(text)?.[0].length ?? 0) : end;
 }
 
 /** A 52-bit FNV-style hash: tells values apart. It is not keyed, so a value that can be guessed can be recognised by it. */

@@ -107,5 +107,6 @@ export const innocentSamples: readonly string[] = [
   'a sha256 of d2c1f9b0a7e35c4488aa1f0e6b1b7f3c9d0e2a4b6c8d0f1e3a5b7c9d1e3f5a7b',
   '"integrity": "sha512-oyTrHJDtFbZQ2o1d6YiXNCLx3X8F7Z6vPpJYh9Gq0S1kQ2mZ3nR4tU5wV6xY7zA8bC9dE0fG1hI2jK3lM4nO5p=="',
   'const BEGIN = "-----BEGIN PRIVATE KEY-----";\nfunction parse(a) { return a.split(BEGIN)[1]; }\nconst END = "-----END PRIVATE KEY-----";',
+  'between -----BEGIN PRIVATE KEY----- and -----END PRIVATE KEY----- stands the key',
   '-----BEGIN PUBLIC KEY-----\nMIIBIjANBgkqhkiG9w0BAQEFAAOCAQ8AMIIBCgKCAQEA\n-----END PUBLIC KEY-----',
 ];

@@ -58,6 +58,11 @@ describe('hiding secrets', () => {
     assert.match(hideSecrets(`token="${key}-AKIAABCDEFGHIJKLMNOP"`).text, /^token="«secret [a-z0-9]+»"$/);
   });
 
+  it('goes on to the end of the word, behind which the next one may begin', () => {
+    const text = `rubygems_${'0123456789abcdef'.repeat(3)}xyz/glpat-${'a1B2'.repeat(6)}`;
+    assert.match(hideSecrets(text).text, /^«secret [a-z0-9]+»\/«secret [a-z0-9]+»$/);
+  });
+
   it('gives a value the same placeholder wherever it stands, and another value another', () => {
     const placeholders = [
       'a = Winter2026!',

@@ -94,6 +94,24 @@ describe('a rule that takes away', () => {
   });
 });
 
+describe('a key over several lines', () => {
+  it('is one value to the user, and the lines below it keep their numbers', async () => {
+    const line = 'Qm9yZWQ2NExldHRlcnNBbmREaWdpdHMxMjM0NTY3ODkwQWJDZEVmR2hJakts';
+    const text = `// key\n-----BEGIN PRIVATE KEY-----\n${line}\n${line}\nAb3=\n-----END PRIVATE KEY-----\npassword: "Winter2026!"\n`;
+    const { manifest, documents } = await packOf({ 'a.ts': text });
+    assert.deepEqual(
+      [manifest.hidden, documents[0]?.text.split('\n').length],
+      [
+        [
+          { path: 'a.ts', line: 3, kind: 'private key' },
+          { path: 'a.ts', line: 7, kind: 'named secret' },
+        ],
+        text.split('\n').length,
+      ],
+    );
+  });
+});
+
 describe('what packing counted', () => {
   const piece = fc.oneof(
     fc.constantFrom(...secretSamples.map(([, text]) => text.replaceAll(/[[\]]/g, '')), ...innocentSamples),
