@@ -56,11 +56,11 @@ export async function setTheme(workbench: Workbench, theme: Theme): Promise<void
   await workbench.page.locator(`.monaco-workbench.${base}`).waitFor();
 }
 
-/** Takes a picture of the window into test-results, and into media/screenshots when the README shows it. */
+/** Takes a picture of the window into test-results; with `--accept` also into media/screenshots, when the README shows it. */
 export async function screenshot(workbench: Workbench, name: string, isShown = false): Promise<void> {
   const file = path.join(resultsRoot, 'screenshots', `${name}.png`);
   await workbench.page.screenshot({ path: file, animations: 'disabled', caret: 'hide' });
-  if (!isShown) return;
+  if (!isShown || process.env['GOLDEN_ACCEPT'] !== '1') return;
   const shown = path.join(root, 'media/screenshots', `${name}.png`);
   mkdirSync(path.dirname(shown), { recursive: true });
   cpSync(file, shown);

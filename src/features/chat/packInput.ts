@@ -3,6 +3,8 @@
 import { MAX_ANSWER_TOKENS, type AskInput } from '../../core/chat/ask.ts';
 import { budgetTokens } from '../../core/chat/budget.ts';
 import type { PastTurn } from '../../core/pack/packTypes.ts';
+import { anchorPatterns } from '../../core/egress/anchorPatterns.ts';
+import { workspaceRoots } from '../../host/vscode/workspacePaths.ts';
 import { readEditorContext, readSelection } from '../../host/vscode/editorContext.ts';
 import type { Attachment, Scope, Turn } from '../../protocol/thread.ts';
 import type { Services } from '../../services.ts';
@@ -29,12 +31,20 @@ export function buildPackInput(services: Services, draft: Draft): AskInput {
     budget: budgetTokens(draft.budget, profile, maxOutput),
     history: draft.history.flatMap(toPastTurn),
     profile,
-    exclude: services.settings.exclude(),
+    exclude: excludedPatterns(services),
     include: services.settings.include(),
     ...(last && { last }),
     now: services.clock.now(),
     maxOutput,
   };
+}
+
+/** The patterns of each root, as they read from the whole workspace. */
+function excludedPatterns({ settings }: Services): readonly string[] {
+  const roots = workspaceRoots();
+  return roots.flatMap(({ name, uri }) =>
+    roots.length === 1 ? settings.exclude(uri) : anchorPatterns(settings.exclude(uri), name),
+  );
 }
 
 /** A question about the selection carries the selection as it is now. */
