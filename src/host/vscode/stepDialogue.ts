@@ -65,7 +65,10 @@ export function pickOne<Value>(step: PickStep<Value>): Promise<StepAnswer<Value>
     return value === undefined ? undefined : { value };
   });
   box.items = toItems(step.choices);
-  box.activeItems = box.items.filter((item) => item.isPresent === true).slice(0, 1);
+  const present = box.items.find((item) => item.isPresent === true);
+  if (present) {
+    box.activeItems = [present];
+  }
   if (step.later) {
     addLater(box, step.choices, step.later, answer);
   }
