@@ -3,6 +3,7 @@
 import type { Citation } from '../../protocol/chatEvent.ts';
 import { findCitations, type CitationMention } from '../../protocol/citation.ts';
 import type { SentDocument } from '../pack/packTypes.ts';
+import { countOccurrences } from '../text/countOccurrences.ts';
 
 /** One citation for each distinct path and quote, in order of first mention. A bracket that names no sent file and quotes nothing is prose. */
 export function resolveCitations(answer: string, documents: readonly SentDocument[]): readonly Citation[] {
@@ -51,16 +52,8 @@ export function findQuote(document: SentDocument, quote: string): readonly [numb
 }
 
 function rangeAt(document: SentDocument, offset: number, length: number): readonly [number, number] {
-  const first = document.firstLine + countLineFeeds(document.text, 0, offset);
-  return [first, first + countLineFeeds(document.text, offset, offset + length)];
-}
-
-function countLineFeeds(text: string, from: number, to: number): number {
-  let count = 0;
-  for (let at = text.indexOf('\n', from); at >= 0 && at < to; at = text.indexOf('\n', at + 1)) {
-    count += 1;
-  }
-  return count;
+  const first = document.firstLine + countOccurrences(document.text, '\n', 0, offset);
+  return [first, first + countOccurrences(document.text, '\n', offset, offset + length)];
 }
 
 function escapeForRegExp(word: string): string {

@@ -1,5 +1,6 @@
 // Hides secret values in text that leaves, by placeholders that are the same on every send, and puts them back in edits.
 
+import { countOccurrences } from '../text/countOccurrences.ts';
 import { PRIVATE_KEYS, SECRET_FORMATS, SECRET_PLACES, type SecretPattern } from './secretPatterns.ts';
 
 /** One secret value in a text. Offsets are UTF-16 code units of the text as it was, end exclusive. */
@@ -34,12 +35,12 @@ export function hideSecrets(text: string): HiddenText {
   let at = 0;
   let line = 1;
   for (const { start, end, kind } of findSecrets(text)) {
-    line += countLineFeeds(text, at, start);
+    line += countOccurrences(text, '\n', at, start);
     const value = text.slice(start, end);
     const placeholder = placeholderOf(value);
     hidden.push({ start, end, line, kind, value, placeholder });
     rest += text.slice(at, start) + placeholder;
-    line += countLineFeeds(text, start, end);
+    line += countOccurrences(text, '\n', start, end);
     at = end;
   }
   return { text: rest + text.slice(at), hidden };
@@ -148,9 +149,4 @@ function placeholderOf(value: string): string {
   }
   const tag = ((high >>> 6) * 0x4000000 + (low >>> 6)).toString(36);
   return `«secret ${tag.padStart(7, '0')}»`;
-}
-
-/** Looks at the part alone: a search from it to the end of a text without line feeds would make hiding quadratic. */
-function countLineFeeds(text: string, from: number, to: number): number {
-  return text.slice(from, to).split('\n').length - 1;
 }

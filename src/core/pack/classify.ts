@@ -1,6 +1,7 @@
 // Sorts what was found: text that is worth reading, and files that would only fill the window.
 
 import type { ExclusionReason } from '../../protocol/manifest.ts';
+import { countOccurrences } from '../text/countOccurrences.ts';
 
 /** Bytes above which a file is not read; source files of that size are data. */
 export const LARGEST_FILE_BYTES = 1_048_576;
@@ -64,7 +65,7 @@ export function classifyText(text: string): Classified | undefined {
   if (head.some((line) => isComment(line) && GENERATED_MARK.test(line))) {
     return { reason: 'generated', rule: 'says that it is generated' };
   }
-  if (text.length >= JUDGED_LENGTH && text.length / countLines(text) > LONG_LINE) {
+  if (text.length >= JUDGED_LENGTH && text.length / (countOccurrences(text, '\n') + 1) > LONG_LINE) {
     return { reason: 'generated', rule: 'minified' };
   }
   return undefined;
@@ -72,12 +73,4 @@ export function classifyText(text: string): Classified | undefined {
 
 function isComment(line: string): boolean {
   return /^\s*(?:\/\/|\/\*|\*|#|--|;|<!--|"""|%)/.test(line);
-}
-
-function countLines(text: string): number {
-  let count = 1;
-  for (let at = text.indexOf('\n'); at >= 0; at = text.indexOf('\n', at + 1)) {
-    count += 1;
-  }
-  return count;
 }

@@ -1,5 +1,7 @@
 // Turns a file's bytes into text as the editor does, or tells why there is none.
 
+import { countOccurrences } from '../text/countOccurrences.ts';
+
 /** The text of a file, or the reason why it is none. */
 export type Decoded = { readonly kind: 'text'; readonly text: string } | { readonly kind: 'binary' };
 
@@ -9,7 +11,7 @@ const MOST_BROKEN = 0.05;
 /** Decodes UTF-8 and, by their byte-order mark, UTF-16 in both orders. The mark is not part of the text; NUL stands in no text. */
 export function readText(bytes: Uint8Array): Decoded {
   const text = new TextDecoder(encodingOf(bytes)).decode(bytes);
-  const isBinary = text.includes('\0') || countBroken(text) > text.length * MOST_BROKEN;
+  const isBinary = text.includes('\0') || countOccurrences(text, '\uFFFD') > text.length * MOST_BROKEN;
   return isBinary ? { kind: 'binary' } : { kind: 'text', text };
 }
 
@@ -18,12 +20,4 @@ function encodingOf([first, second]: Uint8Array): string {
     return 'utf-16le';
   }
   return first === 0xfe && second === 0xff ? 'utf-16be' : 'utf-8';
-}
-
-function countBroken(text: string): number {
-  let count = 0;
-  for (let at = text.indexOf('\uFFFD'); at >= 0; at = text.indexOf('\uFFFD', at + 1)) {
-    count += 1;
-  }
-  return count;
 }
