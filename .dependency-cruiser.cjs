@@ -137,6 +137,18 @@ module.exports = {
       { path: '^(node:)?(http|https|http2|net|tls|dgram|dns)(/|$)', dependencyTypes: node },
     ),
     forbid(
+      'no-processes',
+      'What is shipped starts no program: nothing can run before trust, and nothing leaves by way of another.',
+      { path: '^(src|media)/' },
+      { path: '^(node:)?(child_process|cluster)(/|$)', dependencyTypes: node },
+    ),
+    forbid(
+      'one-place-that-writes',
+      'Only what Panorama keeps for itself is written past the editor.',
+      { path: '^src/', pathNot: '^src/(host/(store|files|vscode/writeGate)|cli/)' },
+      { path: '^(node:)?fs(/|$)', dependencyTypes: node },
+    ),
+    forbid(
       'product-without-tests',
       'What is shipped imports neither tests nor scripts.',
       { path: '^(src|media)/' },

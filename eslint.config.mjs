@@ -8,22 +8,23 @@ const doors = [
     message: 'The log channel is made in src/host/vscode/log.ts alone.',
     home: 'src/host/vscode/log.ts',
   },
-  {
-    selector: 'CallExpression[callee.property.name=/^(applyEdit|insertSnippet)$/]',
+  ...[
+    // Named at all, under whatever name it is then called.
+    'MemberExpression[property.name=/^(applyEdit|insertSnippet)$/]',
+    'ObjectPattern > Property[key.name=/^(applyEdit|insertSnippet|fs)$/]',
+    "NewExpression:matches([callee.name='WorkspaceEdit'], [callee.property.name='WorkspaceEdit'])",
+    "CallExpression[callee.property.name='edit']",
+    "VariableDeclarator > MemberExpression.init[property.name='fs']",
+    "CallExpression[callee.property.name=/^(writeFile|delete|rename|copy|createDirectory)$/][callee.object.property.name='fs']",
+  ].map((selector) => ({
+    selector,
     message: 'A user file changes through the write gate alone (src/host/vscode/writeGate.ts).',
     home: 'src/host/vscode/writeGate.ts',
-  },
+  })),
   {
-    selector:
-      "CallExpression[callee.property.name='edit']:matches([callee.object.name=/editor$/i], [callee.object.property.name=/editor$/i])",
-    message: 'A user file changes through the write gate alone (src/host/vscode/writeGate.ts).',
-    home: 'src/host/vscode/writeGate.ts',
-  },
-  {
-    selector:
-      "CallExpression[callee.property.name=/^(writeFile|delete|rename|copy|createDirectory)$/][callee.object.property.name='fs']",
-    message: 'A user file changes through the write gate alone (src/host/vscode/writeGate.ts).',
-    home: 'src/host/vscode/writeGate.ts',
+    selector: "MemberExpression[property.name='openExternal']",
+    message: "An address leaves for the browser on the user's click alone (src/features/chat/panelActions.ts).",
+    home: 'src/features/chat/panelActions.ts',
   },
   {
     selector: "CallExpression[callee.property.name='createStatusBarItem']",
@@ -52,10 +53,13 @@ function restrictedIn(file) {
 const noNetwork = {
   'no-restricted-globals': [
     'error',
-    ...['fetch', 'WebSocket', 'EventSource', 'XMLHttpRequest'].map((name) => ({
-      name,
-      message: 'What leaves the machine goes through src/host/openai alone.',
-    })),
+    {
+      globals: ['fetch', 'WebSocket', 'EventSource', 'XMLHttpRequest'].map((name) => ({
+        name,
+        message: 'What leaves the machine goes through src/host/openai alone.',
+      })),
+      checkGlobalObject: true,
+    },
   ],
 };
 

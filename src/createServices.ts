@@ -4,7 +4,7 @@ import path from 'node:path';
 import * as vscode from 'vscode';
 import type { PackResult } from './core/chat/ask.ts';
 import { createEgressPolicy, forbiddenBy } from './core/egress/policy.ts';
-import type { EgressPolicy } from './core/egress/gate.ts';
+import { guardModels, untrustedFailure, type EgressPolicy, type WindowState } from './core/egress/gate.ts';
 import { IgnoreRules } from './core/egress/ignoreRules.ts';
 import { createSender, type Send } from './core/egress/sender.ts';
 import type { PackInput } from './core/pack/packTypes.ts';
@@ -13,6 +13,7 @@ import { createSystemClock } from './host/clock/systemClock.ts';
 import { createChatStore } from './host/store/chatStore.ts';
 import { createLedger } from './host/store/ledger.ts';
 import { createStoredData } from './host/store/storedData.ts';
+import { findDetour } from './host/vscode/detour.ts';
 import { createEditorFiles } from './host/vscode/editorFiles.ts';
 import { createForbiddenPaths, type ForbiddenPaths } from './host/vscode/forbiddenPaths.ts';
 import { createKeyStore } from './host/vscode/keyStore.ts';
@@ -50,10 +51,10 @@ export function createServices(context: vscode.ExtensionContext): Services & vsc
     ...base.services,
     send,
     pack: (input, signal) => packWorkspace(worker, input, signal),
-    listModels: async (profile, key, signal) => {
+    listModels: guardModels(async (profile, key, signal) => {
       const { createOpenAiProbe } = await import('./host/openai/openAiProbe.ts');
       return createOpenAiProbe({ keyFor: () => Promise.resolve(key), clock })(profile, signal);
-    },
+    }, readWindow),
     forbids: (file) => forbids(base.forbidden, file),
     lastRequest: () => memory.lastRequest,
     lastSend: (profile) => memory.lastChat(profile),
@@ -134,10 +135,14 @@ function createGuardedSend(
   };
 }
 
+function readWindow(): WindowState {
+  return { trusted: vscode.workspace.isTrusted, detour: findDetour() };
+}
+
 /** While the rules are not known nothing may leave. */
 function currentPolicy(forbidden: ForbiddenPaths): EgressPolicy {
   const rules = forbidden.rules();
-  const policy = createEgressPolicy({ trusted: vscode.workspace.isTrusted, forbidden: rules ?? new IgnoreRules() });
+  const policy = createEgressPolicy({ ...readWindow(), forbidden: rules ?? new IgnoreRules() });
   return rules ? policy : { ...policy, forbids: () => 'unreadable' };
 }
 
@@ -147,7 +152,10 @@ function forbids(forbidden: ForbiddenPaths, file: string) {
 }
 
 /** Packs what is open; without trust nothing is read for a question that could not be sent. */
-function packWorkspace(worker: PackWorker, input: PackInput, signal: AbortSignal): Promise<PackResult> {
+async function packWorkspace(worker: PackWorker, input: PackInput, signal: AbortSignal): Promise<PackResult> {
+  if (!vscode.workspace.isTrusted) {
+    return { kind: 'failed', failure: untrustedFailure };
+  }
   const roots = workspaceRoots().map(({ name, uri }) => ({ name, ...(uri.scheme === 'file' && { path: uri.fsPath }) }));
   return worker.pack(input, roots, signal);
 }

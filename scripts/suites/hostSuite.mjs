@@ -29,6 +29,7 @@ import { followRun } from './followRun.mjs';
  * @property {boolean} [isRestricted] whether the workspace opens untrusted
  * @property {Record<string, unknown>} [settings] of the user
  * @property {Record<string, string>} [env] reaches the extension host
+ * @property {boolean} [isTrap] whether nobody is to ask the scripted service, whose address stands for `{trap}`: a connection fails the run
  * @property {number} [seconds] longest time for the whole run
  * @property {boolean} [stableOnly] for what the floor version of VS Code does not have
  */
@@ -85,8 +86,8 @@ export async function listRuns(groups) {
 async function runOnce({ host, browser, run, name, grep }) {
   const folder = makeTemporaryFolder('host');
   const results = path.join(folder, 'results.jsonl');
-  const workspace = run.workspace === undefined ? undefined : makeWorkspace(run.workspace);
   const service = await FaultServer.start();
+  const workspace = run.workspace === undefined ? undefined : makeWorkspace(withTrap(run.workspace, service));
   writeUserSettings(folder, { ...calmSettings, ...run.settings });
   const follower = followRun(results, { name: `${name} ${run.name}`, isDetailed: true });
   const server = await startServer({
@@ -100,7 +101,7 @@ async function runOnce({ host, browser, run, name, grep }) {
       ...serviceEnvironment(service),
       ...(grep === undefined ? {} : { PANORAMA_TEST_GREP: grep }),
       ...(run.isRestricted === true ? { PANORAMA_TEST_RESTRICTED: '1' } : {}),
-      ...run.env,
+      ...withTrap(run.env ?? {}, service),
     },
   });
   const context = await browser.newContext();
@@ -113,7 +114,7 @@ async function runOnce({ host, browser, run, name, grep }) {
       open: run.open,
       seconds: run.seconds ?? usualLimit,
     });
-    const tally = follower.finish(await reason);
+    const tally = withTrapped(follower.finish(await reason), run, service);
     if (tally.failed > 0) keepLogs(folder, `${name}-${run.name}`);
     return tally;
   } finally {
@@ -123,6 +124,32 @@ async function runOnce({ host, browser, run, name, grep }) {
     removeTemporaryFolder(folder);
     if (workspace !== undefined) removeTemporaryFolder(path.dirname(workspace));
   }
+}
+
+/**
+ * The same with the address of the trap in place of its name.
+ * @template T
+ * @param {T} value
+ * @param {FaultServer} service
+ * @returns {T}
+ */
+function withTrap(value, service) {
+  return JSON.parse(JSON.stringify(value).replaceAll('{trap}', service.origin));
+}
+
+/**
+ * Counts what the trap saw as one more test.
+ * @param {Tally} tally
+ * @param {HostRun} run
+ * @param {FaultServer} service
+ * @returns {Tally}
+ */
+function withTrapped(tally, run, service) {
+  if (run.isTrap !== true) return tally;
+  if (service.connections === 0) return { ...tally, passed: tally.passed + 1 };
+  const asked = service.requests.map(({ method, path: address }) => `${method} ${address}`);
+  report(`host ${run.name}:   ✗ the trap was reached ${service.connections} times: ${asked.join(', ')}`);
+  return { ...tally, failed: tally.failed + 1 };
 }
 
 /**

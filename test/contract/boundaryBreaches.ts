@@ -72,6 +72,26 @@ export const doorFaults: readonly DoorFault[] = [
     ...inFeature('remove', 'export const remove = (uri: vscode.Uri) => vscode.workspace.fs.delete(uri);'),
   },
   {
+    rule: 'a workspace edit taken out of its namespace',
+    ...inFeature('taken', 'export const { applyEdit } = vscode.workspace;'),
+  },
+  {
+    rule: 'a workspace edit made outside the write gate',
+    ...inFeature('made', 'export const made = () => new vscode.WorkspaceEdit();'),
+  },
+  {
+    rule: 'an edit through a text editor of another name',
+    ...inFeature('other', 'export const other = (shown: vscode.TextEditor) => shown.edit(() => undefined);'),
+  },
+  {
+    rule: 'the file system under another name',
+    ...inFeature('disk', 'export const disk = vscode.workspace.fs;'),
+  },
+  {
+    rule: 'an address opened without a click',
+    ...inFeature('open', "export const open = () => vscode.env.openExternal(vscode.Uri.parse('http://a.test'));"),
+  },
+  {
     rule: 'a second log channel',
     ...inFeature('log', "export const log = () => vscode.window.createOutputChannel('Second');"),
   },
@@ -88,6 +108,12 @@ export const doorFaults: readonly DoorFault[] = [
     by: 'no-restricted-globals',
     path: 'src/host/git/download.ts',
     text: "export const page = () => fetch('http://a.test');\n",
+  },
+  {
+    rule: 'the network by way of the global object',
+    by: 'no-restricted-globals',
+    path: 'src/host/git/upload.ts',
+    text: "export const page = () => globalThis.fetch('http://a.test');\n",
   },
   {
     rule: 'state without an owner',

@@ -110,6 +110,12 @@ export const importFaults: readonly Fault[] = [
     text: "export { Tiktoken } from 'tiktoken/lite';\n",
   },
   { rule: 'one-door-to-the-network', path: 'src/host/git/fetch.ts', text: "export { request } from 'node:https';\n" },
+  { rule: 'no-processes', path: 'src/host/git/run.ts', text: "export { spawn } from 'node:child_process';\n" },
+  {
+    rule: 'one-place-that-writes',
+    path: 'src/host/vscode/save.ts',
+    text: "export { writeFile } from 'node:fs/promises';\n",
+  },
   {
     rule: 'product-without-tests',
     path: 'src/host/git/fake.ts',

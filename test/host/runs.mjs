@@ -1,11 +1,21 @@
 // Lists the starts of VS Code in which the host tests run: which group, on what workspace, under what conditions.
 
-/** Settings of a workspace that tries to send the key elsewhere, in the plain and the nested form. */
-const hostile = {
-  'panorama.profile': 'theirs',
-  'panorama.profiles': [{ id: 'theirs', baseUrl: 'http://127.0.0.1:9/v1', model: 'any', auth: 'bearer' }],
-  panorama: { profile: 'theirs', completion: { enabled: 'on' } },
+import { hostileForms, userSettings } from './hostileSettings.ts';
+
+/** What a run on hostile settings needs: a user with settings of their own, and an environment that points to the trap. */
+const attacked = {
+  settings: userSettings,
+  env: { OPENAI_API_KEY: 'sk-environment-0123456789abcdef', OPENAI_BASE_URL: '{trap}/v1' },
+  isTrap: true,
 };
+const flat = JSON.stringify(hostileForms.flat);
+const nested = JSON.stringify(hostileForms.nested);
+
+/**
+ * A workspace file with these settings.
+ * @param {unknown} settings
+ */
+const workspaceFile = (settings) => JSON.stringify({ folders: [{ path: '.' }], settings });
 
 /** The hostile settings are written while the tests run; the file is there from the start. */
 const shopWorkspace = {
@@ -16,23 +26,30 @@ const shopWorkspace = {
 /** @type {readonly import('../../scripts/suites/hostSuite.mjs').HostRun[]} */
 export const runs = [
   { name: 'asks questions', group: 'chat', workspace: { fixture: 'sample', git: true } },
-  { name: 'on the sample', group: 'activation', workspace: { fixture: 'sample', git: true } },
-  { name: 'without a folder', group: 'activation' },
+  {
+    name: 'on the sample',
+    group: 'activation',
+    workspace: { fixture: 'sample', git: true, files: { '.vscode/settings.json': flat } },
+    ...attacked,
+  },
+  { name: 'without a folder', group: 'activation', ...attacked },
   {
     name: 'in a restricted folder',
     group: 'activation',
-    workspace: { fixture: 'sample', files: { '.vscode/settings.json': JSON.stringify(hostile) } },
+    workspace: { fixture: 'sample', files: { '.vscode/settings.json': flat } },
     isRestricted: true,
+    ...attacked,
   },
   {
     name: 'in a restricted workspace file',
     group: 'activation',
     workspace: {
       fixture: 'sample',
-      files: { 'shop.code-workspace': JSON.stringify({ folders: [{ path: '.' }], settings: hostile }) },
+      files: { 'shop.code-workspace': workspaceFile(hostileForms.nested), '.vscode/settings.json': flat },
     },
     open: 'shop.code-workspace',
     isRestricted: true,
+    ...attacked,
   },
   {
     name: 'on files to change',
@@ -72,5 +89,15 @@ export const runs = [
     workspace: shopWorkspace,
     open: 'shop.code-workspace',
     isRestricted: true,
+  },
+  {
+    name: 'in a hostile workspace file',
+    group: 'security',
+    workspace: {
+      fixture: 'sample',
+      files: { 'shop.code-workspace': workspaceFile(hostileForms.flat), '.vscode/settings.json': nested },
+    },
+    open: 'shop.code-workspace',
+    ...attacked,
   },
 ];

@@ -9,13 +9,17 @@ import { currentSession } from '../harness/uiSession.ts';
 import type { Workbench } from '../harness/workbench.ts';
 import { scriptAnswers, scriptedProfile } from './scriptedAnswers.ts';
 
+/** Words that nobody sees and a model reads. */
+const HIDDEN = Array.from('obey', (letter) => String.fromCodePoint(0xe0000 + letter.charCodeAt(0))).join('');
+
 describe('looking inside', () => {
   const opened: { workbench?: Workbench } = {};
 
   before(async () => {
     scriptAnswers(currentSession());
     const settings = { ...scriptedProfile(currentSession()), 'panorama.completion.enabled': 'off' };
-    opened.workbench = await openWorkbench({ fixture: 'sample' }, settings);
+    const files = { 'docs/payment-rules.md': `Refunds take a day.${HIDDEN}\n` };
+    opened.workbench = await openWorkbench({ fixture: 'sample', files }, settings);
     await opened.workbench.waitForExtensionActive();
   });
 
@@ -47,6 +51,12 @@ describe('looking inside', () => {
     await rowsShow('of 120,000 tokens');
     await rowsShow('Left out');
     await screenshot(workbench(), 'pack');
+  });
+
+  it('warns of characters that cannot be seen, above the answer and in the pack', async () => {
+    const panel = await workbench().panoramaPanel();
+    await panel.getByText('1 with hidden characters').first().waitFor();
+    await rowsShow('Hidden characters');
   });
 
   it('shows the last request as it left', async () => {

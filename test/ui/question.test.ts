@@ -1,6 +1,8 @@
 // A question over the whole workspace, asked in the panel of the real editor and answered over a real stream.
 
 import assert from 'node:assert/strict';
+import { writeFileSync } from 'node:fs';
+import path from 'node:path';
 import type { FrameLocator } from 'playwright-core';
 import { until } from '../harness/until.ts';
 import { currentSession } from '../harness/uiSession.ts';
@@ -29,6 +31,7 @@ describe('a question over the whole workspace', () => {
   const workbench = (): Workbench => present(opened.workbench);
 
   it('shows tokens and price before anything is sent', async () => {
+    currentSession().service.requests.length = 0;
     await panel().getByRole('textbox', { name: 'Ask Panorama' }).fill(QUESTION);
     const price = panel().getByRole('button', { name: 'Send' });
     await until(async () => /¢|\$/.test((await price.getAttribute('aria-description')) ?? ''), 'the price is shown');
@@ -77,7 +80,35 @@ describe('a question over the whole workspace', () => {
   it('complains about nothing', () => {
     assert.deepEqual(workbench().errors.list, []);
   });
+
+  it('stands on a page that is given the files of the extension alone', async () => {
+    writeFileSync(path.join(workbench().folder, 'stolen.css'), 'body { opacity: 0.5 }');
+    const loaded = await panel()
+      .locator('body')
+      .evaluate(loadStyles, [path.join(workbench().folder, 'stolen.css'), '/etc/passwd']);
+    assert.deepEqual(loaded, { own: true, others: [false, false] });
+  });
 });
+
+/** Whether the page gets its own style sheet once more, and files of the same server at other paths; its policy would take them as styles. */
+async function loadStyles(body: HTMLElement, paths: readonly string[]): Promise<unknown> {
+  const load = (address: string): Promise<boolean> =>
+    new Promise((resolve) => {
+      const link = body.ownerDocument.createElement('link');
+      link.rel = 'stylesheet';
+      link.href = address;
+      link.onload = () => {
+        resolve(true);
+      };
+      link.onerror = () => {
+        resolve(false);
+      };
+      body.ownerDocument.head.append(link);
+    });
+  const own = body.ownerDocument.querySelector('link')?.href ?? '';
+  const others = paths.map((other) => load(new URL(other, own).href));
+  return { own: await load(`${own}?again`), others: await Promise.all(others) };
+}
 
 function present<T>(value: T | undefined): T {
   assert.ok(value !== undefined);

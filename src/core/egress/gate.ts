@@ -3,11 +3,18 @@
 import type { ExclusionReason } from '../../protocol/manifest.ts';
 import type { Failure } from '../model/failure.ts';
 import type { ChatMessage, ModelRequest, ReleasedRequest } from '../model/request.ts';
+import type { ListModels } from '../ports.ts';
 
-/** The rules in force when a request leaves. */
-export interface EgressPolicy {
+/** What a window is, whatever leaves it. */
+export interface WindowState {
   /** Whether the user trusts the workspace; nothing leaves an untrusted window. */
   readonly trusted: boolean;
+  /** The name of a setting by which the workspace leads requests elsewhere. */
+  readonly detour?: string | undefined;
+}
+
+/** The rules in force when a request leaves. */
+export interface EgressPolicy extends WindowState {
   /** The reason why a path's text may not leave, or undefined when it may. */
   readonly forbids: (path: string) => ExclusionReason | undefined;
   /** Hides secret values; the same value gets the same placeholder on every send. */
@@ -18,6 +25,13 @@ export interface EgressPolicy {
 export type GateDecision =
   | { readonly kind: 'released'; readonly request: ReleasedRequest }
   | { readonly kind: 'refused'; readonly failure: Failure };
+
+/** Why nothing leaves a window that the user does not trust. */
+export const untrustedFailure: Failure = {
+  code: 'untrusted-workspace',
+  message: 'Nothing is sent from a workspace that you have not trusted.',
+  retryable: false,
+};
 
 const releasedRequests = new WeakSet<object>();
 
@@ -41,13 +55,31 @@ export function release(request: ModelRequest, policy: EgressPolicy): GateDecisi
   return { kind: 'released', request: cleaned };
 }
 
+/** Makes the call for a service's models, which carries the key past `release`, ask the window as well. */
+export function guardModels(listModels: ListModels, windowState: () => WindowState): ListModels {
+  return async (profile, key, signal) => {
+    const failure = windowRefusal(windowState());
+    return failure ? { kind: 'failed', failure } : listModels(profile, key, signal);
+  };
+}
+
+function windowRefusal({ trusted, detour }: WindowState): Failure | undefined {
+  if (!trusted) {
+    return untrustedFailure;
+  }
+  return detour === undefined
+    ? undefined
+    : {
+        code: 'egress-refused',
+        message: `Nothing was sent: the settings of this workspace set ${detour}, which would lead it elsewhere.`,
+        retryable: false,
+      };
+}
+
 function refusal(request: ModelRequest, policy: EgressPolicy): Failure | undefined {
-  if (!policy.trusted) {
-    return {
-      code: 'untrusted-workspace',
-      message: 'Nothing is sent from a workspace that you have not trusted.',
-      retryable: false,
-    };
+  const closed = windowRefusal(policy);
+  if (closed) {
+    return closed;
   }
   for (const path of request.sources) {
     const reason = policy.forbids(path);

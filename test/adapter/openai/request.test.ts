@@ -55,6 +55,12 @@ describe('the request of the OpenAI adapter', () => {
     );
   });
 
+  it('is refused when it did not pass the egress gate, whatever its type says', async () => {
+    const released = releasedRequest(bench.profile());
+    const answer = await gather(bench.model.stream({ ...released }, new AbortController().signal));
+    assert.deepEqual([failureOf(answer).code, bench.server.connections], ['internal', 0]);
+  });
+
   it('sends exactly the headers that it knows of', async () => {
     await bench.ask({ profile: bench.profile({ headers: { 'X-Title': 'Panorama', Authorization: 'Bearer other' } }) });
     const { host, connection, 'content-length': length, ...headers } = bench.server.requests[0]?.headers ?? {};

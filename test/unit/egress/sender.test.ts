@@ -1,7 +1,7 @@
 // The one way out: what passes the gate, what is refused, and what the ledger learns.
 
 import assert from 'node:assert/strict';
-import { isReleased, type EgressPolicy } from '../../../src/core/egress/gate.ts';
+import { isReleased, guardModels, type EgressPolicy } from '../../../src/core/egress/gate.ts';
 import { createSender, type SendRecord } from '../../../src/core/egress/sender.ts';
 import type { ModelRequest, ReleasedRequest } from '../../../src/core/model/request.ts';
 import type { StreamPart } from '../../../src/core/model/streamPart.ts';
@@ -74,6 +74,36 @@ describe('the egress gate', () => {
       [[], [], ['untrusted-workspace']],
     );
   });
+
+  it('sends nothing while the workspace leads requests elsewhere', async () => {
+    const { received, got } = await send({ ...open, detour: 'http.proxy' });
+    assert.deepEqual(
+      [received, got.map((part) => part.kind === 'end' && part.failure?.code)],
+      [[], ['egress-refused']],
+    );
+  });
+
+  for (const [name, state, code] of [
+    ['is made in a trusted window', { trusted: true }, 'stopped'],
+    ['is not made without trust', { trusted: false }, 'untrusted-workspace'],
+    ['is not made on a detour', { trusted: true, detour: 'http.proxy' }, 'egress-refused'],
+  ] as const) {
+    it(`sees to it that the call for the models ${name}`, async () => {
+      const keys: (string | undefined)[] = [];
+      const listModels = guardModels(
+        (_profile, key) => {
+          keys.push(key);
+          return Promise.resolve({ kind: 'stopped' });
+        },
+        () => state,
+      );
+      const result = await listModels(sampleProfile, 'key', new AbortController().signal);
+      assert.deepEqual(
+        [keys, result.kind === 'failed' ? result.failure.code : result.kind],
+        [code === 'stopped' ? ['key'] : [], code],
+      );
+    });
+  }
 
   it('sends nothing when one source may not leave', async () => {
     const { received, got } = await send({ ...open, forbids: (path) => (path === 'src/a.ts' ? 'secret' : undefined) });
