@@ -36,8 +36,9 @@ export class PriceLine {
     this.element.classList.toggle('warning', gate.confirmation !== undefined);
     this.element.classList.toggle('stale', isStale && this.text.textContent !== '');
     const sentence = sentenceOf(gate, offline);
-    if (sentence !== undefined) {
-      setText(this.text, sentence);
+    // The first price of a window takes a moment longer; an empty line would look as if none came.
+    if (sentence !== undefined || this.text.textContent === '') {
+      setText(this.text, sentence ?? words.pricing);
     }
     this.element.title = hintOf(gate);
     this.showLinks(gate.confirmation ? links : []);

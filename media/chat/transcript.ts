@@ -20,6 +20,8 @@ export class Transcript {
   private readonly post: Post;
   private threadId = '';
   private isFollowing = true;
+  /** Pixels of all turns together, when the place was last settled. */
+  private height = 0;
 
   constructor(post: Post) {
     this.post = post;
@@ -81,12 +83,13 @@ export class Transcript {
 
   private listen(): void {
     this.log.addEventListener('scroll', () => {
-      this.isFollowing = this.distanceToEnd() <= AT_END;
-      this.newText.hidden ||= this.isFollowing;
+      this.onScroll();
     });
-    new ResizeObserver(() => {
+    const sizes = new ResizeObserver(() => {
       this.follow();
-    }).observe(this.log);
+    });
+    sizes.observe(this.log);
+    sizes.observe(this.content);
     this.newText.addEventListener('click', () => {
       this.isFollowing = true;
       this.follow();
@@ -103,6 +106,17 @@ export class Transcript {
     });
   }
 
+  /** Only the reader's own scrolling counts: an answer that is laid out anew moves the end, too. */
+  private onScroll(): void {
+    const { scrollHeight } = this.log;
+    if (scrollHeight === this.height) {
+      this.isFollowing = this.distanceToEnd() <= AT_END;
+      this.newText.hidden ||= this.isFollowing;
+    } else {
+      this.follow();
+    }
+  }
+
   private distanceToEnd(): number {
     return this.log.scrollHeight - this.log.scrollTop - this.log.clientHeight;
   }
@@ -111,6 +125,7 @@ export class Transcript {
     if (this.isFollowing) {
       this.log.scrollTop = this.log.scrollHeight;
     }
+    this.height = this.log.scrollHeight;
   }
 
   private openLink(target: EventTarget | null): void {

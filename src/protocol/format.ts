@@ -1,12 +1,15 @@
 // How money, tokens and time are written wherever the product shows them.
 
-/** US dollars as a price that is expected: `≈ 5¢`, `< 1¢`, `≈ $1.24`; undefined is an unknown price, never a zero. */
+/** US dollars below which an expected price is only said to be less: a hundredth of a cent. */
+const LEAST_SHOWN = 0.0001;
+
+/** US dollars as a price that is expected: `≈ 5¢`, `≈ 0.4¢`, `≈ $1.24`; undefined is an unknown price, never a zero. */
 export function formatPrice(dollars: number | undefined, unknown = 'price unknown'): string {
   if (dollars === undefined) {
     return unknown;
   }
-  if (dollars > 0 && dollars < 0.01) {
-    return '< 1¢';
+  if (dollars > 0 && dollars < LEAST_SHOWN) {
+    return `< ${formatMoney(LEAST_SHOWN)}`;
   }
   return dollars === 0 ? '0¢' : `≈ ${formatMoney(dollars)}`;
 }

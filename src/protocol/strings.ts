@@ -33,6 +33,7 @@ export const englishStrings = {
   chooseModel: 'Choose a model',
   model: 'Model: {0}',
   priceUnknown: 'price unknown',
+  pricing: 'Counting tokens…',
   free: 'no cost',
   warm: '{0} warm',
   atMost: 'At most {0}',

@@ -123,6 +123,25 @@ describe('a streamed answer', () => {
     assert.deepEqual([stayed, await back.isVisible()], [100, false]);
   });
 
+  it('shows a question at the end although the long answer before it is laid out anew', async () => {
+    const earlier = { ...completeTurn, id: 'earlier', answer: longAnswer };
+    const panel = await openPanel({ thread: { ...emptyThread, turns: [earlier] } });
+    const log = panel.page.getByRole('log', { name: 'Conversation' });
+    const fromEnd = () => log.evaluate((element) => element.scrollHeight - element.scrollTop - element.clientHeight);
+    await until(async () => (await fromEnd()) < 2, 'the end of the earlier answer shows');
+    await panel.ask(packed, { kind: 'delta', text: 'Short.' });
+    for (const text of [longAnswer, longAnswer]) {
+      await panel.settle();
+      await panel.sendEvents({ kind: 'delta', text });
+    }
+    await panel.settle();
+    await panel.settle();
+    assert.deepEqual(
+      [(await fromEnd()) < 2, await panel.page.getByRole('button', { name: 'New text' }).isVisible()],
+      [true, false],
+    );
+  });
+
   it('tells a screen reader that it begins and how it ended, and lets the log be silent', async () => {
     const panel = await openPanel();
     const status = panel.page.getByRole('status');

@@ -96,9 +96,11 @@ async function keep(draft: ConnectDraft, deps: ConnectDeps): Promise<Connected |
     return undefined;
   }
   const known = deps.profiles.all();
-  const profile = profileFor(destination, model, target, known);
+  const found = profileFor(destination, model, target, known);
+  // A server that was checked without a key wants none, so none is missing later.
+  const profile: Profile = key === undefined ? { ...found, auth: 'none' } : found;
   const kept = key === undefined ? undefined : await deps.keys.store(destination.origin, key);
-  if (!known.some((other) => other.id === profile.id)) {
+  if (!known.some((other) => other.id === profile.id && other.auth === profile.auth)) {
     await deps.profiles.save(profile);
   }
   await deps.profiles.choose(profile.id);

@@ -87,7 +87,7 @@ async function pickChat(services: Services, session: ChatSession): Promise<void>
   const chats = await services.chats.list();
   const items = chats.map((chat) => ({
     label: chat.title === '' ? vscode.l10n.t('Untitled chat') : chat.title,
-    description: new Date(chat.at).toLocaleString(vscode.env.language),
+    description: new Date(chat.at).toLocaleString(vscode.env.language, { dateStyle: 'medium', timeStyle: 'short' }),
     id: chat.id,
   }));
   const placeHolder = items.length === 0 ? vscode.l10n.t('No chats yet') : vscode.l10n.t('Choose a chat to open');

@@ -4,7 +4,8 @@ import * as vscode from 'vscode';
 import { pathOf } from '../../host/vscode/workspacePaths.ts';
 
 const SOURCES = '**/*.{ts,tsx,js,mjs,py,go,rs,java,kt,cs,cpp,c,rb,php,swift}';
-const NOT_SOURCES = '**/{node_modules,dist,out,build,vendor,target,.git}/**';
+const NOT_SOURCES =
+  '{**/{node_modules,dist,out,build,vendor,target,generated,.git}/**,**/*.min.*,**/*.d.ts,**/*.config.*}';
 
 /** Up to three questions; none in an empty workspace. */
 export async function suggestQuestions(): Promise<readonly string[]> {

@@ -37,7 +37,7 @@ export function packRows(manifest: Manifest): readonly PackRow[] {
 function summaryRow({ tokens, budget, cache, timings }: Manifest): PackRow {
   return {
     label: vscode.l10n.t('{0} of {1} tokens', formatCount(tokens.total), formatCount(budget)),
-    description: vscode.l10n.t('{0} cached', formatShare(cache.cachedShare)),
+    ...(cache.cachedShare > 0 && { description: vscode.l10n.t('{0} cached', formatShare(cache.cachedShare)) }),
     tooltip: [
       vscode.l10n.t('Instructions and question: {0} tokens', formatCount(tokens.instructions)),
       vscode.l10n.t('List of files: {0} tokens', formatCount(tokens.tree)),

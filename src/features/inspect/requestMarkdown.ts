@@ -16,7 +16,11 @@ export interface ShownRequest {
 
 /** Markdown with the facts first and each message in a fence of its own. */
 export function requestMarkdown({ request, record, manifest }: ShownRequest): string {
-  const facts = [...requestFacts(request), ...packFacts(manifest), ...recordFacts(record)];
+  const facts = [
+    ...requestFacts(request),
+    ...packFacts(manifest),
+    ...recordFacts(record, request.profile.api === 'offline'),
+  ];
   return [
     '# Last request',
     ['| | |', '| --- | --- |', ...facts.map(([name, value]) => `| ${name} | ${cell(value)} |`)].join('\n'),
@@ -54,13 +58,13 @@ function packFacts(manifest: Manifest | undefined): readonly Fact[] {
     ['Expected from the cache', `${formatShare(cache.cachedShare)} (${cache.why})`],
     [
       'Packing took',
-      `${formatDuration(timings.totalMs)}: discover ${Math.round(timings.discoverMs)} ms, count ${Math.round(timings.countMs)} ms, ` +
+      `${exactTime(timings.totalMs)}: discover ${Math.round(timings.discoverMs)} ms, count ${Math.round(timings.countMs)} ms, ` +
         `rank ${Math.round(timings.rankMs)} ms, render ${Math.round(timings.renderMs)} ms`,
     ],
   ];
 }
 
-function recordFacts(record: SendRecord | undefined): readonly Fact[] {
+function recordFacts(record: SendRecord | undefined, isOffline: boolean): readonly Fact[] {
   if (!record) {
     return [['Outcome', 'still running']];
   }
@@ -68,8 +72,14 @@ function recordFacts(record: SendRecord | undefined): readonly Fact[] {
   return [
     ['Sent', new Date(at).toISOString()],
     ['Outcome', failure === undefined ? outcome : `${outcome} (${failure})`],
-    ['First text after', firstTextMs === undefined ? 'no text' : formatDuration(firstTextMs)],
-    ['Took', formatDuration(totalMs)],
+    ['First text after', firstTextMs === undefined ? 'no text' : exactTime(firstTextMs)],
+    ['Took', exactTime(totalMs)],
+    ...(isOffline ? [['Cost', 'none: nothing left this computer'] as const] : billingFacts(usage, cost)),
+  ];
+}
+
+function billingFacts(usage: SendRecord['usage'], cost: number | undefined): readonly Fact[] {
+  return [
     [
       'Billed',
       usage
@@ -78,6 +88,11 @@ function recordFacts(record: SendRecord | undefined): readonly Fact[] {
     ],
     ['Cost', cost === undefined ? 'unknown' : formatMoney(cost)],
   ];
+}
+
+/** Milliseconds below a tenth of a second, which would read `0.0 s`. */
+function exactTime(milliseconds: number): string {
+  return milliseconds < 95 ? `${Math.round(milliseconds)} ms` : formatDuration(milliseconds);
 }
 
 function cell(text: string): string {

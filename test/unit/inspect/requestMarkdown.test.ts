@@ -66,7 +66,7 @@ describe('requestMarkdown', () => {
 | List of files | 150 tokens, 15 % |
 | Files | 750 tokens, 75 % |
 | Expected from the cache | 0 % (first question) |
-| Packing took | 0.0 s: discover 1 ms, count 2 ms, rank 3 ms, render 4 ms |
+| Packing took | 10 ms: discover 1 ms, count 2 ms, rank 3 ms, render 4 ms |
 | Sent | 1970-01-01T00:00:00.000Z |
 | Outcome | complete |
 | First text after | 0.7 s |
@@ -102,5 +102,18 @@ run();
     const failed = requestMarkdown({ request, record: { ...started, outcome: 'failed', failure: 'key-wrong' } });
     assert.match(running, /\| Outcome \| still running \|/);
     assert.match(failed, /\| Outcome \| failed \(key-wrong\) \|[^]*no text[^]*sent no counts[^]*\| Cost \| unknown \|/);
+  });
+
+  it('names no price for a search that stayed here, and short times in milliseconds', () => {
+    const searched = requestMarkdown({
+      request: { ...request, profile: { ...sampleProfile, api: 'offline', baseUrl: '' } },
+      record: { ...started, outcome: 'complete', firstTextMs: 3, totalMs: 18 },
+    });
+    const facts = searched.split('\n').filter((line) => /^\| (First|Took|Billed|Cost)/.test(line));
+    assert.deepEqual(facts, [
+      '| First text after | 3 ms |',
+      '| Took | 18 ms |',
+      '| Cost | none: nothing left this computer |',
+    ]);
   });
 });

@@ -23,8 +23,8 @@ function table<T>(name: string, format: (value: T) => string, cases: readonly (r
 table<number | undefined>('formatPrice', formatPrice, [
   [undefined, 'price unknown'],
   [0, '0¢'],
-  [0.000_01, '< 1¢'],
-  [0.0099, '< 1¢'],
+  [0.000_01, '< 0.01¢'],
+  [0.004, '≈ 0.4¢'],
   [0.01, '≈ 1¢'],
   [0.0131, '≈ 1.3¢'],
   [0.05, '≈ 5¢'],
