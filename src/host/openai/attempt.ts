@@ -139,7 +139,10 @@ class Attempt {
   }
 
   async #open(): Promise<OpenedStream> {
+    // The first request waits for the SDK to load: that time is ours, and no silence of the service.
+    this.#watch.arrived();
     const client = await createSdkClient(this.#access.destination, this.#exchange.fetch);
+    this.#watch.waiting();
     const body = toRequestBody(this.#request, this.#access.destination.host);
     return client.openStream(body, this.#controller.signal);
   }
