@@ -27,6 +27,9 @@ export async function startPanorama(folder) {
   const last = readStartState();
   const running = await findRunning(last);
   if (running !== undefined) {
+    // Whether trust is asked for is decided when the server starts, and holds for every folder that it opens.
+    if (folder !== undefined && last.asksTrust !== true)
+      throw new Error('it runs already and trusts every folder: end it with Ctrl+C first');
     report('Panorama runs already');
     return announce(withFolder(running, folder ?? ensureSampleWorkspace()));
   }
@@ -38,16 +41,11 @@ export async function startPanorama(folder) {
   const state = await choosePort(last);
   if (last.port !== 0 && state.port !== last.port)
     report(`Port ${last.port} is taken: stored keys and layout are found again on that port alone`);
-  const server = await startServer({
-    host,
-    dataFolder,
-    port: state.port,
-    token: state.token,
-    asksTrust: folder !== undefined,
-  });
+  const asksTrust = folder !== undefined;
+  const server = await startServer({ host, dataFolder, port: state.port, token: state.token, asksTrust });
   const address = `${server.origin}/?tkn=${state.token}`;
   await waitForAnswer(address);
-  writeStartState({ ...state, pid: process.pid, address });
+  writeStartState({ ...state, pid: process.pid, address, asksTrust });
   announce(withFolder(address, folder ?? ensureSampleWorkspace()));
   report('Ctrl+C ends it');
   await server.ended;

@@ -7,7 +7,7 @@ import { hostRoot } from '../setup/paths.mjs';
 
 /**
  * VS Code in a browser keeps keys and layout in the browser's storage, which belongs to the port.
- * @typedef {{ port: number, token: string, pid?: number, address?: string }} StartState
+ * @typedef {{ port: number, token: string, pid?: number, address?: string, asksTrust?: boolean }} StartState
  */
 
 const stateFile = path.join(hostRoot, 'start.json');
@@ -18,8 +18,8 @@ const stateFile = path.join(hostRoot, 'start.json');
  */
 export function readStartState() {
   try {
-    const { port, token, pid, address } = JSON.parse(readFileSync(stateFile, 'utf8'));
-    if (Number.isInteger(port) && typeof token === 'string') return { port, token, pid, address };
+    const { port, token, pid, address, asksTrust } = JSON.parse(readFileSync(stateFile, 'utf8'));
+    if (Number.isInteger(port) && typeof token === 'string') return { port, token, pid, address, asksTrust };
   } catch {
     // There was no start yet.
   }
