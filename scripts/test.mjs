@@ -22,7 +22,7 @@ if (values.accept === true) process.env.GOLDEN_ACCEPT = '1';
 
 const total = { passed: 0, failed: 0, skipped: 0 };
 const chosen = chooseSuites();
-const inEditor = chosen.filter((name) => ['host', 'ui', 'floor'].includes(name));
+const inEditor = chosen.filter((name) => ['host', 'ui', 'windows', 'floor'].includes(name));
 const besides = chosen.filter((name) => name === 'media');
 const inNode = chosen.filter((name) => !inEditor.includes(name) && !besides.includes(name));
 // The panel in a browser waits more than it works, so it shares the time of the suites in plain Node. An editor gets the machine alone.

@@ -52,21 +52,23 @@ const longSuites = [
 /**
  * @param {'stable' | 'floor'} id
  * @param {string} name
+ * @param {'short' | 'long'} [part] all runs when absent
  * @returns {Suite['run']}
  */
-function inEditor(id, name) {
+function inEditor(id, name, part) {
   return async (options) => {
     const { runHostSuite } = await import('./hostSuite.mjs');
-    return runHostSuite(hosts[id], { name, ...options });
+    return runHostSuite(hosts[id], { name, ...options, ...(part === undefined ? {} : { part }) });
   };
 }
 
 /** @type {ReadonlyMap<string, Suite>} */
 export const suites = new Map([
   ...shortSuites.map((suite) => entry(suite, { needsBuild: !['unit', 'media'].includes(suite.name), isLong: false })),
-  ['host', { needsBuild: true, isLong: false, run: inEditor('stable', 'host') }],
+  ['host', { needsBuild: true, isLong: false, run: inEditor('stable', 'host', 'short') }],
   entry(interfaceSuite, { needsBuild: false, isLong: false }),
   ...longSuites.map((suite) => entry(suite, { needsBuild: true, isLong: true })),
+  ['windows', { needsBuild: true, isLong: true, run: inEditor('stable', 'windows', 'long') }],
   ['floor', { needsBuild: true, isLong: true, run: inEditor('floor', 'floor') }],
 ]);
 

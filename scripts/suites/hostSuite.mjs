@@ -31,6 +31,7 @@ import { followRun } from './followRun.mjs';
  * @property {Record<string, string>} [env] reaches the extension host
  * @property {boolean} [isTrap] whether nobody is to ask the scripted service, whose address stands for `{trap}`: a connection fails the run
  * @property {number} [seconds] longest time for the whole run
+ * @property {boolean} [isLong] whether it is left to the long run: the same tests in one more kind of window
  * @property {boolean} [stableOnly] for what the floor version of VS Code does not have
  */
 
@@ -39,13 +40,17 @@ const usualLimit = 120;
 
 /**
  * @param {Host} host
- * @param {{ name: string, grep?: string }} options
+ * @param {{ name: string, grep?: string, part?: 'short' | 'long' }} options `part` is all runs when absent
  * @returns {Promise<Tally>}
  */
-export async function runHostSuite(host, { name, grep }) {
+export async function runHostSuite(host, { name, grep, part }) {
   await ensureHost(host);
   const groups = await buildHostTests();
-  const runs = (await listRuns(groups)).filter((run) => !(run.stableOnly === true && host.id === 'floor'));
+  const runs = (await listRuns(groups)).filter(
+    (run) =>
+      !(run.stableOnly === true && host.id === 'floor') &&
+      (part === undefined || (run.isLong === true) === (part === 'long')),
+  );
   report(`${name}: VS Code ${host.vscode}, ${runs.length} runs`);
   const browser = await launchBrowser();
   const total = { passed: 0, failed: 0, skipped: 0 };

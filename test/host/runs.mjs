@@ -42,6 +42,7 @@ export const runs = [
   },
   {
     name: 'in a restricted workspace file',
+    isLong: true,
     group: 'activation',
     workspace: {
       fixture: 'sample',
@@ -73,6 +74,7 @@ export const runs = [
   { name: 'keys and settings in a folder', group: 'account', workspace: { fixture: 'sample' } },
   {
     name: 'keys and settings in a workspace file',
+    isLong: true,
     group: 'account',
     workspace: shopWorkspace,
     open: 'shop.code-workspace',
@@ -85,6 +87,7 @@ export const runs = [
   },
   {
     name: 'keys and settings in a restricted workspace file',
+    isLong: true,
     group: 'accountRestricted',
     workspace: shopWorkspace,
     open: 'shop.code-workspace',

@@ -2,12 +2,12 @@
 
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
-import { gather, releasedRequest } from '../../fakes/asking.ts';
-import { chunkOf, eventOf, streamOf } from '../../fakes/openAiStream.ts';
-import type { BodyEnd } from '../../fakes/server.ts';
-import { until } from '../../fakes/until.ts';
-import { startBench, type Bench } from '../../adapter/openai/adapter.ts';
-import { recordings, tellOf, type Recording } from './recordings.ts';
+import { gather, releasedRequest } from '../fakes/asking.ts';
+import { chunkOf, eventOf, streamOf } from '../fakes/openAiStream.ts';
+import type { BodyEnd } from '../fakes/server.ts';
+import { until } from '../fakes/until.ts';
+import { startBench, type Bench } from '../adapter/openai/adapter.ts';
+import { recordings, tellOf, type Recording } from '../faults/openai/recordings.ts';
 
 const RUNS = Number(process.env['PROPERTY_RUNS'] ?? 500);
 
