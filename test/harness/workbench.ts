@@ -106,6 +106,13 @@ export class Workbench {
     return plain((await ghost.allTextContents()).join(''));
   }
 
+  /** Waits until the ghost text reads like the pattern: VS Code draws it in pieces. */
+  async waitForGhostText(pattern: RegExp): Promise<void> {
+    await this.ghostText();
+    const shown = async (): Promise<string> => plain((await this.ghostSpans().allTextContents()).join(''));
+    await until(async () => pattern.test(await shown()), `the ghost text reads like ${pattern.source}`);
+  }
+
   /** The pieces of ghost text that are shown; none when there is no suggestion. */
   ghostSpans(): Locator {
     return this.page.locator('.view-line .ghost-text-decoration, .suggest-preview-text .ghost-text');

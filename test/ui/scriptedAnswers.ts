@@ -82,5 +82,5 @@ const CHANGE = `The amount to pay for goods is used twice, so it gets a name.
 function slowly(text: string): Reply {
   const pieces = text.match(/[\s\S]{1,12}/g) ?? [];
   const usage = { input: 9_800, cached: 0, output: Math.ceil(text.length / 4) };
-  return { ...streamReply(pieces, { usage }), chunkBytes: 2_000, chunkDelayMs: 40 };
+  return { ...streamReply(pieces, { usage }), chunkBy: '\n\n', chunkDelayMs: 25 };
 }

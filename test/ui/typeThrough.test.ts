@@ -57,7 +57,7 @@ describe('ghost text', () => {
   it('shows the whole block while typing', async () => {
     await workbench().goToLineEnd(6);
     await workbench().type('  ');
-    assert.match(await workbench().ghostText(), /for \(const line of cart\.lines\) \{/);
+    await workbench().waitForGhostText(/for \(const line of cart\.lines\) \{/);
     await screenshot(workbench(), 'block-dark');
     await setTheme(workbench(), 'light');
   });
@@ -67,7 +67,7 @@ describe('ghost text', () => {
     await workbench().goToLineEnd(6);
     const before = asked();
     await workbench().type('for');
-    assert.match(await workbench().ghostText(), /(?<!for) \(const line of cart\.lines\) \{/);
+    await workbench().waitForGhostText(/(?<!for) \(const line of cart\.lines\) \{/);
     await screenshot(workbench(), 'block-light');
     assert.equal(asked(), before);
   });

@@ -6,6 +6,9 @@ const extension = vscode.extensions.getExtension<{ readonly activation: Readonly
   'panorama.panorama',
 );
 
+/** Commands that VS Code itself makes for each view. */
+const madeForViews = /^panorama\.(?:chat|pack)\.(?:focus|open|removeView|resetViewLocation|toggleVisibility)$/;
+
 describe('The extension', () => {
   it('starts, and tells how long that took', async () => {
     const { activation } = await present(extension).activate();
@@ -19,6 +22,12 @@ describe('The extension', () => {
       contributedCommands().filter((command) => !registered.has(command)),
       [],
     );
+  });
+
+  it('registers no other command, but for those that stand behind its own buttons', async () => {
+    const ours = (await vscode.commands.getCommands(true)).filter((command) => command.startsWith('panorama.'));
+    const others = ours.filter((command) => !contributedCommands().includes(command) && !madeForViews.test(command));
+    assert.deepEqual(others.sort(), ['panorama.completion.accepted', 'panorama.showLog', 'panorama.showMenu']);
   });
 
   it('finds the window as restricted or trusted as it was opened', () => {
