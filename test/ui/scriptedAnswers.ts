@@ -57,7 +57,7 @@ function replyTo(request: ReceivedRequest): Reply {
     return slowly(STORY);
   }
   if (request.text.includes(MARKS.hole)) {
-    return slowly(`${MARKS.open}${SUGGESTION}${MARKS.close}`);
+    return streamReply([MARKS.open, SUGGESTION, MARKS.close]);
   }
   return slowly(request.text.includes('<<<<<<< SEARCH') ? CHANGE : ANSWER);
 }
