@@ -25,6 +25,7 @@ describe('The extension', () => {
   });
 
   it('registers no other command, but for those that stand behind its own buttons', async () => {
+    await present(extension).activate();
     const ours = (await vscode.commands.getCommands(true)).filter((command) => command.startsWith('panorama.'));
     const others = ours.filter((command) => !contributedCommands().includes(command) && !madeForViews.test(command));
     assert.deepEqual(others.sort(), [
