@@ -34,7 +34,7 @@ describe('a suggestion while typing', () => {
     await workbench().page.keyboard.press('Enter');
     // At once: the scripted service has one answer, which fits the whole line alone.
     await workbench().page.keyboard.insertText('const averageLine = ');
-    await workbench().waitForGhostText(/goods \/ Math\.max\(1, cart\.lines\.length\);/);
+    await workbench().waitForGhostText(/^goods \/ Math\.max\(1, cart\.lines\.length\);$/);
     await screenshot(workbench(), 'suggestion-dark', true);
     await setTheme(workbench(), 'light');
     await workbench().page.keyboard.press('Escape');
@@ -44,7 +44,7 @@ describe('a suggestion while typing', () => {
     await workbench().page.keyboard.press('End');
     await workbench().page.keyboard.press('Backspace');
     await workbench().type(' ');
-    await workbench().waitForGhostText(/goods /);
+    await workbench().waitForGhostText(/^goods /);
     await screenshot(workbench(), 'suggestion-light', true);
     await workbench().acceptWithTab();
     await workbench().page.keyboard.press('ControlOrMeta+S');
