@@ -1,6 +1,7 @@
 // Hides secret values in text that leaves, by placeholders that are the same on every send, and puts them back in edits.
 
 import { countOccurrences } from '../text/countOccurrences.ts';
+import { createAnchorScan } from './anchorScan.ts';
 import { PRIVATE_KEYS, SECRET_FORMATS, SECRET_PLACES, type SecretPattern } from './secretPatterns.ts';
 
 /** One secret value in a text. Offsets are UTF-16 code units of the text as it was, end exclusive. */
@@ -24,6 +25,7 @@ interface Found {
   readonly start: number;
   readonly end: number;
   readonly kind: string;
+  readonly order: number;
 }
 
 const PLACEHOLDER = /«secret [a-z0-9]{7,14}»/g;
@@ -52,43 +54,69 @@ export function restoreSecrets(text: string, hidden: readonly HiddenSecret[]): s
   return text.replace(PLACEHOLDER, (placeholder) => values.get(placeholder) ?? placeholder);
 }
 
+/** A pattern with the judge of what it finds. */
+interface Search extends SecretPattern {
+  readonly isSecret: (value: string) => boolean;
+  /** Of two findings of the same text the one with the lower order names it. */
+  readonly order: number;
+}
+
+/** All that is searched for, in the order in which findings at one place win. */
+const SEARCHES: readonly Search[] = [
+  ...SECRET_FORMATS.map((pattern) => ({ ...pattern, isSecret: () => true })),
+  ...PRIVATE_KEYS.map((pattern) => ({ ...pattern, isSecret: holdsKey })),
+  ...SECRET_PLACES.map((pattern) => ({ ...pattern, isSecret: looksSecret })),
+].map((search, order) => ({ ...search, order }));
+
+const scanAnchors = createAnchorScan(SEARCHES.map(({ anchors }) => anchors));
+
 /** Where the secrets of a text are, in order and apart from each other. */
 function findSecrets(text: string): readonly Found[] {
-  const found = [
-    ...search(text, SECRET_FORMATS, () => true),
-    ...search(text, PRIVATE_KEYS, holdsKey),
-    ...search(text, SECRET_PLACES, looksSecret),
-  ];
-  return joinOverlaps(text, found).flatMap((one) => byLine(text, one));
+  const found: Found[] = [];
+  const searched = new Map<Search, number>();
+  scanAnchors(text, (index, anchor) => {
+    const search = SEARCHES[index];
+    for (const lead of search?.leads ?? [0]) {
+      const at = anchor - lead;
+      // What has matched is not read again: a run of anchors costs no more than its length.
+      const end = search && at >= (searched.get(search) ?? 0) ? searchAt(text, at, search, found) : undefined;
+      if (search && end !== undefined) {
+        searched.set(search, end);
+      }
+    }
+  });
+  const ordered = found.toSorted((one, other) => one.order - other.order);
+  return joinOverlaps(text, ordered).flatMap((one) => byLine(text, one));
+}
+
+/** Tries a pattern at a place. Returns the end of what matches, secret or not. */
+function searchAt(text: string, at: number, search: Search, found: Found[]): number | undefined {
+  const { kind, order, expression, isSecret } = search;
+  expression.lastIndex = at;
+  const match = expression.exec(text);
+  if (!match) {
+    return undefined;
+  }
+  const value = match.groups?.['value'] ?? match[0];
+  if (isSecret(value)) {
+    const start = at + match[0].lastIndexOf(value);
+    found.push({ start, end: start + value.length, kind, order });
+  }
+  return at + match[0].length;
 }
 
 /** A value over several lines is hidden line by line, so that every line of a file keeps its number. */
-function byLine(text: string, { start, end, kind }: Found): readonly Found[] {
+function byLine(text: string, { start, end, kind, order }: Found): readonly Found[] {
   const value = text.slice(start, end);
   if (!value.includes('\n')) {
-    return [{ start, end, kind }];
+    return [{ start, end, kind, order }];
   }
   return [...value.matchAll(/\S(?:[^\n]*\S)?/gu)].map((line) => ({
     start: start + line.index,
     end: start + line.index + line[0].length,
     kind,
+    order,
   }));
-}
-
-function* search(
-  text: string,
-  patterns: readonly SecretPattern[],
-  isSecret: (value: string) => boolean,
-): Generator<Found> {
-  for (const { kind, expression } of patterns) {
-    for (const match of text.matchAll(expression)) {
-      const value = match.groups?.['value'] ?? match[0];
-      if (isSecret(value)) {
-        const start = match.index + match[0].lastIndexOf(value);
-        yield { start, end: start + value.length, kind };
-      }
-    }
-  }
 }
 
 /** Words that stand where a secret will be, and references to one kept elsewhere. */
