@@ -5,6 +5,7 @@ import { assertNever } from '../../core/assertNever.ts';
 import type { PackResult } from '../../core/chat/ask.ts';
 import type { PackInput } from '../../core/pack/packTypes.ts';
 import type { FileSource, Log } from '../../core/ports.ts';
+import { fromColumns } from './packColumns.ts';
 import { packFailure } from './packFailure.ts';
 import type { FileRequest, FromWorker, PackRoot, ToWorker } from './workerProtocol.ts';
 
@@ -111,7 +112,10 @@ class ThreadedPacker implements PackWorker {
   #receive(message: FromWorker, worker: Worker): void {
     switch (message.kind) {
       case 'packed':
-        this.#settle(message.id, { kind: 'packed', pack: message.pack });
+        this.#settle(message.id, {
+          kind: 'packed',
+          pack: { ...message.pack, manifest: fromColumns(message.pack.manifest) },
+        });
         return;
       case 'stopped':
         this.#settle(message.id, { kind: 'stopped' });

@@ -3,6 +3,7 @@
 import { assertNever } from '../../core/assertNever.ts';
 import type { Pack, PackInput } from '../../core/pack/packTypes.ts';
 import type { FileSource } from '../../core/ports.ts';
+import { toColumns } from './packColumns.ts';
 import { packFailure } from './packFailure.ts';
 import { createRequestedFiles } from './requestedFiles.ts';
 import type { FromWorker, PackRoot, ToWorker } from './workerProtocol.ts';
@@ -52,7 +53,8 @@ export function servePacks(port: WorkerPort, job: PackJob): void {
 
 async function outcomeOf(id: number, signal: AbortSignal, pack: () => Promise<Pack>): Promise<FromWorker> {
   try {
-    return { kind: 'packed', id, pack: await pack() };
+    const made = await pack();
+    return { kind: 'packed', id, pack: { ...made, manifest: toColumns(made.manifest) } };
   } catch (error) {
     return signal.aborted ? { kind: 'stopped', id } : { kind: 'failed', id, failure: packFailure(error) };
   }

@@ -3,6 +3,7 @@
 import type { Failure } from '../../core/model/failure.ts';
 import type { Pack, PackInput } from '../../core/pack/packTypes.ts';
 import type { DirectoryEntry } from '../../core/ports.ts';
+import type { ManifestColumns } from './packColumns.ts';
 
 /** One root folder of the workspace. */
 export interface PackRoot {
@@ -11,6 +12,9 @@ export interface PackRoot {
   /** Absolute path on the disk; undefined for a folder of a virtual workspace, which only the editor can read. */
   readonly path?: string;
 }
+
+/** A pack on its way to the host. */
+export type CarriedPack = Omit<Pack, 'manifest'> & { readonly manifest: ManifestColumns };
 
 /** One call of the FileSource port. */
 export interface FileRequest {
@@ -31,7 +35,7 @@ export type ToWorker =
 
 /** Worker to host. `id` names the pack, or the file request that is asked. */
 export type FromWorker =
-  | { readonly kind: 'packed'; readonly id: number; readonly pack: Pack }
+  | { readonly kind: 'packed'; readonly id: number; readonly pack: CarriedPack }
   | { readonly kind: 'stopped'; readonly id: number }
   | { readonly kind: 'failed'; readonly id: number; readonly failure: Failure }
   | { readonly kind: 'fileRequest'; readonly id: number; readonly request: FileRequest };
