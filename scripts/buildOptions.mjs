@@ -1,6 +1,6 @@
 // What is built from what: the bundles of dist/, and the parts of them that are files of their own, loaded on first use.
 import path from 'node:path';
-import { fileURLToPath } from 'node:url';
+import { fileURLToPath, pathToFileURL } from 'node:url';
 import { mediaBuild } from '../media/build.mjs';
 import { commonJsChunks, requireLazily } from './commonJsChunks.mjs';
 
@@ -10,11 +10,11 @@ export const root = path.resolve(path.dirname(fileURLToPath(import.meta.url)), '
 /**
  * Modules that are never part of a bundle that imports them. In the source each is loaded with a plain `import('…')`;
  * in dist/ that import names the file here, which lies beside its importer. tiktoken is CommonJS: inside an ES module it
- * breaks. The SDK and the ranks are large and not needed at the start. A part is a copy: it holds no state that its importer shares.
+ * breaks. The SDK and the ranks are large and not needed at the start. The ranks of o200k_base are packed while building. A part is a copy: it holds no state that its importer shares.
  */
 const parts = [
   { module: 'src/host/tokens/tiktokenCounter.ts', file: 'tokens.cjs' },
-  { module: 'tiktoken/encoders/o200k_base', file: 'o200k_base.cjs' },
+  { module: 'src/host/tokens/o200kRanks.ts', file: 'o200k_base.cjs' },
   { module: 'tiktoken/encoders/cl100k_base', file: 'cl100k_base.cjs' },
   { module: 'openai', file: 'openai.cjs' },
 ];
@@ -44,6 +44,18 @@ const keepPartsApart = {
   },
 };
 
+/** Puts the bytes that a module computes in the place of the module. */
+const packRanks = {
+  name: 'pack-ranks',
+  setup(build) {
+    build.onLoad({ filter: /o200kRanks\.ts$/ }, async ({ path: file }) => {
+      const { default: bytes } = await import(pathToFileURL(file).href);
+      const written = JSON.stringify(Buffer.from(bytes).toString('base64'));
+      return { contents: `module.exports = Buffer.from(${written}, 'base64');`, loader: 'js' };
+    });
+  },
+};
+
 function common({ production, outdir, write }) {
   return {
     absWorkingDir: root,
@@ -57,7 +69,9 @@ function common({ production, outdir, write }) {
     metafile: true,
     platform: 'node',
     target: 'node20',
-    plugins: [keepPartsApart],
+    // The packed ranks are written as CommonJS in the place of a module that is none.
+    logOverride: { 'commonjs-variable-in-esm': 'silent' },
+    plugins: [keepPartsApart, packRanks],
   };
 }
 
