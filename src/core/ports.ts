@@ -59,3 +59,13 @@ export interface Log {
   warn(line: string): void;
   error(line: string): void;
 }
+
+/** What git knows of the files: counted from the history of HEAD, never from the wall clock. */
+export interface History {
+  /** Commits looked at. Merges are none; the newest is 0. */
+  readonly commits: number;
+  /** By path: the numbers of the commits that touched it, ascending. */
+  readonly touched: ReadonlyMap<string, readonly number[]>;
+  /** First lines of the commits' messages by number, where they are known. */
+  readonly subjects?: readonly string[];
+}

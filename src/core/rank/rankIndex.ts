@@ -1,0 +1,153 @@
+// Ranks the files of a workspace for a question: an index of their terms, paths and imports that edits keep current.
+
+import type { History } from '../ports.ts';
+import { CommitTrail } from './commitTrail.ts';
+import type { FileTerms } from './fileTerms.ts';
+import { ImportGraph } from './importGraph.ts';
+import { createJudge, type RankedPath, type RankSignals } from './judge.ts';
+import { matchPaths } from './matchPaths.ts';
+import { matchTerms } from './matchTerms.ts';
+import type { IndexedFile } from './indexedFile.ts';
+import { PathReader } from './pathFacts.ts';
+import { readQuestion, type ReadQuestion } from './question.ts';
+import { spreadOverImports } from './spread.ts';
+import type { Vocabulary } from './vocabulary.ts';
+import { WEIGHTS } from './weights.ts';
+
+/** What speaks for each file: shares of the best in the ranking, 0 to 1, parallel to the files. */
+interface Evidence {
+  readonly text: Float64Array;
+  readonly name: Float64Array;
+  readonly folder: Float64Array;
+  readonly mention: Float64Array;
+  readonly recency: Float64Array;
+  readonly commits: Float64Array;
+}
+
+/** Owns what ranking keeps between questions. Costs of `set` and `delete` do not grow with the workspace. */
+export class RankIndex {
+  readonly #vocabulary: Vocabulary;
+  readonly #files = new Map<string, IndexedFile>();
+  readonly #paths: PathReader;
+  readonly #imports = new ImportGraph();
+  /** Sorted; undefined when paths came or went. */
+  #order: readonly string[] | undefined;
+  #trail: { readonly history: History; readonly trail: CommitTrail } | undefined;
+
+  constructor(vocabulary: Vocabulary) {
+    this.#vocabulary = vocabulary;
+    this.#paths = new PathReader(vocabulary);
+  }
+
+  /** Takes a file in, or its new text. */
+  set(file: FileTerms): void {
+    const known = this.#files.get(file.path);
+    if (known === undefined) {
+      this.#order = undefined;
+    }
+    const facts = known?.facts ?? this.#paths.read(file.path);
+    const length = sumOf(file.counts);
+    this.#files.set(file.path, { terms: file, length, facts });
+    this.#imports.set(file.path, file.imports);
+  }
+
+  delete(path: string): void {
+    this.#files.delete(path);
+    this.#order = undefined;
+    this.#imports.delete(path);
+  }
+
+  /** Every file of the index, best first; equals stand in path order. The same input gives the same order, whatever came before. */
+  rank(question: string, signals: RankSignals): readonly RankedPath[] {
+    const files = this.#inOrder();
+    const read = readQuestion(question, this.#vocabulary);
+    const evidence = this.#gather(files, read, signals.history);
+    const scores = sum(files, read, evidence);
+    const linked = spreadOverImports(files, scores, this.#imports, signals.active);
+    const totals = scores.map((score, index) => score + WEIGHTS.imports * (linked[index] ?? 0));
+    const best = Math.max(Number.MIN_VALUE, largest(totals));
+    const judge = createJudge(signals);
+    return files
+      .map(({ terms: { path } }, index) => {
+        const reason = reasonOf(evidence, linked, index);
+        return judge(path, { match: Math.max(0, totals[index] ?? 0) / best, reason });
+      })
+      .sort((one, other) => other.score - one.score);
+  }
+
+  /** The files in path order: sorted again only when paths came or went. */
+  #inOrder(): readonly IndexedFile[] {
+    this.#order ??= [...this.#files.keys()].sort();
+    return this.#order.flatMap((path) => this.#files.get(path) ?? []);
+  }
+
+  #gather(files: readonly IndexedFile[], read: ReadQuestion, history: History | undefined): Evidence {
+    const trail = this.#trailOf(history);
+    const likeness = trail?.likeness(read.terms, read.weights);
+    return {
+      text: matchTerms(files, read, this.#vocabulary.size),
+      ...matchPaths(files, read),
+      recency: Float64Array.from(files, ({ terms }) => trail?.recencyOf(terms.path) ?? 0),
+      commits: Float64Array.from(files, ({ terms }) => likeness?.get(terms.path) ?? 0),
+    };
+  }
+
+  #trailOf(history: History | undefined): CommitTrail | undefined {
+    if (history === undefined) {
+      return undefined;
+    }
+    if (this.#trail?.history !== history) {
+      this.#trail = { history, trail: new CommitTrail(history, this.#vocabulary) };
+    }
+    return this.#trail.trail;
+  }
+}
+
+function sum(files: readonly IndexedFile[], read: ReadQuestion, evidence: Evidence): Float64Array {
+  const { text, name, folder, mention, recency, commits } = evidence;
+  return Float64Array.from(files, ({ terms, facts }, index) => {
+    const asked = facts.kinds.some((kind) => read.kinds.includes(kind));
+    return (
+      WEIGHTS.text * (text[index] ?? 0) +
+      WEIGHTS.name * (name[index] ?? 0) +
+      WEIGHTS.folder * (folder[index] ?? 0) +
+      WEIGHTS.mention * (mention[index] ?? 0) +
+      WEIGHTS.recency * (recency[index] ?? 0) +
+      WEIGHTS.commits * (commits[index] ?? 0) +
+      (asked ? WEIGHTS.kind : 0) -
+      (facts.kinds.includes('documentation') ? WEIGHTS.documentation : 0) -
+      WEIGHTS.size * Math.log2(1 + terms.tokens) -
+      WEIGHTS.depth * facts.depth
+    );
+  });
+}
+
+/** What says most for a file, in the words of the manifest. */
+function reasonOf(evidence: Evidence, linked: Float64Array, index: number): string {
+  const { text, name, folder, mention, recency, commits } = evidence;
+  const at = (values: Float64Array) => values[index] ?? 0;
+  if (at(mention) > 0) {
+    return 'the question names it';
+  }
+  const parts: readonly (readonly [number, string])[] = [
+    [WEIGHTS.text * at(text), 'its text matches the question'],
+    [WEIGHTS.name * at(name) + WEIGHTS.folder * at(folder), 'its path matches the question'],
+    [WEIGHTS.commits * at(commits), 'like commits changed it'],
+    [WEIGHTS.imports * at(linked), 'imported by or importing a match'],
+    [0.5 * WEIGHTS.recency * at(recency), 'changed lately'],
+  ];
+  const [most, reason] = parts.reduce((one, other) => (other[0] > one[0] ? other : one));
+  return most > 0 ? reason : 'part of the workspace';
+}
+
+function sumOf(counts: Uint16Array | Uint32Array): number {
+  let total = 0;
+  for (const count of counts) {
+    total += count;
+  }
+  return total;
+}
+
+function largest(values: Float64Array): number {
+  return values.reduce((most, value) => Math.max(most, value), 0);
+}
