@@ -41,21 +41,35 @@ const KINDS: readonly (readonly [FileKind, RegExp])[] = [
   ['configuration', /\bbump|\bdeps?\b|dependenc|config|lint|package|version|upgrade|build/],
 ];
 
+/** A word of a question in its light stem. */
+export interface WeightedTerm {
+  readonly term: string;
+  /** Above 0. */
+  readonly weight: number;
+}
+
 /** Reads a question; when all its words are silent, they count after all. */
 export function readQuestion(question: string, vocabulary: Vocabulary): ReadQuestion {
-  const read = question.slice(0, LONGEST_READ);
-  const text = read.toLowerCase();
+  const text = question.slice(0, LONGEST_READ).toLowerCase();
   const [first = ''] = text.split('\n', 1);
-  const counts = countTerms(read, first.length);
-  const telling = [...counts].filter(([term]) => !SILENT_WORDS.has(term));
-  const terms = telling.length > 0 ? telling : [...counts];
+  const terms = weightedTerms(question);
   return {
-    terms: terms.map(([term]) => vocabulary.idOf(term)),
-    weights: terms.map(([, count]) => Math.log2(1 + count)),
+    terms: terms.map(({ term }) => vocabulary.idOf(term)),
+    weights: terms.map(({ weight }) => weight),
     text,
     words: new Set((text.match(/[\p{L}\p{N}_][\p{L}\p{N}_-]*/gu) ?? []).map(squeeze)),
     kinds: KINDS.filter(([, pattern]) => pattern.test(first)).map(([kind]) => kind),
   };
+}
+
+/** The distinct terms of a question that say something, in order of first mention. */
+export function weightedTerms(question: string): readonly WeightedTerm[] {
+  const read = question.slice(0, LONGEST_READ);
+  const [first = ''] = read.split('\n', 1);
+  const counts = [...countTerms(read, first.length)];
+  const telling = counts.filter(([term]) => !SILENT_WORDS.has(term));
+  const terms = telling.length > 0 ? telling : counts;
+  return terms.map(([term, count]) => ({ term, weight: Math.log2(1 + count) }));
 }
 
 function countTerms(text: string, firstLine: number): ReadonlyMap<string, number> {
