@@ -91,7 +91,8 @@ export function splitQuestion(messages: readonly ChatMessage[]): string {
   return messages.findLast(({ role }) => role === 'user')?.content ?? '';
 }
 
-function escapeAttribute(value: string): string {
+/** A value between double quotes in a tag: it can close neither. */
+export function escapeAttribute(value: string): string {
   return value
     .replaceAll('&', '&amp;')
     .replaceAll('"', '&quot;')
@@ -100,7 +101,8 @@ function escapeAttribute(value: string): string {
     .replaceAll('\n', '&#10;');
 }
 
-function unescapeAttribute(value: string): string {
+/** The value that was escaped. */
+export function unescapeAttribute(value: string): string {
   return value
     .replaceAll('&#10;', '\n')
     .replaceAll('&#13;', '\r')

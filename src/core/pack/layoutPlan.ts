@@ -1,0 +1,163 @@
+// Plans what must follow a kept beginning so that the prompt reads right and holds what the question wants.
+
+import { chainsOf, covers, linesIn, type Chain } from './layoutChains.ts';
+import { findRenames, type Rename } from './layoutRenames.ts';
+import { freshOrder } from './layoutOrder.ts';
+import { joinSegments, writeDocumentSegment, writeListSegment, writePartSegment, writeRenameNote, writeStateNote, type SegmentWriter } from './layoutSegments.ts';
+import type { LaidDocument, LayoutInput, Segment } from './layoutTypes.ts';
+import { regionsOf } from './supersede.ts';
+
+/** Parts of a changed file that take this share of the whole file are not sent as parts. */
+const MOSTLY_CHANGED = 0.75;
+
+/** The beginning that stays. */
+export interface KeptPrompt {
+  readonly segments: readonly Segment[];
+  /** Paths that the list of files names, without its later changes. */
+  readonly listed: readonly string[];
+}
+
+/** What follows, and the documents that found no room. */
+export interface Tail {
+  readonly segments: readonly Segment[];
+  readonly tokens: number;
+  readonly dropped: readonly string[];
+}
+
+interface Item {
+  readonly segment: Segment;
+  /** What is dropped first when there is no room; infinite when it must stand. */
+  readonly score: number;
+  /** What must stand in its place when it is dropped. */
+  readonly otherwise?: Segment;
+}
+
+/** Plans the tail. `room` is the tokens that it may take. */
+export function planTail(kept: KeptPrompt, input: LayoutInput, writer: SegmentWriter, room: number): Tail {
+  const chains = new Map(chainsOf(kept.segments));
+  const renames = findRenames(chains, input, { segments: kept.segments, ending: writer.ending });
+  const notes = renames.map((rename) => noteRename(rename, chains, writer));
+  for (const chain of chains.values()) {
+    if (chain.hash !== '' && !input.known.has(chain.path)) {
+      notes.push(writeStateNote(chain.path, 'deleted', writer));
+    }
+  }
+  const told = new Set(renames.map(({ from }) => from));
+  const list = planList(kept, (path) => told.has(path) || chains.has(path), input, writer);
+  const planner: Planner = { kept, chains, writer };
+  const wanted = new Set(input.wanted.map(({ path }) => path));
+  const stale = [...chains.values()].flatMap((chain) => (wanted.has(chain.path) ? [] : planStale(chain, input, planner)));
+  const documents = freshOrder(input.wanted).flatMap((document) => planWanted(document, planner));
+  const must = [...notes, ...list].map((segment): Item => ({ segment, score: Infinity }));
+  return fitRoom([...must, ...stale, ...documents], room);
+}
+
+interface Planner {
+  readonly kept: KeptPrompt;
+  readonly chains: ReadonlyMap<string, Chain>;
+  readonly writer: SegmentWriter;
+}
+
+function noteRename({ from, to }: Rename, chains: Map<string, Chain>, writer: SegmentWriter): Segment {
+  const chain = chains.get(from);
+  chains.delete(from);
+  if (chain) {
+    chains.set(to, { ...chain, path: to });
+  }
+  return writeRenameNote({ path: to, from, hash: chain?.hash ?? '' }, writer);
+}
+
+/** A document that is in the prompt, is not wanted and has changed: told as it reads now, or withdrawn when that is cheaper. */
+function planStale(chain: Chain, { known, textOf }: LayoutInput, planner: Planner): readonly Item[] {
+  const { path } = chain;
+  const hash = known.get(path);
+  if (chain.hash === '' || hash === undefined || hash === chain.hash) {
+    return [];
+  }
+  const note = writeStateNote(path, 'outdated', planner.writer);
+  const part = chain.level === 'full' ? planPart(chain, { path, hash, text: textOf(path) }, planner) : undefined;
+  return [part ? { segment: part, score: -1, otherwise: note } : { segment: note, score: Infinity }];
+}
+
+function planWanted(document: LaidDocument, planner: Planner): readonly Item[] {
+  const { path, score, hash, tokens } = document;
+  const chain = planner.chains.get(path);
+  if (chain && covers(chain, document)) {
+    return [];
+  }
+  const { writer } = planner;
+  if (!chain || chain.hash === '' || (chain.level !== 'full' && chain.hash === hash)) {
+    return [{ segment: writeDocumentSegment(document, writer), score }];
+  }
+  const otherwise = writeStateNote(path, 'outdated', writer);
+  if (chain.level !== 'full') {
+    const segment = joinSegments(otherwise, writeDocumentSegment(document, writer));
+    return [{ segment, score, otherwise }];
+  }
+  const part = planPart(chain, { path, hash, text: writer.textOf(path), tokens }, planner);
+  const segment = part ?? joinIfCut(otherwise, writeDocumentSegment(document, writer));
+  return [{ segment, score, otherwise }];
+}
+
+/** A document in full replaces what stands before; a cut does not, so that the note says it. */
+function joinIfCut(note: Segment, document: Segment): Segment {
+  return document.level === 'full' ? document : joinSegments(note, document);
+}
+
+/** How the file's changes since the prompt was sent read now; undefined when most of it changed. */
+function planPart(
+  chain: Chain,
+  present: { readonly path: string; readonly hash: string; readonly text: string; readonly tokens?: number },
+  { kept, writer }: Planner,
+): Segment | undefined {
+  const before = linesIn(kept.segments, chain.positions, writer.ending);
+  const lines = present.text.split('\n');
+  const regions = regionsOf(before, lines);
+  const sent = regions.reduce((sum, { first, last }) => sum + last - first + 1, 0);
+  if (sent > lines.length * MOSTLY_CHANGED) {
+    return undefined;
+  }
+  return writePartSegment(present, { lines, regions }, writer);
+}
+
+function planList(
+  kept: KeptPrompt,
+  isTold: (path: string) => boolean,
+  { list, wanted }: LayoutInput,
+  writer: SegmentWriter,
+): readonly Segment[] {
+  const before = namesIn(kept);
+  const now = new Set(list.listed);
+  const sent = new Set(wanted.map(({ path }) => path));
+  const added = list.listed.filter((path) => !before.has(path) && !sent.has(path));
+  const removed = [...before].filter((path) => !now.has(path) && !isTold(path)).toSorted();
+  return added.length + removed.length === 0 ? [] : [writeListSegment({ added, removed }, writer)];
+}
+
+/** The paths that the list names after its changes. */
+function namesIn({ listed, segments }: KeptPrompt): ReadonlySet<string> {
+  const names = new Set(listed);
+  for (const { names: changes } of segments) {
+    changes?.added.forEach((path) => names.add(path));
+    changes?.removed.forEach((path) => names.delete(path));
+  }
+  return names;
+}
+
+/** Drops the least useful while all does not fit. */
+function fitRoom(items: readonly Item[], room: number): Tail {
+  let tokens = items.reduce((sum, { segment }) => sum + segment.tokens, 0);
+  const dropped = new Set<Item>();
+  for (const item of items.toSorted((one, other) => one.score - other.score)) {
+    if (tokens <= room || item.score === Infinity) {
+      break;
+    }
+    dropped.add(item);
+    tokens += (item.otherwise?.tokens ?? 0) - item.segment.tokens;
+  }
+  const segments = items.flatMap((item) => {
+    const segment = dropped.has(item) ? item.otherwise : item.segment;
+    return segment ? [segment] : [];
+  });
+  return { segments, tokens, dropped: [...dropped].map(({ segment }) => segment.path) };
+}
