@@ -68,4 +68,26 @@ export interface History {
   readonly touched: ReadonlyMap<string, readonly number[]>;
   /** First lines of the commits' messages by number, where they are known. */
   readonly subjects?: readonly string[];
+
+/** A named part of a source text: a function, a class, a rule of a style sheet, a heading. */
+export interface Definition {
+  /** What it is, in a word: `function`, `class`, `type`, `test`, `heading`. */
+  readonly kind: string;
+  /** As written; of a test or a heading its words. Empty where it has none. */
+  readonly name: string;
+  /** 1-based, inclusive; the doc comment and the decorators before it belong to it. */
+  readonly lines: readonly [number, number];
+  /** 1-based, inclusive: what names it and says how it is used, without its body. */
+  readonly signature: readonly [number, number];
+  /** How many definitions it stands in. */
+  readonly depth: number;
+}
+
+/** Reads the definitions of source texts by grammar. */
+export interface Syntax {
+  /**
+   * The definitions in order of their first line, an outer one before those in it. Undefined where there is no grammar for
+   * the path, or the text is too large or too slow to parse. Never rejects.
+   */
+  definitions(path: string, text: string): Promise<readonly Definition[] | undefined>;
 }
