@@ -9,7 +9,7 @@ const editor = '^vscode$|node_modules/@types/vscode/';
 const packages = ['npm', 'npm-dev', 'npm-optional', 'npm-peer', 'npm-bundled', 'npm-no-pkg', 'npm-unknown'];
 
 /** What an area of the core may use beside itself. */
-const shared = '^src/(protocol|core/(model|text|tokens|egress|search)|core/[^/]+\\.ts$)';
+const shared = '^src/(protocol|core/(model|text|tokens|egress|search|syntax)|core/[^/]+\\.ts$)';
 
 module.exports = {
   forbidden: [
@@ -43,7 +43,7 @@ module.exports = {
     forbid(
       'core-foundations',
       'The shared areas know none of the outlines.',
-      { path: '^src/core/(model|text|tokens|egress|search)/' },
+      { path: '^src/core/(model|text|tokens|egress|search|syntax)/' },
       { path: '^src/core/(pack|completion|chat|refactor)/' },
     ),
 
@@ -129,6 +129,12 @@ module.exports = {
       'The tokeniser is imported in one file, its ranks also where they are packed.',
       { path: '^(src|media)/', pathNot: '^src/host/tokens/(tiktokenCounter|o200kRanks)\\.ts$' },
       { path: '^tiktoken(/|$)|node_modules/tiktoken/' },
+    ),
+    forbid(
+      'one-door-to-the-grammars',
+      'The grammar runtime is imported in one file.',
+      { path: '^(src|media)/', pathNot: '^src/host/syntax/grammarRuntime\\.ts$' },
+      { path: '^@vscode/tree-sitter-wasm(/|$)|node_modules/@vscode/tree-sitter-wasm/' },
     ),
     forbid(
       'one-door-to-the-network',

@@ -9,12 +9,17 @@ import { mergeMetafiles } from './scripts/metafile.mjs';
 const production = process.argv.includes('--production');
 const dist = path.join(root, 'dist');
 
+async function copy({ from, to }) {
+  const target = path.join(dist, to);
+  await mkdir(path.dirname(target), { recursive: true });
+  await copyFile(path.join(root, from), target);
+}
+
 async function prepare() {
   if (production) {
     await rm(dist, { recursive: true, force: true });
   }
-  await mkdir(dist, { recursive: true });
-  await Promise.all(copies.map(({ from, to }) => copyFile(path.join(root, from), path.join(dist, to))));
+  await Promise.all(copies.map(copy));
 }
 
 /** The metafile tells what fills a bundle; it lies outside dist/ so that it is not shipped. */

@@ -17,10 +17,23 @@ const parts = [
   { module: 'src/host/tokens/o200kRanks.ts', file: 'o200k_base.cjs' },
   { module: 'tiktoken/encoders/cl100k_base', file: 'cl100k_base.cjs' },
   { module: 'openai', file: 'openai.cjs' },
+  // It has a variable of its own named `require`, so its dynamic imports of Node's modules stay what they are.
+  { module: '@vscode/tree-sitter-wasm', file: 'grammars/treeSitter.cjs', supported: {} },
 ];
 
+const grammarFolder = 'node_modules/@vscode/tree-sitter-wasm/wasm';
+
+/** The grammars of src/host/syntax/languages.ts; the runtime looks for its own file and for them beside itself. */
+const grammars = 'bash c-sharp cpp css go ini java javascript php powershell python ruby rust tsx typescript'.split(
+  ' ',
+);
+const grammarFiles = ['tree-sitter.wasm', ...grammars.map((name) => `tree-sitter-${name}.wasm`)];
+
 /** Files that lie in dist/ as they are. */
-export const copies = [{ from: 'node_modules/tiktoken/lite/tiktoken_bg.wasm', to: 'tiktoken_bg.wasm' }];
+export const copies = [
+  { from: 'node_modules/tiktoken/lite/tiktoken_bg.wasm', to: 'tiktoken_bg.wasm' },
+  ...grammarFiles.map((name) => ({ from: `${grammarFolder}/${name}`, to: `grammars/${name}` })),
+];
 
 function partOf(specifier, resolveDir) {
   const relative = path.relative(root, path.resolve(resolveDir, specifier)).split(path.sep).join('/');
@@ -123,14 +136,21 @@ function extension(options) {
   };
 }
 
-/** The options of every build; `write: false` keeps the result in memory. */
+/**
+ * The options of every build; `write: false` keeps the result in memory.
+ * @param {{ production: boolean, outdir?: string, write?: boolean }} wishes
+ * @returns {readonly import('esbuild').BuildOptions[]}
+ */
 export function buildOptions({ production, outdir = 'dist', write = true }) {
   const options = { production, outdir, write };
   return [
     extension(options),
     commonJsBundle(options, 'src/worker.ts', 'worker.cjs'),
     commandLine(options),
-    ...parts.map(({ module, file }) => commonJsBundle(options, module, file)),
+    ...parts.map(({ module, file, supported = requireLazily }) => ({
+      ...commonJsBundle(options, module, file),
+      supported,
+    })),
     { absWorkingDir: root, write, ...mediaBuild(options) },
   ];
 }

@@ -24,6 +24,7 @@ export const soundHouse: Readonly<Record<string, string>> = {
   'src/host/files/disk.ts': "export { readFileSync as read } from 'node:fs';\n",
   'src/host/openai/client.ts': "export const load = (): Promise<unknown> => import('openai');\n",
   'src/host/tokens/tiktokenCounter.ts': "export { Tiktoken } from 'tiktoken/lite';\n",
+  'src/host/syntax/grammarRuntime.ts': "export const load = (): unknown => import('@vscode/tree-sitter-wasm');\n",
   'src/host/vscode/log.ts':
     "import * as vscode from 'vscode';\nexport const say = (text: string): unknown => vscode.window.showInformationMessage(text);\n",
   'src/services.ts':
@@ -108,6 +109,11 @@ export const importFaults: readonly Fault[] = [
     rule: 'one-door-to-tiktoken',
     path: 'src/host/tokens/second.ts',
     text: "export { Tiktoken } from 'tiktoken/lite';\n",
+  },
+  {
+    rule: 'one-door-to-the-grammars',
+    path: 'src/host/syntax/second.ts',
+    text: "export const load = (): unknown => import('@vscode/tree-sitter-wasm');\n",
   },
   { rule: 'one-door-to-the-network', path: 'src/host/git/fetch.ts', text: "export { request } from 'node:https';\n" },
   { rule: 'no-processes', path: 'src/host/git/run.ts', text: "export { spawn } from 'node:child_process';\n" },

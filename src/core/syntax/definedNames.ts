@@ -159,7 +159,7 @@ function nameBeforeBracket(text: string, line: OpenLine): string | undefined {
     return undefined;
   }
   const words = text.slice(line.at, line.lineEnd);
-  return words.includes('(') ? methodName(words, opens) : fieldName(text, line);
+  return words.includes('(') ? methodName(words, opens || line.isTyped) : fieldName(text, line);
 }
 
 function methodName(words: string, opens: boolean): string | undefined {

@@ -5,8 +5,8 @@ import { isWordCode, skipBlanks } from './wordReader.ts';
 /** Longer specifiers are no paths; UTF-16 code units. */
 const LONGEST_SPECIFIER = 400;
 
-/** A statement of more names than this many lines take is not followed. */
-const LONGEST_STATEMENT = 20_000;
+/** A statement is followed back so far; UTF-16 code units. */
+const LONGEST_STATEMENT = 4_000;
 
 const OPEN_ROUND = 40;
 
@@ -51,21 +51,18 @@ function quotedAt(text: string, offset: number): string | undefined {
   return specifier === '' || /[\s$]\{|[\s\\]/u.test(specifier) ? undefined : specifier;
 }
 
-/** `from` belongs to an import when its line, or the one that opened its bracket, begins with `import` or `export`. */
+/** `from` belongs to an import when its line, or the one that opened the bracket before it, begins with `import` or `export`. */
 function startsStatement(text: string, at: number): boolean {
-  const lineStart = text.lastIndexOf('\n', at) + 1;
-  const first = skipBlanks(text, lineStart);
-  if (beginsStatement(text, first)) {
+  const before = text.slice(Math.max(0, at - LONGEST_STATEMENT), at);
+  if (beginsLine(before, before.length)) {
     return true;
   }
-  const open = text.lastIndexOf('{', at);
-  return (
-    open >= 0 &&
-    at - open < LONGEST_STATEMENT &&
-    beginsStatement(text, skipBlanks(text, text.lastIndexOf('\n', open) + 1))
-  );
+  const close = before.trimEnd().length - 1;
+  return before[close] === '}' && beginsLine(before, before.lastIndexOf('{', close));
 }
 
-function beginsStatement(text: string, at: number): boolean {
-  return text.startsWith('import', at) || text.startsWith('export', at) || text.startsWith('}', at);
+/** Whether the line of an offset begins as an import does. */
+function beginsLine(text: string, at: number): boolean {
+  const start = skipBlanks(text, text.lastIndexOf('\n', at) + 1);
+  return at >= 0 && ['import', 'export', '}'].some((word) => text.startsWith(word, start));
 }

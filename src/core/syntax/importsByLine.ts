@@ -70,7 +70,7 @@ export function* importsByLine(name: LineRule, text: string): Generator<string> 
     const end = found < 0 ? text.length : found;
     const first = firstInk(text, start);
     if (firstCodes.has(text.charCodeAt(first)) && rule.words.some((word) => text.startsWith(word, first))) {
-      yield* rule.read(text.slice(first, statementEnd(text, { first, end }, rule.bracket)));
+      yield* rule.read(text.slice(first, statementEnd(text, { first, end }, rule.bracket)).trimEnd());
     }
     start = end + 1;
   }
@@ -161,7 +161,7 @@ function expandUse(used: string): readonly string[] {
 function readUsing(statement: string): readonly string[] {
   const pattern =
     /^(?:global\s+)?(?:using|open|Imports)\s+(?:static\s+)?(?:\w+\s*=\s*)?([A-Za-z_][\w.]*)\s*;?\s*(?:\/\/.*)?$/u;
-  return matching(pattern)(statement.trimEnd());
+  return matching(pattern)(statement);
 }
 
 function readStyle(statement: string): readonly string[] {

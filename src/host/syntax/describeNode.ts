@@ -24,6 +24,16 @@ const WHOLE_ROWS = 12;
 /** Of a value that is written out, so many rows are. */
 const VALUE_ROWS = 3;
 
+/** Rows of a signature without a body, where they are fewer. */
+const MOST_ROWS: Readonly<Record<string, number>> = {
+  constant: VALUE_ROWS,
+  field: VALUE_ROWS,
+  object: 1,
+  class: 1,
+  module: 1,
+  key: 1,
+};
+
 /** Kinds that say all by their members. */
 const WHOLE_KINDS: ReadonlySet<string> = new Set(['interface', 'type', 'enum']);
 
@@ -43,14 +53,15 @@ export function describeNode(node: SyntaxNode, rule: NodeRule, place: NodePlace)
   }
   const working = partFor(node, rule, place.isInFunction);
   const name = working && nameOf(node, place.text);
-  return working && name ? { kind: working.kind, name, signatureEnd: signatureEnd(node, working, place) } : undefined;
+  const kind = working && (isPrototype(node) ? 'function' : working.kind);
+  return kind && name ? { kind, name, signatureEnd: signatureEnd(node, working, place) } : undefined;
 }
 
 /** What is elided of a node that holds to its rule. */
 function partFor(node: SyntaxNode, { kind, when }: NodeRule, isInFunction: boolean): Working | undefined {
   const whole = { kind, part: node };
   if (when === 'body') {
-    return node.childForFieldName('body') ? whole : undefined;
+    return ['body', 'name'].every((field) => node.childForFieldName(field)) ? whole : undefined;
   }
   const value = valueOf(node);
   const working = value && workingPart(value);
@@ -64,6 +75,18 @@ function partFor(node: SyntaxNode, { kind, when }: NodeRule, isInFunction: boole
 /** A member that is a function is a method. */
 function kindWith(own: string, valued: string): string {
   return valued === 'function' && (own === 'method' || own === 'field') ? 'method' : valued;
+}
+
+/** Whether a declaration of C or C++ declares a function. */
+function isPrototype(node: SyntaxNode): boolean {
+  let declarator = /^(?:field_)?declaration$/u.test(node.type) ? node.childForFieldName('declarator') : undefined;
+  for (let depth = 0; depth < NAME_DEPTH && declarator; depth += 1) {
+    if (declarator.type === 'function_declarator') {
+      return true;
+    }
+    declarator = declarator.childForFieldName('declarator');
+  }
+  return false;
 }
 
 interface Working {
@@ -124,7 +147,7 @@ function describeCall(node: SyntaxNode, text: string): Described | undefined {
 const NAME_FIELDS = ['name', 'declarator', 'left', 'key', 'property', 'type'] as const;
 
 /** Nodes that hold a name without a field for it. */
-const NAME_NODES = /name|declarat|_spec|_element|selectors|query|^assignment|^default$/u;
+const NAME_NODES = /name|declarat|_spec|_element|selectors|query|^assignment|^variable$|^text$/u;
 
 /** Names are followed down so many nodes. */
 const NAME_DEPTH = 5;
@@ -183,8 +206,8 @@ function signatureEnd(node: SyntaxNode, { kind, part }: Working, { text, languag
   if (body) {
     return Math.max(start, language.hasDocstrings ? docstringEnd(body, text) : rowBefore(body, text));
   }
-  const most = kind === 'constant' || kind === 'field' ? VALUE_ROWS : WHOLE_ROWS;
-  return end - start < most && kind !== 'object' ? end : start;
+  const most = MOST_ROWS[kind] ?? WHOLE_ROWS;
+  return end - start < most ? end : start;
 }
 
 /** Some grammars have no field for the body. */

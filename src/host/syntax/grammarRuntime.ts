@@ -1,12 +1,12 @@
 // The grammar runtime: the one importer of that library.
 
-import type { Node, Parser, Tree, TreeCursor } from '@vscode/tree-sitter-wasm';
+import type * as library from '@vscode/tree-sitter-wasm';
 
 /** A node of a syntax tree. Positions are rows and columns from 0, indices UTF-16 offsets. */
-export type SyntaxNode = Node;
+export type SyntaxNode = library.Node;
 
 /** Walks a syntax tree. */
-export type SyntaxCursor = TreeCursor;
+export type SyntaxCursor = library.TreeCursor;
 
 /** Parses with the grammars that lie beside the runtime. */
 export interface GrammarRuntime {
@@ -19,21 +19,21 @@ export interface GrammarRuntime {
   ): Promise<Result | undefined>;
 }
 
+type Library = Pick<typeof library, 'Parser' | 'Language'>;
+
+/** The folder of the grammars by library: a library starts once, and only then says where it lies. */
+const folders = new WeakMap<Library, Promise<string>>();
+
 /** Loads the runtime: about 15 ms, then 2 to 60 ms for each grammar on its first use. Rejects when its files are missing. */
 export async function loadGrammarRuntime(): Promise<GrammarRuntime> {
-  const { default: library } = await import('@vscode/tree-sitter-wasm');
-  let folder = '';
-  // The grammars lie where the runtime looks for its own file, wherever that is.
-  await library.Parser.init({
-    locateFile: (file, beside) => {
-      folder = beside;
-      return `${beside}${file}`;
-    },
-  });
-  const parsers = new Map<string, Promise<Parser>>();
-  const load = async (grammar: string): Promise<Parser> => {
-    const language = await library.Language.load(`${folder}tree-sitter-${grammar}.wasm`);
-    return new library.Parser().setLanguage(language);
+  const { default: runtime } = await import('@vscode/tree-sitter-wasm');
+  const starting = folders.get(runtime) ?? start(runtime);
+  folders.set(runtime, starting);
+  const folder = await starting;
+  const parsers = new Map<string, Promise<library.Parser>>();
+  const load = async (grammar: string): Promise<library.Parser> => {
+    const language = await runtime.Language.load(`${folder}tree-sitter-${grammar}.wasm`);
+    return new runtime.Parser().setLanguage(language);
   };
   return {
     async withTree(grammar, text, mostSteps, use) {
@@ -54,8 +54,20 @@ export async function loadGrammarRuntime(): Promise<GrammarRuntime> {
   };
 }
 
+/** The grammars lie where the runtime looks for its own file, wherever that is. */
+async function start({ Parser }: Library): Promise<string> {
+  let folder = '';
+  await Parser.init({
+    locateFile: (file, beside) => {
+      folder = beside;
+      return `${beside}${file}`;
+    },
+  });
+  return folder;
+}
+
 /** Steps and not milliseconds bound the work, so that a busy machine reads a text as an idle one does. */
-function parse(parser: Parser, text: string, mostSteps: number): Tree | undefined {
+function parse(parser: library.Parser, text: string, mostSteps: number): library.Tree | undefined {
   let steps = 0;
   const tree = parser.parse(text, null, { progressCallback: () => (steps += 1) > mostSteps });
   if (!tree) {
