@@ -28,15 +28,87 @@ export interface DirectoryEntry {
   readonly kind: 'file' | 'directory' | 'link' | 'other';
 }
 
+/** What a file system says of one path itself; links are not followed. */
+export interface FileStat {
+  readonly kind: DirectoryEntry['kind'];
+  /** Bytes. */
+  readonly size: number;
+  /** Milliseconds since 1970, as the file system says. */
+  readonly modified: number;
+}
+
+/** A stat, or why there is none, in the words of the error; undefined when nothing has the path. */
+export type StatResult = FileStat | { readonly error: string } | undefined;
+
 /**
  * The files of a workspace, by path relative to it with `/`. In a multi-root workspace the first segment is the root's name;
  * the empty path is the workspace itself. Every method rejects with an Error when the thing cannot be read.
  */
 export interface FileSource {
+  /** A source may stop after `MOST_ENTRIES` and one more. */
   readDirectory(path: string): Promise<readonly DirectoryEntry[]>;
   /** Size in bytes, before a read decides. */
   size(path: string): Promise<number>;
   readFile(path: string): Promise<Uint8Array>;
+  /** Stats many paths, in their order. Rejects only with the signal's reason. A source for which this is dear has none. */
+  readonly stats?: (paths: readonly string[], signal: AbortSignal) => Promise<readonly StatResult[]>;
+}
+
+/** Entries above which a folder is not listed: no one keeps so many files of source beside each other. */
+export const MOST_ENTRIES = 50_000;
+
+/** A path that git ignores: a file, or a folder ignored as a whole (ending in `/`). */
+export interface IgnoredPath {
+  readonly path: string;
+  /** The rule that decides, with its file and line: `.gitignore:3 dist/`. */
+  readonly rule: string;
+}
+
+/** What git does not track. */
+export interface UntrackedPaths {
+  /** Files that no rule ignores, links among them. */
+  readonly files: readonly string[];
+  readonly ignored: readonly IgnoredPath[];
+  /** Folders (ending in `/`, or the empty path) that git could not list: they are to be walked. */
+  readonly unlisted: readonly string[];
+  /** Folders (ending in `/`) with more entries than are listed. */
+  readonly crowded: readonly string[];
+}
+
+/** The files of a workspace as git knows them, by path relative to it. What git lists for a nested repository is among them. */
+export interface FileListing {
+  /** The paths of the index: links and files that are gone from the disk may be among them. */
+  readonly tracked: readonly string[];
+  /** Known later, since it takes a walk. Never rejects; undefined when git failed at it, or was stopped. */
+  readonly untracked: Promise<UntrackedPaths | undefined>;
+}
+
+/** Lists the files of the workspace by git. */
+export interface FileLister {
+  /** Undefined outside git, where it may not be run, and when it fails or is slow. Rejects only with the signal's reason. */
+  list(signal: AbortSignal): Promise<FileListing | undefined>;
+}
+
+/** What git knows of the files: counted from the history of HEAD, never from the wall clock. */
+export interface History {
+  /** Commits looked at. */
+  readonly commits: number;
+  /** By path: the indexes of the commits that touched it, ascending; 0 is the newest. */
+  readonly touched: ReadonlyMap<string, readonly number[]>;
+}
+
+/** Reads the history of the workspace. Both reject only with the signal's reason. */
+export interface HistorySource {
+  /** Names the state of the history, so that what is made from it can be kept; undefined outside git. */
+  head(signal: AbortSignal): Promise<string | undefined>;
+  /** Undefined outside git, and where it may not be run or fails. */
+  read(signal: AbortSignal): Promise<History | undefined>;
+}
+
+/** Hears of changes to the files of the workspace. */
+export interface FileChanges {
+  /** Paths created, changed or deleted since the last call, folders among them; `unknown` when some may have been missed. */
+  take(): readonly string[] | 'unknown';
 }
 
 /** Counts tokens as the profile's model does. */

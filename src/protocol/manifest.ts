@@ -5,7 +5,18 @@ export type Level = 'full' | 'excerpt' | 'outline' | 'listed' | 'folded';
 
 /** Why a file is absent from the pack. */
 export type ExclusionReason =
-  'ignored' | 'excluded' | 'binary' | 'generated' | 'secret' | 'too-large' | 'unreadable' | 'link';
+  | 'ignored'
+  | 'excluded'
+  | 'binary'
+  | 'generated'
+  | 'vendored'
+  | 'data'
+  | 'duplicate'
+  | 'secret'
+  | 'too-large'
+  | 'too-many'
+  | 'unreadable'
+  | 'link';
 
 /** One discovered file in the pack. */
 export interface PackedFile {

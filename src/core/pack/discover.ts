@@ -1,13 +1,14 @@
-// Walks the workspace: finds every file that may be packed, and says by which rule the others are left out.
+// Finds every file that may be packed, by git's list or by a walk, and says by which rule the others are left out.
 
 import type { ExcludedFile, ExclusionReason } from '../../protocol/manifest.ts';
-import { IgnoreRules, type IgnoredBy } from '../egress/ignoreRules.ts';
+import { IgnoreRules } from '../egress/ignoreRules.ts';
 import { forbiddenBy } from '../egress/policy.ts';
-import { isSecretFile } from '../egress/secretFiles.ts';
-import type { DirectoryEntry, FileSource } from '../ports.ts';
-import { errorWords } from './errorWords.ts';
-import { enterFolder, excludeRules, type FolderRules } from './folderRules.ts';
-import { mentionsBelow, mentionsOf, type Mentions } from './mentions.ts';
+import { MOST_ENTRIES, type FileLister, type StatResult } from '../ports.ts';
+import { isUnspeakable, surveyListing } from './discoverListing.ts';
+import { leaveOutKind, type Candidate, type DiscoverLimits, type Survey, type WalkedFiles } from './discoverSurvey.ts';
+import { walkFolders } from './discoverWalk.ts';
+import { excludeRules } from './folderRules.ts';
+import { mentionsOf, spellingsOf } from './mentions.ts';
 import type { PackInput } from './packTypes.ts';
 
 /** A file that was found and may be read. */
@@ -17,140 +18,157 @@ export interface FoundFile {
   readonly isNamed: boolean;
   /** The rule by which git ignores it, when it is read all the same. */
   readonly ignoredBy?: string;
+  /** Bytes, when the disk was asked; an unsaved document has none. */
+  readonly size?: number;
+  /** Milliseconds since 1970, as the disk says; known when the size is. */
+  readonly modified?: number;
 }
 
-/** What the walk found, in path order. */
+/** What was found, in path order. */
 export interface Discovery {
   readonly files: readonly FoundFile[];
   readonly excluded: readonly ExcludedFile[];
   /** Why words of a path may not leave although they come by another way, such as a selection. */
   readonly forbids: (path: string) => ExclusionReason | undefined;
+  /** By what was named by hand in another case: how the workspace spells it. */
+  readonly spellings: ReadonlyMap<string, string>;
 }
 
-/** Where the walk reads: ignore rules are those of the disk, whatever an unsaved edit says. */
-export interface WalkedFiles {
-  readonly files: FileSource;
-  readonly disk: FileSource;
+/** What a discovery is about. */
+export type DiscoverInput = Pick<PackInput, 'exclude' | 'include' | 'attachments' | 'scope' | 'activePath' | 'unsaved'>;
+
+/** What a discovery needs of the world. */
+export interface DiscoverDeps extends WalkedFiles {
+  /** Without one, or outside git, the folders are walked. */
+  readonly lister?: FileLister;
+  readonly limits?: DiscoverLimits;
 }
 
-interface Walk extends WalkedFiles {
-  readonly signal: AbortSignal;
-  readonly include: IgnoreRules;
-  readonly mentions: Mentions;
-  readonly found: FoundFile[];
-  readonly excluded: ExcludedFile[];
-  forbidden: readonly IgnoreRules[];
-}
+/** A million files is more than any window or memory takes; the largest public monorepos stay below this. */
+const LIMITS: DiscoverLimits = { entries: MOST_ENTRIES, files: 400_000 };
 
-/** Walks from the top. Rejects with the signal's reason when stopped, and with an Error when the top cannot be read. */
-export async function discover(
-  input: Pick<PackInput, 'exclude' | 'include' | 'attachments' | 'scope' | 'activePath'>,
-  source: WalkedFiles,
-  signal: AbortSignal,
-): Promise<Discovery> {
-  const include = { base: '', name: 'panorama.pack.include', text: input.include.join('\n') };
+/** Rejects with the signal's reason when stopped, and with an Error when the workspace itself cannot be read. */
+export async function discover(input: DiscoverInput, deps: DiscoverDeps, signal: AbortSignal): Promise<Discovery> {
+  const { files, disk, lister, limits = LIMITS } = deps;
   const forbidden = excludeRules(input.exclude);
-  const walk: Walk = {
-    ...source,
-    signal,
+  const include = { base: '', name: 'panorama.pack.include', text: input.include.join('\n') };
+  const survey: Survey = {
+    ...{ files, disk, limits, signal },
     include: new IgnoreRules().with(include),
     mentions: mentionsOf(input),
-    found: [],
+    candidates: [],
     excluded: [],
     forbidden: [forbidden],
   };
   const rules = { git: new IgnoreRules(), forbidden, isWanted: false };
-  await walkFolder('', rules, walk, await source.files.readDirectory(''));
+  const unsaved = input.unsaved.map(({ path }) => path);
+  const isListed = lister !== undefined && (await surveyListing(lister, { rules, unsaved }, survey));
+  if (!isListed) {
+    await walkFolders([{ folder: '', outer: rules }], survey);
+  }
+  return conclude(survey, new Set(unsaved));
+}
+
+/** Takes up what was named and not reached, asks the disk for what is not known, and leaves out what is no file. */
+async function conclude(survey: Survey, unsaved: ReadonlySet<string>): Promise<Discovery> {
+  const { candidates, excluded, mentions, forbidden } = survey;
+  const spellings = spellingsOf(mentions, [...candidates, ...excluded].map(({ path }) => path));
+  takeNamed(survey, spellings);
+  const stats = await statUnknown(survey);
+  const links = new Set(candidates.flatMap(({ path }) => (isLink(stats.get(path)) ? [path] : [])));
+  const files: FoundFile[] = [];
+  for (const candidate of candidates) {
+    const found = toFound(candidate, stats, unsaved);
+    if (found && 'reason' in found) {
+      excluded.push(found);
+    } else if (found && !isBelowLink(found.path, links)) {
+      files.push(found);
+    }
+  }
   return {
-    files: walk.found.toSorted(byPath),
-    excluded: walk.excluded.toSorted(byPath),
-    forbids: (path) => walk.forbidden.map((all) => forbiddenBy(path, all)).find((reason) => reason !== undefined),
+    files: files.sort(byPath),
+    excluded: excluded.sort(byPath),
+    forbids: (path) => forbidden.map((all) => forbiddenBy(path, all)).find((reason) => reason !== undefined),
+    spellings,
   };
 }
 
-async function walkFolder(
-  folder: string,
-  outer: FolderRules,
-  walk: Walk,
-  entries: readonly DirectoryEntry[],
-): Promise<void> {
-  walk.signal.throwIfAborted();
-  const rules = await enterFolder(folder, outer, { entries, files: walk.disk, signal: walk.signal });
-  if (rules.forbidden !== outer.forbidden) {
-    walk.forbidden = [...walk.forbidden, rules.forbidden];
-  }
-  for (const entry of entries) {
-    if (entry.name.toLowerCase() === '.git') {
-      continue;
-    }
-    if (entry.kind === 'directory') {
-      await visitFolder(folder + entry.name, rules, walk);
-    } else {
-      visitFile(folder + entry.name, entry.kind, rules, walk);
+/** Takes up files named in another case, and those in a folder that has too many to be listed. */
+function takeNamed(survey: Survey, spellings: ReadonlyMap<string, string>): void {
+  const { candidates, excluded, mentions, forbidden } = survey;
+  const respelled = new Set([...spellings].flatMap(([mention, path]) => (mentions.files.has(mention) ? [path] : [])));
+  const crowded = excluded.flatMap(({ path, reason }) => (reason === 'too-many' ? [path === './' ? '' : path] : []));
+  for (const path of crowded.length === 0 ? [] : mentions.files) {
+    const isAllowed = forbidden.every((rules) => forbiddenBy(path, rules) === undefined);
+    if (isAllowed && crowded.some((folder) => path.startsWith(folder))) {
+      candidates.push({ path, isNamed: true });
     }
   }
-}
-
-async function visitFolder(path: string, rules: FolderRules, walk: Walk): Promise<void> {
-  const forbidden = rules.forbidden.match(path, true);
-  if (forbidden) {
-    walk.excluded.push({ path: `${path}/`, reason: 'excluded', rule: forbidden.rule });
+  if (respelled.size === 0) {
     return;
   }
-  const ignoredBy = rules.ignoredBy ?? rules.git.match(path, true);
-  const isWanted =
-    ignoredBy !== undefined && (rules.isWanted || isIncluded(path, true, walk) || walk.mentions.folders.has(path));
-  if (ignoredBy && !isWanted && !mayHoldWanted(path, walk)) {
-    walk.excluded.push({ path: `${path}/`, reason: 'ignored', rule: ignoredBy.rule });
-    return;
-  }
-  const entries = await walk.files.readDirectory(path).catch((error: unknown) => {
-    walk.signal.throwIfAborted();
-    walk.excluded.push({ path: `${path}/`, reason: 'unreadable', rule: errorWords(error) });
-    return [];
-  });
-  await walkFolder(`${path}/`, { ...rules, isWanted, ...(ignoredBy && { ignoredBy }) }, walk, entries);
+  candidates.splice(
+    0,
+    candidates.length,
+    ...candidates.map((one) => (respelled.has(one.path) ? { ...one, isNamed: true } : one)),
+    ...excluded.flatMap(({ path, reason, rule }) =>
+      reason === 'ignored' && respelled.has(path)
+        ? [{ path, isNamed: true, ...(rule !== undefined && { ignoredBy: rule }) }]
+        : [],
+    ),
+  );
+  const kept = excluded.filter(({ path, reason }) => reason !== 'ignored' || !respelled.has(path));
+  excluded.splice(0, excluded.length, ...kept);
 }
 
-function visitFile(path: string, kind: DirectoryEntry['kind'], rules: FolderRules, walk: Walk): void {
-  const isNamed = walk.mentions.files.has(path) || isIncluded(path, false, walk);
-  const ignoredBy = rules.ignoredBy ?? rules.git.match(path, false);
-  const left =
-    leaveOut(path, kind, rules.forbidden) ?? (isNamed || rules.isWanted ? undefined : leaveIgnored(ignoredBy));
+/** What the disk says of every candidate; of none where asking is dear. */
+async function statUnknown({ candidates, files, signal }: Survey): Promise<ReadonlyMap<string, StatResult>> {
+  const known = new Map(candidates.flatMap(({ path, stat }) => (stat ? [[path, stat]] : [])));
+  if (files.stats === undefined) {
+    return known;
+  }
+  const unknown = candidates.flatMap(({ path, stat }) => (stat ? [] : [path]));
+  const results = await files.stats(unknown, signal);
+  return new Map([...known, ...unknown.map((path, index) => [path, results[index]] as const)]);
+}
+
+/** The file, why it is none, or undefined for what is no longer there. */
+function toFound(
+  { path, isNamed, ignoredBy }: Candidate,
+  stats: ReadonlyMap<string, StatResult>,
+  unsaved: ReadonlySet<string>,
+): FoundFile | ExcludedFile | undefined {
+  const stat = stats.get(path);
+  const found = { path, isNamed, ...(ignoredBy !== undefined && { ignoredBy }) };
+  if (stat === undefined) {
+    const gone = isUnspeakable(path) ? ({ path, reason: 'unreadable', rule: 'its name is no text' } as const) : undefined;
+    return stats.has(path) ? gone : found;
+  }
+  if ('error' in stat) {
+    return { path, reason: 'unreadable', rule: stat.error };
+  }
+  const left = leaveOutKind(stat.kind);
   if (left) {
-    walk.excluded.push({ path, ...left });
-  } else {
-    walk.found.push({ path, isNamed, ...(ignoredBy && { ignoredBy: ignoredBy.rule }) });
+    return { path, ...left };
   }
+  return unsaved.has(path) ? found : { ...found, size: stat.size, modified: stat.modified };
 }
 
-/** What nothing brings back. */
-function leaveOut(
-  path: string,
-  kind: DirectoryEntry['kind'],
-  forbidden: IgnoreRules,
-): Omit<ExcludedFile, 'path'> | undefined {
-  if (kind !== 'file') {
-    return kind === 'link' ? { reason: 'link' } : { reason: 'unreadable', rule: 'not a plain file' };
+function isLink(stat: StatResult): boolean {
+  return stat !== undefined && 'kind' in stat && stat.kind === 'link';
+}
+
+/** What the index has below a folder that is now a link is not there. */
+function isBelowLink(path: string, links: ReadonlySet<string>): boolean {
+  if (links.size === 0) {
+    return false;
   }
-  if (isSecretFile(path)) {
-    return { reason: 'secret' };
+  for (let at = path.indexOf('/'); at >= 0; at = path.indexOf('/', at + 1)) {
+    if (links.has(path.slice(0, at))) {
+      return true;
+    }
   }
-  const excluded = forbidden.match(path, false);
-  return excluded && { reason: 'excluded', rule: excluded.rule };
-}
-
-function leaveIgnored(ignoredBy: IgnoredBy | undefined): Omit<ExcludedFile, 'path'> | undefined {
-  return ignoredBy && { reason: 'ignored', rule: ignoredBy.rule };
-}
-
-function isIncluded(path: string, isFolder: boolean, { include }: Walk): boolean {
-  return include.matchDeep(path, isFolder) !== undefined;
-}
-
-/** An ignored folder is entered only when a mention or an include could lie below it. */
-function mayHoldWanted(folder: string, { mentions, include }: Walk): boolean {
-  return mentionsBelow(mentions, folder) || include.mayMatchBelow(folder);
+  return false;
 }
 
 function byPath(one: { readonly path: string }, other: { readonly path: string }): number {

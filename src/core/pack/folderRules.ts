@@ -14,6 +14,19 @@ export interface FolderRules {
   readonly isWanted: boolean;
 }
 
+/** Where a folder's own rules are read. */
+interface RuleFiles {
+  readonly entries: readonly DirectoryEntry[];
+  readonly files: FileSource;
+  readonly signal: AbortSignal;
+}
+
+/** Name of the file whose rules nothing lifts. */
+export const FORBIDDING_FILE = '.panoramaignore';
+
+/** What git keeps in the folder of a repository. */
+const REPOSITORY_ENTRIES = ['HEAD', 'objects', 'refs'];
+
 /** Patterns of the setting that takes away, as rules for the whole workspace. */
 export function excludeRules(patterns: readonly string[]): IgnoreRules {
   return new IgnoreRules().with({
@@ -24,42 +37,64 @@ export function excludeRules(patterns: readonly string[]): IgnoreRules {
   });
 }
 
-/** The rules of a folder (its path ends in `/`, or is empty), from those above it. Rejects with the signal's reason when stopped. */
-export async function enterFolder(
-  folder: string,
-  outer: FolderRules,
-  {
-    entries,
-    files,
-    signal,
-  }: { readonly entries: readonly DirectoryEntry[]; readonly files: FileSource; readonly signal: AbortSignal },
-): Promise<FolderRules> {
-  const kindOf = (name: string) => entries.find((entry) => entry.name === name)?.kind;
-  const read = async (name: string): Promise<string | undefined> => {
-    try {
-      return new TextDecoder('utf-8').decode(await files.readFile(folder + name));
-    } catch {
-      signal.throwIfAborted();
-      return undefined;
-    }
-  };
-  const exclude = kindOf('.git') === 'directory' ? await read('.git/info/exclude') : undefined;
-  const ignore = kindOf('.gitignore') === 'file' ? await read('.gitignore') : undefined;
-  let { git, forbidden } = outer;
-  git = git.with({ base: folder, name: `${folder}.git/info/exclude`, text: exclude ?? '' });
-  git = git.with({ base: folder, name: `${folder}.gitignore`, text: ignore ?? '' });
-  const own = kindOf('.panoramaignore');
-  if (own !== undefined) {
-    const text = own === 'file' ? await read('.panoramaignore') : undefined;
-    forbidden = forbidden.with({
-      base: folder,
-      ...(text === undefined ? closed(folder) : { name: `${folder}.panoramaignore`, text }),
-    });
+/**
+ * The rules of a folder (its path ends in `/`, or is empty), from those above it. A repository in a repository has ignore
+ * rules of its own alone, as for git. Rejects with the signal's reason when stopped.
+ */
+export async function enterFolder(folder: string, outer: FolderRules, from: RuleFiles): Promise<FolderRules> {
+  let { git } = outer;
+  if (kindOf('.git', from) !== undefined && (await isRepository(folder, from))) {
+    git = new IgnoreRules();
   }
-  return { ...outer, git, forbidden };
+  if (kindOf('.git', from) === 'directory') {
+    const text = (await readRules(`${folder}.git/info/exclude`, from)) ?? '';
+    git = git.with({ base: folder, name: `${folder}.git/info/exclude`, text });
+  }
+  if (kindOf('.gitignore', from) === 'file') {
+    const text = (await readRules(`${folder}.gitignore`, from)) ?? '';
+    git = git.with({ base: folder, name: `${folder}.gitignore`, text });
+  }
+  const own = kindOf(FORBIDDING_FILE, from);
+  return { ...outer, git, forbidden: own === undefined ? outer.forbidden : await forbid(folder, own, outer, from) };
 }
 
-/** A rule that cannot be read must not open what it closes. */
-function closed(folder: string): { readonly name: string; readonly text: string } {
-  return { name: `${folder}.panoramaignore, which cannot be read`, text: '*' };
+/** The rules with those of the folder's `.panoramaignore`; one that cannot be read closes the folder. */
+export async function forbid(
+  folder: string,
+  kind: DirectoryEntry['kind'],
+  { forbidden }: Pick<FolderRules, 'forbidden'>,
+  from: Pick<RuleFiles, 'files' | 'signal'>,
+): Promise<IgnoreRules> {
+  const name = folder + FORBIDDING_FILE;
+  const text = kind === 'file' ? await readRules(name, from) : undefined;
+  return forbidden.with({
+    base: folder,
+    ...(text === undefined ? { name: `${name}, which cannot be read`, text: '*' } : { name, text }),
+  });
+}
+
+function kindOf(name: string, { entries }: Pick<RuleFiles, 'entries'>): DirectoryEntry['kind'] | undefined {
+  return entries.find((entry) => entry.name === name)?.kind;
+}
+
+async function isRepository(folder: string, from: RuleFiles): Promise<boolean> {
+  const kind = kindOf('.git', from);
+  if (folder === '' || kind !== 'directory') {
+    return folder !== '' && kind === 'file';
+  }
+  const entries = await from.files.readDirectory(`${folder}.git`).catch(() => []);
+  from.signal.throwIfAborted();
+  return REPOSITORY_ENTRIES.every((name) => entries.some((entry) => entry.name === name));
+}
+
+async function readRules(
+  path: string,
+  { files, signal }: Pick<RuleFiles, 'files' | 'signal'>,
+): Promise<string | undefined> {
+  try {
+    return new TextDecoder('utf-8').decode(await files.readFile(path));
+  } catch {
+    signal.throwIfAborted();
+    return undefined;
+  }
 }

@@ -3,12 +3,13 @@
 import type { ExcludedFile, Manifest, PackedFile } from '../../protocol/manifest.ts';
 import { hideSecrets } from '../egress/secrets.ts';
 import { inputPrice } from '../model/price.ts';
-import type { FileSource, TokenCounter } from '../ports.ts';
+import type { FileLister, FileSource, TokenCounter } from '../ports.ts';
 import { allocate, hiddenIn, invisibleIn, orderForPrompt, toDocument, tokensOf, type ChosenFile } from './allocate.ts';
 import { countMessages } from './countMessages.ts';
 import { discover, type Discovery } from './discover.ts';
 import { renderTree, type FileTree } from './fileTree.ts';
 import { forecastCache } from './forecastCache.ts';
+import { respell } from './mentions.ts';
 import { PackRefusal } from './packRefusal.ts';
 import type { Pack, PackInput } from './packTypes.ts';
 import { rankFiles, type RankedFile } from './rankFiles.ts';
@@ -20,6 +21,8 @@ import { overlayUnsaved } from './unsavedFiles.ts';
 /** What packing needs of the world. */
 export interface PackDeps {
   readonly files: FileSource;
+  /** Lists the files by git where it may. */
+  readonly lister?: FileLister;
   readonly tokens: TokenCounter;
   /** Milliseconds of a clock that only goes forward, for the timings. */
   readonly elapsed: () => number;
@@ -33,12 +36,14 @@ export async function run(input: PackInput, deps: PackDeps, signal: AbortSignal)
   const { tokens: counter, files: disk } = deps;
   const started = deps.elapsed();
   const files = overlayUnsaved(disk, input.unsaved);
-  const discovery = narrow(await discover(input, { files, disk }, signal), input);
+  const found = await discover(input, { files, disk, ...(deps.lister && { lister: deps.lister }) }, signal);
+  const spelled = respell(input, found.spellings);
+  const discovery = narrow(found, spelled);
   const discovered = deps.elapsed();
   const reading = await readFiles(discovery.files, { files, tokens: counter }, signal);
   const counted = deps.elapsed();
   const excluded = [...discovery.excluded, ...reading.excluded].toSorted(byPath);
-  const asked = withoutForbidden(input, discovery);
+  const asked = withoutForbidden(spelled, discovery);
   requireSomething(reading.files, excluded, asked);
   const ranked = rankFiles(reading.files, asked);
   const rankedAt = deps.elapsed();

@@ -20,6 +20,15 @@ export function overlayUnsaved(files: FileSource, unsaved: PackInput['unsaved'])
     readDirectory: async (folder) =>
       withChildren(await readFolder(files, folder, folders.get(folder)), folders.get(folder)),
     size: async (path) => bytesOf(path)?.length ?? (await files.size(path)),
+    ...(files.stats && {
+      stats: async (paths, signal) => {
+        const results = (await files.stats?.(paths, signal)) ?? [];
+        return paths.map((path, index) => {
+          const bytes = bytesOf(path);
+          return bytes ? { kind: 'file', size: bytes.length, modified: 0 } : results[index];
+        });
+      },
+    }),
     readFile: async (path) => bytesOf(path) ?? (await files.readFile(path)),
   };
 }

@@ -1,0 +1,195 @@
+// Takes up what git lists: Panorama's own rules over it, and a walk through what git ignores but the user asked for.
+
+import { IgnoreRules } from '../egress/ignoreRules.ts';
+import type { DirectoryEntry, FileLister, FileSource, IgnoredPath, StatResult, UntrackedPaths } from '../ports.ts';
+import { foldExcess } from './discoverLimits.ts';
+import { judgeFile, judgeIgnoredFolder, type Survey } from './discoverSurvey.ts';
+import { tooMany, walkFolders, type Visit } from './discoverWalk.ts';
+import { enterFolder, forbid, FORBIDDING_FILE, type FolderRules } from './folderRules.ts';
+
+/** What git and the disk said, before any rule of ours. */
+interface Listed {
+  readonly tracked: readonly string[];
+  readonly untracked: UntrackedPaths;
+  readonly stats: ReadonlyMap<string, StatResult>;
+}
+
+/** Surveys by git's list; false, with nothing taken up, when there is none. `unsaved` are paths that need not be on the disk. */
+export async function surveyListing(
+  lister: FileLister,
+  { rules, unsaved }: { readonly rules: FolderRules; readonly unsaved: readonly string[] },
+  survey: Survey,
+): Promise<boolean> {
+  const listed = await readListing(lister, survey);
+  if (listed === undefined) {
+    return false;
+  }
+  const forbidden = await readForbidding(listed, rules, survey);
+  const { kept, folded } = foldExcess([...listed.tracked, ...listed.untracked.files], survey.limits);
+  survey.excluded.push(...folded, ...listed.untracked.crowded.map((path) => tooMany(path, survey.limits.entries, 'entries')));
+  const closed = new ForbiddenFolders(forbidden, survey);
+  for (const path of kept) {
+    if (!closed.holds(path)) {
+      const stat = listed.stats.get(path);
+      judgeFile({ path, forbidden, ignoredBy: undefined, isWanted: false, ...(stat && { stat }) }, survey);
+    }
+  }
+  const inner = { ...rules, forbidden };
+  const visits = listed.untracked.ignored.flatMap((one) => takeIgnored(one, { inner, closed }, survey));
+  const unlisted = listed.untracked.unlisted.filter((folder) => !closed.holds(folder));
+  await walkFolders([...visits, ...unlisted.map((folder) => ({ folder, outer: inner }))], survey);
+  await takeUnsaved(unsaved, { listed, inner, closed }, survey);
+  return true;
+}
+
+/** Stats what is tracked while git still looks for what is not. */
+async function readListing(lister: FileLister, { files, signal }: Survey): Promise<Listed | undefined> {
+  const listing = files.stats && (await lister.list(signal));
+  if (listing === undefined) {
+    return undefined;
+  }
+  const stats = await statAll(listing.tracked, files, signal);
+  const untracked = await listing.untracked;
+  signal.throwIfAborted();
+  if (untracked === undefined) {
+    return undefined;
+  }
+  // A file of the index that is gone from the disk is not there.
+  const tracked = listing.tracked.filter((path) => stats.get(path) !== undefined || isUnspeakable(path));
+  return { tracked, untracked, stats };
+}
+
+async function statAll(
+  paths: readonly string[],
+  files: FileSource,
+  signal: AbortSignal,
+): Promise<ReadonlyMap<string, StatResult>> {
+  const results = (await files.stats?.(paths, signal)) ?? [];
+  return new Map(paths.map((path, index) => [path, results[index]]));
+}
+
+/** A name whose bytes are no text stands under another name, which nothing on the disk has. */
+export function isUnspeakable(path: string): boolean {
+  return path.includes('\uFFFD');
+}
+
+/** The rules of all `.panoramaignore` files, shallow ones first: deeper ones win. */
+async function readForbidding(
+  { tracked, untracked, stats }: Listed,
+  rules: FolderRules,
+  survey: Survey,
+): Promise<IgnoreRules> {
+  const paths = [...tracked, ...untracked.files, ...untracked.ignored.map(({ path }) => path)].filter(
+    (path) => path === FORBIDDING_FILE || path.endsWith(`/${FORBIDDING_FILE}`),
+  );
+  let { forbidden } = rules;
+  for (const path of paths.toSorted((one, other) => depthOf(one) - depthOf(other))) {
+    const kind = kindOf(stats.get(path));
+    forbidden = await forbid(path.slice(0, -FORBIDDING_FILE.length), kind, { forbidden }, { ...survey, files: survey.disk });
+  }
+  if (forbidden !== rules.forbidden) {
+    survey.forbidden.push(forbidden);
+  }
+  return forbidden;
+}
+
+function kindOf(stat: StatResult): DirectoryEntry['kind'] {
+  return stat && 'kind' in stat ? stat.kind : 'file';
+}
+
+function depthOf(path: string): number {
+  return path.split('/').length;
+}
+
+/** Finds the folders that the rules close, and notes each once. */
+class ForbiddenFolders {
+  readonly #rules: IgnoreRules;
+  readonly #survey: Survey;
+  readonly #verdicts = new Map<string, boolean>();
+
+  constructor(rules: IgnoreRules, survey: Survey) {
+    this.#rules = rules;
+    this.#survey = survey;
+  }
+
+  /** Whether a folder above the path, or the folder that it is itself (ending in `/`), is closed. */
+  holds(path: string): boolean {
+    return !this.#rules.isEmpty && this.#isClosed(path.slice(0, Math.max(path.lastIndexOf('/'), 0)));
+  }
+
+  #isClosed(folder: string): boolean {
+    if (folder === '') {
+      return false;
+    }
+    const known = this.#verdicts.get(folder);
+    const verdict = known ?? (this.holds(folder) || this.#close(folder));
+    this.#verdicts.set(folder, verdict);
+    return verdict;
+  }
+
+  #close(folder: string): boolean {
+    const match = this.#rules.match(folder, true);
+    if (match) {
+      this.#survey.excluded.push({ path: `${folder}/`, reason: 'excluded', rule: match.rule });
+    }
+    return match !== undefined;
+  }
+}
+
+/** Leaves out what git ignores, or takes up what the user wants of it. */
+function takeIgnored(
+  { path, rule }: IgnoredPath,
+  { inner, closed }: { readonly inner: FolderRules; readonly closed: ForbiddenFolders },
+  survey: Survey,
+): readonly Visit[] {
+  const ignoredBy = { rule };
+  if (closed.holds(path)) {
+    return [];
+  }
+  if (!path.endsWith('/')) {
+    judgeFile({ path, forbidden: inner.forbidden, ignoredBy, isWanted: false }, survey);
+    return [];
+  }
+  const verdict = judgeIgnoredFolder(path.slice(0, -1), survey);
+  if (verdict === 'leave') {
+    survey.excluded.push({ path, reason: 'ignored', rule });
+    return [];
+  }
+  return [{ folder: path, outer: { ...inner, ignoredBy, isWanted: verdict === 'whole' } }];
+}
+
+/** Takes up unsaved documents that git does not list: those that are not on the disk, by the rules of the folders they are to be in. */
+async function takeUnsaved(
+  unsaved: readonly string[],
+  { listed, inner, closed }: { readonly listed: Listed; readonly inner: FolderRules; readonly closed: ForbiddenFolders },
+  survey: Survey,
+): Promise<void> {
+  const known = new Set([...listed.untracked.files, ...listed.untracked.ignored.map(({ path }) => path)]);
+  for (const path of unsaved) {
+    const isKnown = known.has(path) || listed.stats.get(path) !== undefined;
+    if (isKnown || isBelowAny(path, [...known, ...listed.untracked.unlisted]) || closed.holds(path)) {
+      continue;
+    }
+    await takeByFolders(path, inner, survey);
+  }
+}
+
+function isBelowAny(path: string, folders: readonly string[]): boolean {
+  return folders.some((folder) => (folder.endsWith('/') || folder === '') && path.startsWith(folder));
+}
+
+/** Judges a path by the rules of every folder on the way to it. */
+async function takeByFolders(path: string, inner: FolderRules, survey: Survey): Promise<void> {
+  let rules = inner;
+  for (let at = 0; at >= 0; at = path.indexOf('/', at) + 1 || -1) {
+    const folder = path.slice(0, at);
+    const ignoredBy = rules.ignoredBy ?? (folder === '' ? undefined : rules.git.match(folder.slice(0, -1), true));
+    const entries = await survey.disk.readDirectory(folder.slice(0, -1)).catch(() => []);
+    survey.signal.throwIfAborted();
+    const entered = await enterFolder(folder, rules, { entries, files: survey.disk, signal: survey.signal });
+    // The files that forbid have been read already.
+    rules = { ...entered, forbidden: inner.forbidden, ...(ignoredBy && { ignoredBy }) };
+  }
+  const ignoredBy = rules.ignoredBy ?? rules.git.match(path, false);
+  judgeFile({ path, kind: 'file', forbidden: inner.forbidden, ignoredBy, isWanted: false }, survey);
+}
