@@ -57,11 +57,11 @@ export function createServices(context: vscode.ExtensionContext): Services & vsc
     }, readWindow),
     forbids: (file) => forbids(base.forbidden, file),
     lastRequest: () => memory.lastRequest,
-    lastSend: (profile) => memory.lastChat(profile),
+    lastLayout: (asked) => memory.lastLayout(asked),
     lastPack: () => memory.lastPack,
     onDidPack: memory.onDidPack,
-    tellPack: (pack) => {
-      memory.packed(pack);
+    tellPack: (pack, asked) => {
+      memory.packed(pack, asked);
     },
     ledger,
     chats: createChatStore(path.join(context.globalStorageUri.fsPath, 'chats', workspaceKey())),
@@ -119,7 +119,7 @@ function createGuardedSend(
     policy: () => currentPolicy(forbidden),
     modelFor: ({ api }) => modelFor(api),
     sent: (request) => {
-      memory.sent(request, clock.now());
+      memory.sent(request);
     },
     record: (record) => {
       memory.ended(record);

@@ -3,8 +3,8 @@
 import type * as vscode from 'vscode';
 import type { PackResult } from './core/chat/ask.ts';
 import type { Send } from './core/egress/sender.ts';
-import type { Profile } from './core/model/profile.ts';
-import type { LastSend, Pack, PackInput } from './core/pack/packTypes.ts';
+import type { Ledger as LayoutLedger } from './core/pack/layoutTypes.ts';
+import type { Pack, PackInput } from './core/pack/packTypes.ts';
 import type { Clock, ListModels } from './core/ports.ts';
 import type { ExclusionReason } from './protocol/manifest.ts';
 import type { ChatStore } from './host/store/chatStore.ts';
@@ -14,7 +14,7 @@ import type { EditorLog } from './host/vscode/log.ts';
 import type { KeyStore } from './host/vscode/keyStore.ts';
 import type { Profiles } from './host/vscode/profiles.ts';
 import type { Review } from './host/vscode/review.ts';
-import type { LastRequest } from './host/vscode/sendMemory.ts';
+import type { AskedOver, LastRequest } from './host/vscode/sendMemory.ts';
 import type { Settings } from './host/vscode/settings.ts';
 import type { StatusItem } from './host/vscode/statusItem.ts';
 import type { WriteGate } from './host/vscode/writeGate.ts';
@@ -38,12 +38,12 @@ export interface Services {
   readonly pack: (input: PackInput, signal: AbortSignal) => Promise<PackResult>;
   /** The last released request with its record, for inspection. */
   readonly lastRequest: () => LastRequest | undefined;
-  /** What was last sent for chat with a profile, for the forecast of its cache. */
-  readonly lastSend: (profile: Profile) => LastSend | undefined;
+  /** How the last question over the same was laid out: the next one is laid out against it. */
+  readonly lastLayout: (asked: AskedOver) => LayoutLedger | undefined;
   /** The pack that was sent last, and how to tell of the next one. */
   readonly lastPack: () => Pack | undefined;
   readonly onDidPack: vscode.Event<void>;
-  readonly tellPack: (pack: Pack) => void;
+  readonly tellPack: (pack: Pack, asked: AskedOver) => void;
   /** Asks a service for its models: the cheapest call there is. */
   readonly listModels: ListModels;
   readonly ledger: Ledger;

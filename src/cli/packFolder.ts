@@ -6,10 +6,13 @@ import { IgnoreRules, type IgnoreFile } from '../core/egress/ignoreRules.ts';
 import { createEgressPolicy } from '../core/egress/policy.ts';
 import type { Profile } from '../core/model/profile.ts';
 import { run as runPack } from '../core/pack/pack.ts';
-import type { LastSend, Pack, PackInput } from '../core/pack/packTypes.ts';
+import { createPackMemory } from '../core/pack/packMemory.ts';
+import type { Pack, PackInput } from '../core/pack/packTypes.ts';
 import type { FileSource } from '../core/ports.ts';
 import { createNodeFileSource } from '../host/files/nodeFileSource.ts';
+import { digest } from '../host/files/digest.ts';
 import { loadCounter } from '../host/tokens/loadCounter.ts';
+import { loadPieceScanner } from '../host/tokens/loadPieceScanner.ts';
 import type { CacheFolder } from './cacheFolder.ts';
 import type { QuestionOptions } from './command.ts';
 
@@ -22,7 +25,7 @@ export interface GuardedPack {
 /** The question as the core takes it. `now` is in milliseconds since 1970, `budget` in tokens. */
 export function toPackInput(
   { question, scope }: Pick<QuestionOptions, 'question' | 'scope'>,
-  how: { readonly profile: Profile; readonly budget: number; readonly now: number; readonly last?: LastSend },
+  how: { readonly profile: Profile; readonly budget: number; readonly now: number } & Pick<PackInput, 'ledger' | 'afreshBecause'>,
 ): PackInput {
   return {
     question,
@@ -51,8 +54,10 @@ export async function packFolder(
   const files = watchIgnoreFiles(createNodeFileSource([{ name: path.basename(folder), path: folder }]), (file) =>
     ignoreFiles.push(file),
   );
-  const tokens = await loadCounter(encoding, counts);
-  const pack = await runPack(input, { files, tokens, elapsed: () => performance.now() }, signal);
+  const scanner = await loadPieceScanner();
+  const tokens = encoding === 'o200k_base' ? scanner : await loadCounter(encoding, counts);
+  const memory = createPackMemory(scanner, digest);
+  const pack = await runPack(input, { files, tokens, memory, digest, elapsed: () => performance.now() }, signal);
   if (counts.size !== knownBefore) {
     await cache.keepCounts(encoding, counts);
   }

@@ -3,8 +3,8 @@
 import { budgetTokens } from '../core/chat/budget.ts';
 import { MAX_ANSWER_TOKENS } from '../core/chat/ask.ts';
 import type { Profile } from '../core/model/profile.ts';
-import type { ChatMessage } from '../core/model/request.ts';
-import type { LastSend, PackInput } from '../core/pack/packTypes.ts';
+import type { Ledger } from '../core/pack/layoutTypes.ts';
+import type { PackInput } from '../core/pack/packTypes.ts';
 import { cachePath, openCacheFolder, type CacheFolder } from './cacheFolder.ts';
 import type { QuestionOptions } from './command.ts';
 import type { Context } from './context.ts';
@@ -21,7 +21,7 @@ export interface Question {
   /** Rejects with a PackRefusal when there is nothing to pack or no room for it. */
   pack(signal: AbortSignal): Promise<GuardedPack>;
   /** Remembers a send for the next run, where a state file is named. */
-  remember(messages: readonly ChatMessage[]): Promise<void>;
+  remember(ledger: Ledger): Promise<void>;
 }
 
 /** Reads the folder's place, the cache and the state. `now` is in milliseconds since 1970. */
@@ -33,21 +33,18 @@ export async function prepareQuestion(
   const folder = await readableFolder(options.folder);
   const cache = await openCacheFolder(cachePath(options.cache, context.environment), folder);
   const key = stateKey(folder, profile, options.scope);
-  const { last, broken } = await readLast(options.state, key, context);
+  const last = await readLast(options.state, key, context);
   const maxOutput = Math.min(MAX_ANSWER_TOKENS, profile.limits.output);
   const budget = budgetTokens(options.budget, profile, maxOutput);
-  const input = toPackInput(options, { profile, budget, now, ...(last && { last }) });
+  const input = toPackInput(options, { profile, budget, now, ...last });
   return {
     input,
     maxOutput,
     cache,
-    pack: async (signal) => {
-      const packed = await packFolder(folder, input, { cache, signal });
-      return broken === undefined ? packed : withoutCache(packed, broken);
-    },
-    remember: async (messages) => {
+    pack: (signal) => packFolder(folder, input, { cache, signal }),
+    remember: async (ledger) => {
       if (options.state !== undefined) {
-        await writeState(options.state, key, { messages, at: now });
+        await writeState(options.state, key, ledger);
       }
     },
   };
@@ -57,23 +54,17 @@ async function readLast(
   file: string | undefined,
   key: ReturnType<typeof stateKey>,
   context: Context,
-): Promise<{ readonly last?: LastSend; readonly broken?: string }> {
+): Promise<Pick<PackInput, 'ledger' | 'afreshBecause'>> {
   const reading = file === undefined ? { kind: 'none' as const } : await readState(file, key);
   switch (reading.kind) {
     case 'none':
       return {};
-    case 'last':
-      return { last: reading.last };
+    case 'ledger':
+      return { ledger: reading.ledger };
     case 'other':
-      return { broken: reading.why };
+      return { afreshBecause: reading.why };
     case 'unreadable':
       context.say(`The state in ${file ?? ''} cannot be used (${reading.why}); starting afresh.`);
-      return {};
+      return { afreshBecause: 'the state could not be read' };
   }
-}
-
-/** Says why the pack was laid out afresh, which the core cannot know. */
-function withoutCache({ pack, policy }: GuardedPack, why: string): GuardedPack {
-  const cache = { prefixTokens: 0, cachedShare: 0, rebuilt: true, why };
-  return { policy, pack: { ...pack, manifest: { ...pack.manifest, cache } } };
 }

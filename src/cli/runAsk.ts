@@ -7,7 +7,7 @@ import { offlineProfile } from '../core/model/builtInProfiles.ts';
 import { toDestination } from '../core/model/destination.ts';
 import type { Failure } from '../core/model/failure.ts';
 import type { Profile } from '../core/model/profile.ts';
-import type { ChatMessage } from '../core/model/request.ts';
+import type { Ledger } from '../core/pack/layoutTypes.ts';
 import { createSystemClock } from '../host/clock/systemClock.ts';
 import { packFailure } from '../host/worker/packFailure.ts';
 import type { ChatEvent, QuestionPrice } from '../protocol/chatEvent.ts';
@@ -50,7 +50,8 @@ export async function runAsk(command: AskCommand, context: Context): Promise<num
 /** Packs, and keeps the rules of what may leave, the ledger, and at the end what was sent, for the forecast of the next run. */
 function createSending(question: Question, context: Context) {
   const rows: Promise<void>[] = [];
-  const sent: (readonly ChatMessage[])[] = [];
+  let ledger: Ledger | undefined;
+  let isSent = false;
   let policy: EgressPolicy = nothingLeaves;
   return {
     policy: () => policy,
@@ -58,22 +59,22 @@ function createSending(question: Question, context: Context) {
       try {
         const guarded = await question.pack(signal);
         policy = guarded.policy;
+        ledger = guarded.pack.ledger;
         return { kind: 'packed', pack: guarded.pack };
       } catch (error) {
         return signal.aborted ? { kind: 'stopped' } : { kind: 'failed', failure: packFailure(error) };
       }
     },
-    sent: ({ messages }: { readonly messages: readonly ChatMessage[] }): void => {
-      sent.push(messages);
+    sent: (): void => {
+      isSent = true;
     },
     record: (row: SendRecord): void => {
       rows.push(question.cache.record(row));
     },
     finish: async ({ outcome }: Extract<ChatEvent, { kind: 'end' }>): Promise<void> => {
       await Promise.all(rows);
-      const [messages] = sent;
-      if (messages !== undefined && outcome === 'complete' && !context.signal.aborted) {
-        await question.remember(messages);
+      if (isSent && ledger && outcome === 'complete' && !context.signal.aborted) {
+        await question.remember(ledger);
       }
     },
   };

@@ -23,7 +23,7 @@ export async function runPack(command: PackCommand, context: Context): Promise<n
   await (command.json === undefined
     ? writeOut(summarise(pack.manifest))
     : writeOutput(command.json, `${JSON.stringify(pack.manifest, undefined, 2)}\n`));
-  await question.remember(messages);
+  await question.remember(pack.ledger);
   return exitCodes.done;
 }
 

@@ -2,8 +2,8 @@
 
 import { readFile } from 'node:fs/promises';
 import type { Profile } from '../core/model/profile.ts';
-import type { ChatMessage } from '../core/model/request.ts';
-import type { LastSend } from '../core/pack/packTypes.ts';
+import { isLedger } from '../core/pack/ledger.ts';
+import type { Ledger } from '../core/pack/layoutTypes.ts';
 import { reasonOf, writeOutput } from './files.ts';
 
 /** What a state belongs to; another key cannot share a prefix. */
@@ -20,13 +20,13 @@ export interface StateKey {
 /** What the file says. */
 export type StateReading =
   | { readonly kind: 'none' }
-  | { readonly kind: 'last'; readonly last: LastSend }
+  | { readonly kind: 'ledger'; readonly ledger: Ledger }
   /** The file is of another workspace, profile, encoding or scope. */
   | { readonly kind: 'other'; readonly why: string }
   | { readonly kind: 'unreadable'; readonly why: string };
 
 /** Version of the file's shape. */
-const version = 1;
+const version = 2;
 
 /** The key for a question. */
 export function stateKey(folder: string, profile: Profile, scope: string | undefined): StateKey {
@@ -52,45 +52,28 @@ export async function readState(file: string, key: StateKey): Promise<StateReadi
 }
 
 /** Writes the file whole. Throws a UsageError when the place cannot be written. */
-export async function writeState(file: string, key: StateKey, last: LastSend): Promise<void> {
-  await writeOutput(file, `${JSON.stringify({ version, key, at: last.at, messages: last.messages })}\n`);
+export async function writeState(file: string, key: StateKey, ledger: Ledger): Promise<void> {
+  await writeOutput(file, `${JSON.stringify({ version, key, ledger })}\n`);
 }
 
-interface State extends LastSend {
+interface State {
   readonly key: StateKey;
+  readonly ledger: Ledger;
 }
 
-function compare({ key: known, messages, at }: State, key: StateKey): StateReading {
+function compare({ key: known, ledger }: State, key: StateKey): StateReading {
   const parts = ['folder', 'profile', 'encoding', 'scope'] as const;
   const changed = parts.find((part) => known[part] !== key[part]);
   return changed === undefined
-    ? { kind: 'last', last: { messages, at } }
-    : { kind: 'other', why: `The state is of another ${changed}.` };
+    ? { kind: 'ledger', ledger }
+    : { kind: 'other', why: `the state is of another ${changed}` };
 }
 
 function isState(value: unknown): value is State {
   const state = value as Partial<Record<keyof State | 'version', unknown>> | null;
-  return (
-    typeof state === 'object' &&
-    state?.version === version &&
-    typeof state.at === 'number' &&
-    isKey(state.key) &&
-    Array.isArray(state.messages) &&
-    state.messages.every(isMessage)
-  );
+  return typeof state === 'object' && state?.version === version && isKey(state.key) && isLedger(state.ledger);
 }
 
 function isKey(value: unknown): value is StateKey {
   return typeof value === 'object' && value !== null && 'folder' in value && 'profile' in value;
-}
-
-function isMessage(value: unknown): value is ChatMessage {
-  return (
-    typeof value === 'object' &&
-    value !== null &&
-    'role' in value &&
-    typeof value.role === 'string' &&
-    'content' in value &&
-    typeof value.content === 'string'
-  );
 }

@@ -95,6 +95,8 @@ export interface History {
   readonly commits: number;
   /** By path: the indexes of the commits that touched it, ascending; 0 is the newest. */
   readonly touched: ReadonlyMap<string, readonly number[]>;
+  /** First lines of the commits' messages by index, where they are known. */
+  readonly subjects?: readonly string[];
 }
 
 /** Reads the history of the workspace. Both reject only with the signal's reason. */
@@ -131,15 +133,6 @@ export interface Log {
   warn(line: string): void;
   error(line: string): void;
 }
-
-/** What git knows of the files: counted from the history of HEAD, never from the wall clock. */
-export interface History {
-  /** Commits looked at. Merges are none; the newest is 0. */
-  readonly commits: number;
-  /** By path: the numbers of the commits that touched it, ascending. */
-  readonly touched: ReadonlyMap<string, readonly number[]>;
-  /** First lines of the commits' messages by number, where they are known. */
-  readonly subjects?: readonly string[];
 
 /** A named part of a source text: a function, a class, a rule of a style sheet, a heading. */
 export interface Definition {

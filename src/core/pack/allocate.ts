@@ -1,109 +1,89 @@
-// Spends the budget: all files in full when they fit, else the best ones, a part of one that is too large, and names for the rest.
+// Spends the budget on the files of a question: reads what is sent in part, and cuts it by its definitions.
 
-import type { HiddenValue, InvisibleCharacters } from '../../protocol/manifest.ts';
-import { findInvisible } from '../egress/invisible.ts';
-import { hideSecrets } from '../egress/secrets.ts';
-import type { TokenCounter } from '../ports.ts';
-import { writeDocument, type WrittenDocument } from './documents.ts';
-import { cutExcerpt, cutLines, type Excerpt } from './excerpt.ts';
+import type { Definition, Syntax, TokenCounter } from '../ports.ts';
+import { definitionsByLines } from '../syntax/definitionsByLines.ts';
+import { excerptOf } from '../syntax/excerptOf.ts';
+import { outlineOf } from '../syntax/outlineOf.ts';
+import { allocateBudget, type AllocatedFile, type AskedFile, type PartMemo } from './allocateBudget.ts';
+import type { DocumentLevel, LineRanges } from './layoutTypes.ts';
 import type { RankedFile } from './rankFiles.ts';
+import type { TextReader } from './textReader.ts';
 
-/** A file that is sent, in full or in part. */
-export interface ChosenFile {
-  readonly ranked: RankedFile;
-  readonly excerpt?: Excerpt;
+/** What is sent of a file. */
+export interface Allotment {
+  readonly path: string;
+  readonly level: DocumentLevel;
+  /** Of an excerpt or an outline: its lines, and its text. */
+  readonly lines?: LineRanges;
+  readonly cut?: string;
+  /** Of its text alone. */
+  readonly tokens: number;
+  /** 0 to 1. */
+  readonly score: number;
 }
 
-/** Tokens that may come to be where a wrapper and its text meet. */
-const SEAM_TOKENS = 2;
-
-/** Of a file that does not fit whole, at most this share of the room is sent; of one that was added by hand, as much as fits. */
-const EXCERPT_SHARE = 0.1;
-
-/** Files as good as these are worth an excerpt; of others a part says little. */
-const EXCERPT_RANK = 40;
-
-/** What choosing needs. */
+/** What allocating needs. */
 export interface AllocateDeps {
   readonly question: string;
   readonly counter: TokenCounter;
+  readonly texts: TextReader;
+  readonly parts: PartMemo;
+  readonly syntax?: Syntax;
 }
 
-/** Chooses from the best down. `room` is the tokens left for documents with their wrappers. */
-export function allocate(ranked: readonly RankedFile[], room: number, deps: AllocateDeps): readonly ChosenFile[] {
-  const chosen: ChosenFile[] = [];
-  let left = room;
-  ranked.forEach((candidate, rank) => {
-    const { path } = candidate.file;
-    const wrapper = SEAM_TOKENS + deps.counter.count(writeDocument({ path, text: '' }));
-    const choice = chooseLevel(candidate, { rank, room, left: left - wrapper }, deps);
-    if (choice) {
-      chosen.push(choice);
-      left -= wrapper + (choice.excerpt?.tokens ?? candidate.file.tokens);
-    }
-  });
-  return chosen;
+/** Tokens of a wrapper beside the path: the tags, the attributes and their line ends, and where they meet the text. */
+const WRAPPER_TOKENS = 16;
+
+/** Best first; with their wrappers they take at most `room` tokens, by estimate. Rejects with the signal's reason when stopped. */
+export async function allocate(
+  ranked: readonly RankedFile[],
+  room: number,
+  deps: AllocateDeps,
+  signal: AbortSignal,
+): Promise<readonly Allotment[]> {
+  const wrapper = (path: string): number => WRAPPER_TOKENS + Math.ceil(path.length / 2);
+  const files = ranked.map((file): AskedFile<Definition> => toAsked(file, wrapper, deps, signal));
+  const allocated = await allocateBudget(
+    files,
+    room,
+    {
+      question: deps.question,
+      count: (text) => deps.counter.count(text),
+      wrapper,
+      excerptOf: (path, { text, definitions }, lines) => excerptOf(text, definitions, lines, { path }),
+      outlineOf: (path, { text, definitions }) => outlineOf(text, definitions, path),
+      memo: deps.parts,
+    },
+    signal,
+  );
+  return allocated.map((one) => toAllotment(one, wrapper));
 }
 
-function chooseLevel(
-  ranked: RankedFile,
-  { rank, room, left }: { readonly rank: number; readonly room: number; readonly left: number },
-  { question, counter }: AllocateDeps,
-): ChosenFile | undefined {
-  const { file, isAttached, part } = ranked;
-  if (part) {
-    const excerpt = cutLines(file.text.split('\n'), part, counter);
-    return excerpt.tokens <= left ? { ranked, excerpt } : undefined;
-  }
-  if (file.tokens <= left) {
-    return { ranked };
-  }
-  if (!isAttached && rank >= EXCERPT_RANK) {
-    return undefined;
-  }
-  const mostTokens = isAttached ? left : Math.min(left, Math.floor(room * EXCERPT_SHARE));
-  const excerpt = cutExcerpt(file, { question, mostTokens, mayBegin: isAttached }, counter);
-  return excerpt && { ranked, excerpt };
+function toAsked(
+  { facts: { path, hash, tokens }, score, part }: RankedFile,
+  wrapper: (path: string) => number,
+  { texts, syntax }: AllocateDeps,
+  signal: AbortSignal,
+): AskedFile<Definition> {
+  return {
+    ...{ path, hash, score },
+    tokens: tokens + wrapper(path),
+    ...(part && { only: part }),
+    read: async () => {
+      const read = await texts.read(path, signal);
+      if (!read) {
+        return undefined;
+      }
+      const { text } = read;
+      return { text, definitions: (await syntax?.definitions(path, text)) ?? definitionsByLines(path, text) };
+    },
+  };
 }
 
-/** How a chosen file is written; a secret in its path is hidden as one in its text. */
-export function toDocument({ ranked, excerpt }: ChosenFile): WrittenDocument {
-  const { text } = ranked.file;
-  const path = hideSecrets(ranked.file.path).text;
-  return excerpt ? { path, text: excerpt.text, lines: excerpt.lines } : { path, text };
-}
-
-/** The secret values hidden in what is sent of a file. */
-export function hiddenIn({ ranked, excerpt }: ChosenFile): readonly HiddenValue[] {
-  const [first, last] = excerpt?.lines ?? [1, Infinity];
-  return ranked.file.hidden.filter(({ line }) => line >= first && line <= last);
-}
-
-/** The hidden characters in what is sent of a file: one finding or none. */
-export function invisibleIn({ ranked, excerpt }: ChosenFile): readonly InvisibleCharacters[] {
-  const { path, invisible } = ranked.file;
-  if (!excerpt || !invisible) {
-    return invisible ? [invisible] : [];
-  }
-  const found = findInvisible(excerpt.text);
-  return found ? [{ path, count: found.count, line: found.line + excerpt.lines[0] - 1 }] : [];
-}
-
-/** Tokens of a chosen file with its wrapper, for when one must go. */
-export function tokensOf(chosen: ChosenFile, counter: TokenCounter): number {
-  return counter.count(writeDocument(toDocument(chosen)));
-}
-
-/** How many of the best files stand last, next to the question, where the model looks best. */
-const NEAR_THE_QUESTION = 3;
-
-/** The order in the prompt: by path, so that it stays the same, with the best few at the end, the best last. */
-export function orderForPrompt(chosen: readonly ChosenFile[]): readonly ChosenFile[] {
-  const near = chosen.slice(0, NEAR_THE_QUESTION).toReversed();
-  const rest = chosen.slice(NEAR_THE_QUESTION).toSorted(byPath);
-  return [...rest, ...near];
-}
-
-function byPath(one: ChosenFile, other: ChosenFile): number {
-  return one.ranked.file.path < other.ranked.file.path ? -1 : 1;
+function toAllotment(
+  { candidate: { path, score }, level, tokens, part }: AllocatedFile<Definition>,
+  wrapper: (path: string) => number,
+): Allotment {
+  const own = tokens - wrapper(path);
+  return part ? { path, level, lines: part.lines, cut: part.text, tokens: own, score } : { path, level, tokens: own, score };
 }

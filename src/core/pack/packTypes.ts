@@ -4,6 +4,7 @@ import type { Manifest } from '../../protocol/manifest.ts';
 import type { Attachment, Scope } from '../../protocol/thread.ts';
 import type { ChatMessage } from '../model/request.ts';
 import type { Profile } from '../model/profile.ts';
+import type { Ledger } from './layoutTypes.ts';
 
 /** A turn that went before, as the model is to see it. */
 export interface PastTurn {
@@ -32,17 +33,12 @@ export interface PackInput {
   readonly include: readonly string[];
   /** Gitignore-style patterns that narrow the scope further: only paths that match belong to the question. */
   readonly only?: readonly string[];
-  /** What was sent last for the same workspace and profile, to forecast the provider's cache. */
-  readonly last?: LastSend;
+  /** What was sent last for the same workspace, scope and model. */
+  readonly ledger?: Ledger;
+  /** Why what was sent last is of no use, in plain words, where it is known. */
+  readonly afreshBecause?: string;
   /** Milliseconds since 1970. */
   readonly now: number;
-}
-
-/** What the provider's cache may still hold. */
-export interface LastSend {
-  readonly messages: readonly ChatMessage[];
-  /** Milliseconds since 1970. */
-  readonly at: number;
 }
 
 /** A document as the model sees it: citations are resolved against this text. */
@@ -59,4 +55,6 @@ export interface Pack {
   readonly messages: readonly ChatMessage[];
   readonly manifest: Manifest;
   readonly documents: readonly SentDocument[];
+  /** What the next pack is laid out against, once this one was sent. */
+  readonly ledger: Ledger;
 }

@@ -1,14 +1,16 @@
-// Scores files by the question: words of content and path, and what the user has open, active or added.
+// Ranks the files of a question: what the index says of their words, with what the editor and git say of them.
 
-import { rankBm25, toTermDocument, type TermDocument } from '../search/bm25.ts';
-import { queryTermsOf } from '../search/terms.ts';
+import type { History } from '../ports.ts';
+import type { RankSignals } from '../rank/judge.ts';
+import type { FoundFile } from './discover.ts';
+import type { FileFacts } from './fileFacts.ts';
+import type { PackMemory } from './packMemory.ts';
 import type { PackInput } from './packTypes.ts';
-import type { ReadFile } from './readFiles.ts';
 import { attachmentTest } from './scopeFiles.ts';
 
 /** A file with its place in the order. */
 export interface RankedFile {
-  readonly file: ReadFile;
+  readonly facts: FileFacts;
   /** 0 to 1. */
   readonly score: number;
   readonly reason: string;
@@ -16,73 +18,59 @@ export interface RankedFile {
   readonly isAttached: boolean;
   /** The lines that are all that was asked about: 1-based, inclusive. */
   readonly part?: readonly [number, number];
+  /** Indexes of the commits that touched it, ascending; 0 is the newest. */
+  readonly touched?: readonly number[];
 }
 
-/** A term in the path says as much as this many in the text. */
-const PATH_WEIGHT = 4;
-
-/** What the editor shows counts beside the words, as shares of the best match. */
-const ACTIVE_BOOST = 0.3;
-const OPEN_BOOST = 0.15;
-
-/** The best score without a mention; above it stand the files of a folder that was added, by their words, and then what was named itself. */
-const MOST_UNNAMED = 0.8;
-const MOST_OF_FOLDER = 0.99;
+/** What is known beside the files themselves. */
+export interface RankContext {
+  readonly input: PackInput;
+  readonly found: readonly FoundFile[];
+  readonly history: History | undefined;
+}
 
 /** Best first; equals stand in path order. What was added by hand stands above all. */
-export function rankFiles(files: readonly ReadFile[], input: PackInput): readonly RankedFile[] {
-  const query = queryTermsOf(input.question);
-  const ranked = rankBm25(files.map(termsOfFile), query);
-  const scores = new Map(ranked.map(({ index, score }) => [index, score]));
-  const best = ranked[0]?.score ?? 1;
-  const judge = createJudge(input);
-  return files
-    .map((file, index) => judge(file, (scores.get(index) ?? 0) / best))
-    .toSorted((one, other) => other.score - one.score);
+export function rankFiles(
+  files: readonly FileFacts[],
+  { input, found, history }: RankContext,
+  { ranks }: Pick<PackMemory, 'ranks'>,
+): readonly RankedFile[] {
+  const scope = JSON.stringify([input.scope, input.only ?? []]);
+  const ranked = ranks.rank(scope, files, input.question, signalsOf(input, history));
+  const facts = new Map(files.map((file) => [file.path, file]));
+  const ignored = new Map(found.flatMap(({ path, ignoredBy }) => (ignoredBy === undefined ? [] : [[path, ignoredBy]])));
+  const attached = attachmentTest(input.attachments);
+  return ranked.flatMap(({ path, score, reason }) => {
+    const file = facts.get(path);
+    const rule = ignored.get(path);
+    const kind = attached(path);
+    const part = kind === 'selection' && input.scope.kind === 'selection' ? selectedLines(path, input) : undefined;
+    const touched = history?.touched.get(path);
+    const ranking = {
+      score,
+      reason: rule !== undefined && kind ? `${reason}, although git ignores it (${rule})` : reason,
+      isAttached: kind !== undefined,
+      ...(part && { part }),
+      ...(touched && { touched }),
+    };
+    return file ? [{ facts: file, ...ranking }] : [];
+  });
 }
 
-/** Judges a file by how well its words match, from 0 to 1. */
-function createJudge(input: PackInput): (file: ReadFile, match: number) => RankedFile {
-  const attachment = attachmentTest(input.attachments);
-  const open = new Set(input.openPaths);
-  return (file, match) => {
-    const attached = attachment(file.path);
-    if (attached === undefined) {
-      return { file, isAttached: false, ...judgeUnnamed(file.path, match, { active: input.activePath, open }) };
-    }
-    const score = attached === 'folder' ? MOST_UNNAMED + (MOST_OF_FOLDER - MOST_UNNAMED) * match : 1;
-    const reason =
-      file.ignoredBy === undefined ? 'you added it' : `you added it, although git ignores it (${file.ignoredBy})`;
-    const part =
-      attached === 'selection' && input.scope.kind === 'selection' ? selectedLines(file.path, input) : undefined;
-    return { file, isAttached: true, score, reason, ...(part && { part }) };
+function signalsOf({ attachments, activePath, openPaths, now }: PackInput, history: History | undefined): RankSignals {
+  return {
+    ...(activePath !== undefined && { active: activePath }),
+    open: openPaths,
+    mentioned: attachments.flatMap(({ kind, path }) => (kind === 'selection' ? [] : [path.replace(/\/$/u, '')])),
+    pinned: [],
+    selectedPaths: attachments.flatMap(({ kind, path }) => (kind === 'selection' ? [path] : [])),
+    ...(history && { history }),
+    now,
   };
-}
-
-function judgeUnnamed(
-  path: string,
-  match: number,
-  { active, open }: { readonly active: string | undefined; readonly open: ReadonlySet<string> },
-): Pick<RankedFile, 'score' | 'reason'> {
-  const share = MOST_UNNAMED / (1 + ACTIVE_BOOST + OPEN_BOOST);
-  if (path === active) {
-    return { score: share * (match + ACTIVE_BOOST + OPEN_BOOST), reason: 'the active file' };
-  }
-  if (open.has(path)) {
-    return { score: share * (match + OPEN_BOOST), reason: 'open in the editor' };
-  }
-  return { score: share * match, reason: match > 0 ? 'matches the question' : 'part of the workspace' };
 }
 
 /** From the first to the last line that is selected in the file. */
 function selectedLines(path: string, { attachments }: PackInput): readonly [number, number] {
   const ranges = attachments.flatMap((one) => (one.kind === 'selection' && one.path === path ? [one.lines] : []));
   return [Math.min(...ranges.map(([first]) => first)), Math.max(...ranges.map(([, last]) => last))];
-}
-
-function termsOfFile(file: ReadFile): TermDocument {
-  return toTermDocument([
-    { text: file.path, weight: PATH_WEIGHT },
-    { text: file.text, weight: 1 },
-  ]);
 }

@@ -115,7 +115,7 @@ export class ChatSession implements vscode.Disposable {
     question: Question,
     signal: AbortSignal,
   ): Promise<void> {
-    for await (const event of ask(input, this.dependencies(turnId, question), signal)) {
+    for await (const event of ask(input, this.dependencies(turnId, question, input), signal)) {
       // Text of a conversation that was left goes nowhere else.
       if (this.thread.id === threadId) {
         this.apply({ kind: 'event', turnId, event: toTurnEvent(event), at: this.services.clock.now() });
@@ -123,7 +123,7 @@ export class ChatSession implements vscode.Disposable {
     }
   }
 
-  private dependencies(turnId: string, question: Question): AskDeps {
+  private dependencies(turnId: string, question: Question, input: AskInput): AskDeps {
     const { services } = this;
     return {
       pack: services.pack,
@@ -131,7 +131,7 @@ export class ChatSession implements vscode.Disposable {
       approve: async (price, signal) => this.approve(price, question, signal),
       packed: (pack) => {
         this.packs.set(turnId, pack);
-        services.tellPack(pack);
+        services.tellPack(pack, input);
       },
     };
   }

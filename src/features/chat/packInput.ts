@@ -22,7 +22,7 @@ export interface Draft {
 export function buildPackInput(services: Services, draft: Draft): AskInput {
   const profile = services.profiles.current();
   const maxOutput = Math.min(MAX_ANSWER_TOKENS, profile.limits.output);
-  const last = services.lastSend(profile);
+  const ledger = services.lastLayout({ profile, scope: draft.scope });
   return {
     ...readEditorContext(),
     question: draft.question,
@@ -33,7 +33,7 @@ export function buildPackInput(services: Services, draft: Draft): AskInput {
     profile,
     exclude: excludedPatterns(services),
     include: services.settings.include(),
-    ...(last && { last }),
+    ...(ledger && { ledger }),
     now: services.clock.now(),
     maxOutput,
   };

@@ -2,9 +2,9 @@
 
 import * as vscode from 'vscode';
 import type { SendRecord } from '../../core/egress/sender.ts';
-import type { Profile } from '../../core/model/profile.ts';
 import type { ReleasedRequest } from '../../core/model/request.ts';
-import type { LastSend, Pack } from '../../core/pack/packTypes.ts';
+import type { Ledger } from '../../core/pack/layoutTypes.ts';
+import type { Pack, PackInput } from '../../core/pack/packTypes.ts';
 
 /** The last request with what became of it. */
 export interface LastRequest {
@@ -13,20 +13,24 @@ export interface LastRequest {
   readonly record?: SendRecord;
 }
 
+/** What a question is about and who answers: another scope or model shares nothing in the provider's cache. */
+export type AskedOver = Pick<PackInput, 'profile' | 'scope'>;
+
 /** The memory of one window; gone with it. */
 export class SendMemory implements vscode.Disposable {
   #request: LastRequest | undefined;
   #pack: Pack | undefined;
-  readonly #chats = new Map<string, LastSend>();
+  readonly #layouts = new Map<string, Ledger>();
+  #announced: { readonly key: string; readonly ledger: Ledger } | undefined;
   readonly #packed = new vscode.EventEmitter<void>();
 
   readonly onDidPack = this.#packed.event;
 
-  /** Takes note of a request that leaves. `at` is in milliseconds since 1970. */
-  sent(request: ReleasedRequest, at: number): void {
+  /** Takes note of a request that leaves: the layout of a question is in the provider's cache from now on. */
+  sent(request: ReleasedRequest): void {
     this.#request = { request };
-    if (request.purpose === 'chat') {
-      this.#chats.set(request.profile.id, { messages: request.messages, at });
+    if (request.purpose === 'chat' && this.#announced) {
+      this.#layouts.set(this.#announced.key, this.#announced.ledger);
     }
   }
 
@@ -38,9 +42,10 @@ export class SendMemory implements vscode.Disposable {
     }
   }
 
-  /** Takes note of a pack that was sent. */
-  packed(pack: Pack): void {
+  /** Takes note of a pack that is about to be sent for a question. */
+  packed(pack: Pack, asked: AskedOver): void {
     this.#pack = pack;
+    this.#announced = { key: keyOf(asked), ledger: pack.ledger };
     this.#packed.fire();
   }
 
@@ -52,11 +57,16 @@ export class SendMemory implements vscode.Disposable {
     return this.#pack;
   }
 
-  lastChat(profile: Profile): LastSend | undefined {
-    return this.#chats.get(profile.id);
+  /** How the last question over the same was laid out. */
+  lastLayout(asked: AskedOver): Ledger | undefined {
+    return this.#layouts.get(keyOf(asked));
   }
 
   dispose(): void {
     this.#packed.dispose();
   }
+}
+
+function keyOf({ profile: { id, baseUrl, model }, scope }: AskedOver): string {
+  return JSON.stringify([id, baseUrl, model, scope]);
 }

@@ -1,34 +1,31 @@
-// Puts the prompt together: rules, list of files, documents, rules again, the conversation, the question.
+// What surrounds the documents of a prompt: the rules, the conversation, the question with its selections.
 
 import type { Attachment } from '../../protocol/thread.ts';
-import type { ChatMessage } from '../model/request.ts';
 import { hideSecrets } from '../egress/secrets.ts';
-import { writeDocuments, type WrittenDocument } from './documents.ts';
+import type { ChatMessage } from '../model/request.ts';
+import type { TokenCounter } from '../ports.ts';
+import { countMessages } from './countMessages.ts';
 import { INSTRUCTIONS, REMINDER } from './instructions.ts';
+import type { LayoutFrame } from './layoutTypes.ts';
 import type { PackInput } from './packTypes.ts';
 
-/** The parts whose tokens the manifest tells apart. */
-export interface RenderedPrompt {
-  readonly messages: readonly ChatMessage[];
-  readonly tree: string;
-  readonly documents: string;
+/** The frame of a layout with the messages behind the first one. */
+export interface PromptFrame extends LayoutFrame {
+  readonly following: readonly ChatMessage[];
 }
 
-/** Renders the request. The same input gives the same bytes. */
-export function renderPrompt(input: PackInput, tree: string, documents: readonly WrittenDocument[]): RenderedPrompt {
-  const files = `<files>\n${tree}\n</files>`;
-  const written = writeDocuments(documents);
-  const system = [INSTRUCTIONS, files, written, REMINDER].join('\n\n');
+/** The same input gives the same frame. Secrets in the conversation and in the question are hidden. */
+export function framePrompt(input: Pick<PackInput, 'history' | 'question' | 'attachments'>, counter: TokenCounter): PromptFrame {
   const history = input.history.flatMap(({ question, answer }): readonly ChatMessage[] => [
     { role: 'user', content: hideSecrets(question).text },
     { role: 'assistant', content: hideSecrets(answer).text },
   ]);
-  const messages: readonly ChatMessage[] = [
-    { role: 'system', content: system },
+  const following: readonly ChatMessage[] = [
     ...history,
     { role: 'user', content: hideSecrets(questionText(input)).text },
   ];
-  return { messages, tree: files, documents: written };
+  const around = countMessages([{ role: 'system', content: '' }, ...following], counter);
+  return { instructions: INSTRUCTIONS, reminder: REMINDER, otherTokens: around, following };
 }
 
 /** The question with the selections that were added to it. */

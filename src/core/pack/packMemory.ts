@@ -1,0 +1,29 @@
+// What packing keeps of a workspace between two packs, so that the second one costs what has changed.
+
+import { PieceFolder } from '../rank/fileTerms.ts';
+import { Vocabulary } from '../rank/vocabulary.ts';
+import type { PieceScanner } from '../tokens/pieceScanner.ts';
+import { PartMemo } from './allocateBudget.ts';
+import { PreparedTexts } from './preparedTexts.ts';
+import { ScopeRanks } from './scopeRanks.ts';
+import { WorkspaceIndex } from './workspaceIndex.ts';
+
+/** The state of one workspace. What a pack holds does not depend on it: without it the same bytes take longer. */
+export interface PackMemory {
+  readonly index: WorkspaceIndex;
+  readonly ranks: ScopeRanks;
+  readonly texts: PreparedTexts;
+  readonly parts: PartMemo;
+}
+
+/** An empty memory. The scanner may serve several; `digest` tells contents apart. */
+export function createPackMemory(scanner: PieceScanner, digest: (bytes: Uint8Array) => string): PackMemory {
+  const vocabulary = new Vocabulary();
+  const folder = new PieceFolder(vocabulary, (id) => scanner.pieceText(id));
+  return {
+    index: new WorkspaceIndex({ scanner, folder, digest }),
+    ranks: new ScopeRanks(vocabulary),
+    texts: new PreparedTexts(),
+    parts: new PartMemo(),
+  };
+}

@@ -1,0 +1,123 @@
+// Renders the request and the manifest: what is sent, and the account of it.
+
+import type { ExcludedFile, Manifest, PackedFile } from '../../protocol/manifest.ts';
+import { findInvisible } from '../egress/invisible.ts';
+import { inputPrice } from '../model/price.ts';
+import type { ChatMessage } from '../model/request.ts';
+import type { TokenCounter } from '../ports.ts';
+import type { FittedPrompt } from './fitPrompt.ts';
+import type { LaidFile } from './layoutTypes.ts';
+import { textInside } from './layoutReader.ts';
+import type { Pack, PackInput, SentDocument } from './packTypes.ts';
+import type { PreparedText } from './preparedTexts.ts';
+import type { RankedFile } from './rankFiles.ts';
+import type { TextReader } from './textReader.ts';
+
+/** What the steps before have found. */
+export interface PackFindings {
+  readonly ranked: readonly RankedFile[];
+  readonly fitted: FittedPrompt;
+  readonly texts: TextReader;
+  readonly excluded: readonly ExcludedFile[];
+  readonly timings: Manifest['timings'];
+  readonly counter: TokenCounter;
+}
+
+/** The finished pack. */
+export function renderPack(input: PackInput, findings: PackFindings): Pack {
+  const { layout } = findings.fitted;
+  return {
+    messages: renderMessages(findings.fitted),
+    manifest: toManifest(input, findings),
+    documents: sentDocuments(findings),
+    ledger: layout.ledger,
+  };
+}
+
+function renderMessages({ layout: { ledger, tail }, frame }: FittedPrompt): readonly ChatMessage[] {
+  const documents = ledger.segments.map(({ text }) => text);
+  return [{ role: 'system', content: [ledger.head, ...documents, tail].join('') }, ...frame.following];
+}
+
+function toManifest(input: PackInput, findings: PackFindings): Manifest {
+  const { ranked, fitted, texts, excluded, timings } = findings;
+  const { tokens, forecast, files } = fitted.layout;
+  const sent = [...files].map(([path, laid]) => ({ laid, text: texts.have(path) }));
+  const cold = inputPrice(input.profile, tokens.total, 0);
+  const expected = inputPrice(input.profile, tokens.total, forecast.prefixTokens);
+  const lost = new Set(texts.lost.map(({ path }) => path));
+  return {
+    budget: input.budget,
+    tokens: {
+      total: tokens.total,
+      instructions: tokens.total - tokens.tree - tokens.documents,
+      tree: tokens.tree,
+      files: tokens.documents,
+    },
+    files: ranked
+      .filter(({ facts }) => !lost.has(facts.path))
+      .map((one) => toPackedFile(one, files.get(one.facts.path), findings)),
+    excluded: excluded.toSorted(byPath),
+    hidden: sent.flatMap(({ laid, text }) => text.hidden.filter(({ line }) => isIn(laid, line))),
+    invisible: sent.flatMap(({ laid, text }) => invisibleIn(laid, text)),
+    cache: forecast,
+    price: { currency: 'USD', ...(cold !== undefined && { cold }), ...(expected !== undefined && { expected }) },
+    timings,
+  };
+}
+
+function toPackedFile(
+  { facts: { path }, score, reason, part }: RankedFile,
+  laid: LaidFile | undefined,
+  { fitted, texts, counter }: PackFindings,
+): PackedFile {
+  if (!laid) {
+    const level = fitted.tree.folded.has(path) ? 'folded' : 'listed';
+    return { path, level, tokens: 0, score, reason: `${reason}; no room in the budget` };
+  }
+  const { level, lines } = laid;
+  const isWanted = fitted.allotted.has(path);
+  const kept = isWanted ? reason : `${reason}; still in the prompt of the last question`;
+  if (level === 'full') {
+    return { path, level, tokens: texts.have(path).tokens, score, reason: kept };
+  }
+  const tokens = fitted.allotted.get(path)?.tokens ?? counter.count(cutOf(path, fitted));
+  const why = part ? 'you selected these lines' : `${kept}; too large to send whole`;
+  return { path, level, ...(lines && { lines }), tokens, score, reason: why };
+}
+
+/** The text that the prompt holds of a part of a file. */
+function cutOf(path: string, { layout }: FittedPrompt): string {
+  const segment = layout.ledger.segments.findLast((one) => one.kind === 'document' && one.path === path);
+  return segment ? textInside(segment.text) : '';
+}
+
+function sentDocuments({ fitted, texts }: PackFindings): readonly SentDocument[] {
+  return [...fitted.layout.files].map(([path, { level, lines }]) => ({
+    path,
+    text: level === 'full' ? texts.have(path).text : cutOf(path, fitted),
+    firstLine: lines?.[0]?.[0] ?? 1,
+  }));
+}
+
+function isIn({ lines }: LaidFile, line: number): boolean {
+  return lines === undefined || lines.some(([first, last]) => first <= line && line <= last);
+}
+
+/** The hidden characters in what is sent of a file: one finding or none. */
+function invisibleIn({ lines }: LaidFile, { path, text, invisible }: PreparedText): Manifest['invisible'] {
+  if (!lines || !invisible) {
+    return invisible ? [invisible] : [];
+  }
+  const all = text.split('\n');
+  const findings = lines.flatMap(([first, last]) => {
+    const found = findInvisible(all.slice(first - 1, last).join('\n'));
+    return found ? [{ count: found.count, line: found.line + first - 1 }] : [];
+  });
+  const [first] = findings;
+  return first ? [{ path, count: findings.reduce((sum, { count }) => sum + count, 0), line: first.line }] : [];
+}
+
+function byPath(one: { readonly path: string }, other: { readonly path: string }): number {
+  return one.path < other.path ? -1 : Number(one.path > other.path);
+}
