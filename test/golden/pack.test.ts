@@ -4,6 +4,7 @@ import path from 'node:path';
 import { run } from '../../src/core/pack/pack.ts';
 import type { Pack, PackInput } from '../../src/core/pack/packTypes.ts';
 import { createNodeFileSource } from '../../src/host/files/nodeFileSource.ts';
+import { packDeps } from '../fakes/packDeps.ts';
 import { sampleProfile } from '../unit/sampleProfile.ts';
 import { matchGolden } from './matchGolden.ts';
 
@@ -26,8 +27,7 @@ const input: PackInput = {
 function pack(changes: Partial<PackInput>): Promise<Pack> {
   const deps = {
     files: createNodeFileSource([{ name: 'tiny', path: tiny }]),
-    tokens: { count: (text: string) => Math.ceil(text.length / 4) },
-    elapsed: () => 0,
+    ...packDeps(),
   };
   return run({ ...input, ...changes }, deps, new AbortController().signal);
 }

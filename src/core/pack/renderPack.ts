@@ -40,9 +40,10 @@ function renderMessages({ layout: { ledger, tail }, frame }: FittedPrompt): read
 }
 
 function toManifest(input: PackInput, findings: PackFindings): Manifest {
-  const { ranked, fitted, texts, excluded, timings } = findings;
+  const { ranked, fitted, texts, excluded, timings, counter } = findings;
   const { tokens, forecast, files } = fitted.layout;
   const sent = [...files].map(([path, laid]) => ({ laid, text: texts.have(path) }));
+  const tree = counter.count(listIn(fitted.layout.ledger.head));
   const cold = inputPrice(input.profile, tokens.total, 0);
   const expected = inputPrice(input.profile, tokens.total, forecast.prefixTokens);
   const lost = new Set(texts.lost.map(({ path }) => path));
@@ -50,8 +51,8 @@ function toManifest(input: PackInput, findings: PackFindings): Manifest {
     budget: input.budget,
     tokens: {
       total: tokens.total,
-      instructions: tokens.total - tokens.tree - tokens.documents,
-      tree: tokens.tree,
+      instructions: tokens.total - tree - tokens.documents,
+      tree,
       files: tokens.documents,
     },
     files: ranked
@@ -64,6 +65,11 @@ function toManifest(input: PackInput, findings: PackFindings): Manifest {
     price: { currency: 'USD', ...(cold !== undefined && { cold }), ...(expected !== undefined && { expected }) },
     timings,
   };
+}
+
+/** The list of files with its tags, as it stands in front of the documents. */
+function listIn(head: string): string {
+  return head.slice(head.lastIndexOf('\n<files>\n') + 1, head.lastIndexOf('\n\n'));
 }
 
 function toPackedFile(

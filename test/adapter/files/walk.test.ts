@@ -9,6 +9,7 @@ import { run } from '../../../src/core/pack/pack.ts';
 import type { PackInput } from '../../../src/core/pack/packTypes.ts';
 import type { Manifest } from '../../../src/protocol/manifest.ts';
 import { createNodeFileSource } from '../../../src/host/files/nodeFileSource.ts';
+import { packDeps } from '../../fakes/packDeps.ts';
 import { sampleProfile } from '../../unit/sampleProfile.ts';
 import { withTree, writeTree } from './temporaryTree.ts';
 
@@ -29,8 +30,7 @@ const input: PackInput = {
 async function pack(root: string, changes: Partial<PackInput> = {}): Promise<Manifest> {
   const deps = {
     files: createNodeFileSource([{ name: 'root', path: root }]),
-    tokens: { count: (text: string) => Math.ceil(text.length / 4) },
-    elapsed: () => 0,
+    ...packDeps(),
   };
   return (await run({ ...input, ...changes }, deps, new AbortController().signal)).manifest;
 }

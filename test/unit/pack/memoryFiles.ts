@@ -37,4 +37,3 @@ function entriesOf(folder: string, files: Readonly<Record<string, Entry>>): read
 }
 
 /** Counts four characters as a token, rounding up. */
-export const roughCounter = { count: (text: string) => Math.ceil(text.length / 4) };

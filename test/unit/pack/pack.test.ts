@@ -6,7 +6,7 @@ import { countMessages } from '../../../src/core/pack/countMessages.ts';
 import { parseDocuments } from '../../../src/core/pack/documents.ts';
 import { PackRefusal } from '../../../src/core/pack/packRefusal.ts';
 import type { Pack } from '../../../src/core/pack/packTypes.ts';
-import { roughCounter } from './memoryFiles.ts';
+import { counter } from '../../fakes/packDeps.ts';
 import { levelsOf, packOf, plainInput } from './packing.ts';
 
 const runs = { numRuns: Number(process.env['PROPERTY_RUNS'] ?? 500), seed: 7 };
@@ -200,13 +200,9 @@ describe('a pack in a budget', () => {
     );
     const { manifest, documents } = await packOf({ 'big.ts': lines.join('\n') });
     const [file] = manifest.files;
-    const range = file?.lines?.[0];
     assert.equal(file?.level, 'excerpt');
-    assert.ok(range && range[0] <= 1_501 && range[1] >= 1_501);
-    assert.deepEqual(
-      documents.map(({ firstLine, text }) => [firstLine, text.split('\n').length]),
-      [[range[0], range[1] - range[0] + 1]],
-    );
+    assert.ok(file.lines?.some(([first, last]) => first <= 1_501 && last >= 1_501));
+    assert.match(documents[0]?.text ?? '', /^function cartTotal\(\) \{$/mu);
   });
 
   it('says what to do when the budget is too small or nothing is in scope', async () => {
@@ -228,7 +224,7 @@ describe('a pack in a budget', () => {
         });
         if (made) {
           const { tokens, files: packed, excluded } = made.manifest;
-          assert.equal(countMessages(made.messages, roughCounter), tokens.total);
+          assert.equal(countMessages(made.messages, counter), tokens.total);
           assert.ok(tokens.total <= budget);
           assert.equal(tokens.instructions + tokens.tree + tokens.files, tokens.total);
           const paths = [...packed, ...excluded].map((file) => file.path);
@@ -282,9 +278,8 @@ describe('the cache forecast', () => {
 
   it('expects what was sent last to be cached while the provider keeps it, and nothing later', async () => {
     const first = await packOf(files);
-    const last = { messages: first.messages, at: plainInput.now };
-    const soon = await packOf(files, { last, now: plainInput.now + 60_000 });
-    const late = await packOf(files, { last, now: plainInput.now + 6 * 60_000 });
+    const soon = await packOf(files, { ledger: first.ledger, now: plainInput.now + 60_000 });
+    const late = await packOf(files, { ledger: first.ledger, now: plainInput.now + 6 * 60_000 });
     assert.ok(soon.manifest.cache.cachedShare > 0.9);
     assert.equal(soon.manifest.cache.prefixTokens % 128, 0);
     assert.equal(late.manifest.cache.cachedShare, 0);

@@ -3,7 +3,8 @@
 import { run } from '../../../src/core/pack/pack.ts';
 import type { Pack, PackInput } from '../../../src/core/pack/packTypes.ts';
 import { sampleProfile } from '../sampleProfile.ts';
-import { memoryFiles, roughCounter, type Entry } from './memoryFiles.ts';
+import { packDeps } from '../../fakes/packDeps.ts';
+import { memoryFiles, type Entry } from './memoryFiles.ts';
 
 /** Files by path. */
 export type Workspace = Readonly<Record<string, Entry>>;
@@ -25,7 +26,7 @@ export const plainInput: PackInput = {
 
 /** Makes the pack; `changes` to the plain question. */
 export function packOf(files: Workspace, changes: Partial<PackInput> = {}): Promise<Pack> {
-  const deps = { files: memoryFiles(files), tokens: roughCounter, elapsed: () => 0 };
+  const deps = { files: memoryFiles(files), ...packDeps() };
   return run({ ...plainInput, ...changes }, deps, new AbortController().signal);
 }
 
