@@ -16,8 +16,12 @@ export type Portion = { readonly kind: 'full' } | { readonly kind: 'part'; reado
 const MOST_UNNAMED = 0.8;
 
 /** How fast the chance to be wanted falls with the score, and with the place (docs/decisions/0007-ranking-by-a-sum.md). */
-const SCORE_DECAY = 5;
+const SCORE_DECAY = 7;
 const PLACE_DECAY = 0.75;
+
+/** What the user named goes before all that is likely, whatever it costs. */
+const NAMED_CHANCE = 100_000;
+const IN_NAMED_FOLDER_CHANCE = 1_000;
 
 /** Parts of a file that are planned, as shares of its tokens. */
 const SHARES = [0.03, 0.05, 0.08, 0.12, 0.16, 0.2, 0.3, 0.4, 0.5, 0.7] as const;
@@ -32,6 +36,9 @@ const LEAST_SAVED = 200;
 
 /** Wrapper and marks of a part, in tokens. */
 const PART_COST = 40;
+
+/** What a further document costs beside its tokens: it distracts. */
+const DISTRACTION = 50;
 
 /** So many files are considered in part: their texts are read. */
 const MOST_PARTED = 150;
@@ -79,13 +86,13 @@ export function planPortions(candidates: readonly Candidate[], room: number): Re
   return planned;
 }
 
-/** How likely each candidate is wanted, up to a common factor; at least 1 for what the user named. */
+/** How likely each candidate is wanted, up to a common factor: 1 is the best that the user did not name. */
 function chancesOf(candidates: readonly Candidate[]): readonly number[] {
   const best = candidates.find(({ score }) => score <= MOST_UNNAMED)?.score ?? MOST_UNNAMED;
   let place = 0;
   return candidates.map(({ score }) => {
     if (score > MOST_UNNAMED) {
-      return score >= 1 ? 1000 : 1 + score;
+      return score >= 1 ? NAMED_CHANCE : IN_NAMED_FOLDER_CHANCE * score;
     }
     place += 1;
     return Math.exp(-SCORE_DECAY * (1 - score / Math.max(best, Number.MIN_VALUE))) / place ** PLACE_DECAY;
@@ -126,7 +133,7 @@ function coverage(share: number, tokens: number): number {
 /** The steps from nothing to all in falling order of gain: options that are a worse bargain than a larger one are skipped. */
 function stepsOf(options: readonly Option[], candidate: number): readonly Step[] {
   const steps: Step[] = [];
-  let from = { cost: 0, value: 0 };
+  let from = { cost: -DISTRACTION, value: 0 };
   for (let rest = options; rest.length > 0;) {
     const start = from;
     const gain = ({ cost, value }: Option) => (value - start.value) / (cost - start.cost);
@@ -134,7 +141,7 @@ function stepsOf(options: readonly Option[], candidate: number): readonly Step[]
     if (gain(next) <= 0) {
       break;
     }
-    steps.push({ candidate, cost: next.cost - from.cost, gain: gain(next), portion: next.portion });
+    steps.push({ candidate, cost: next.cost - Math.max(0, from.cost), gain: gain(next), portion: next.portion });
     from = next;
     rest = rest.filter(({ cost }) => cost > next.cost);
   }

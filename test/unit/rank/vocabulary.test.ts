@@ -13,7 +13,7 @@ describe('folding words into terms', () => {
     ['cuts a script without blanks into pairs', '設定読込', ['設定', '定読', '読込']],
     ['keeps a single sign of such a script', '価', ['価']],
     ['leaves encoded data out', 'a'.repeat(65), []],
-    ['reads the words of a long text', `${'word '.repeat(20)}`, Array.from({ length: 20 }, () => 'word')],
+    ['reads the words of a long text', 'word '.repeat(20), Array.from({ length: 20 }, () => 'word')],
     ['finds nothing in signs', ' });', []],
   ];
   for (const [name, text, expected] of cases) {
