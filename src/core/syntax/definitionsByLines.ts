@@ -18,12 +18,6 @@ const KEY_FORMS: Readonly<Record<string, KeyForm>> = {
 
 const HEADED = new Set(['md', 'markdown', 'mdx']);
 
-/** Whether rules of our own read the path's kind of file, so that no grammar is asked. */
-export function isReadByLines(path: string): boolean {
-  const ending = endingOf(path);
-  return HEADED.has(ending) || Object.hasOwn(KEY_FORMS, ending);
-}
-
 /** The definitions of a text by its lines alone. Linear in the text; never throws. */
 export function definitionsByLines(path: string, text: string): readonly Definition[] {
   const ending = endingOf(path);

@@ -2,7 +2,7 @@
 
 import type { Definition } from '../ports.ts';
 
-const HEADING = /^ {0,3}(#{1,6})[ \t]+(.*)$/u;
+const HEADING = /^ {0,3}(#{1,6})[ \t]+([^]*)$/u;
 const FENCE = /^ {0,3}(`{3,}|~{3,})/u;
 
 interface Heading {
