@@ -28,19 +28,14 @@ export function layOut(input: LayoutInput): Layout {
   const cut = chooseCut(segments, costs, { prices: input.prices, room });
   if (cut === undefined) {
     const paid = { ...kept, segments: payRent(segments, costs, input.prices.cached) };
-    return finish(input, { ledger, kept: paid, tail: fitted(paid, tail, { input, writer, room }), why: whyContinued(tail) });
-  }
-  if (cut.at === 0) {
-    return layAfresh(input, whyCut(cut.saved, 'all'));
+    const fitting = fitted(paid, tail, { input, writer, room });
+    return finish(input, { ledger, kept: paid, tail: fitting, why: whyContinued(tail) });
   }
   const shorter = { ...kept, segments: segments.slice(0, cut.at) };
-  return finish(input, {
-    ledger,
-    kept: shorter,
-    tail: planTail(shorter, input, writer, room - tokensOf(shorter.segments)),
-    why: whyCut(cut.saved, 'the end'),
-    rebuilt: true,
-  });
+  const end = planTail(shorter, input, writer, room - tokensOf(shorter.segments));
+  return cut.at === 0 || end.dropped.length > 0
+    ? layAfresh(input, whyCut(cut.saved, 'all'))
+    : finish(input, { ledger, kept: shorter, tail: end, why: whyCut(cut.saved, 'the end'), rebuilt: true });
 }
 
 function whyAfresh({ ledger, afreshBecause, now, cacheMinutes, frame }: LayoutInput): string | undefined {
@@ -90,6 +85,7 @@ function costsOf(segments: readonly Segment[], tail: Tail, { wanted, known }: La
     chains: chainsOf(segments),
     wanted: new Map(wanted.map((document) => [document.path, document])),
     known,
+    renamed: new Map(tail.renames.map(({ from, to }) => [from, to])),
     appended,
   });
 }
@@ -135,7 +131,11 @@ function finish(input: LayoutInput, { ledger, kept, tail, why, rebuilt = false }
     tail: text,
     files: filesIn(segments, input),
     tokens: { total, tree: 0, documents },
-    forecast: forecastLayout({ segments: kept.segments, headTokens: ledger.headTokens }, { total, why, rebuilt }, input),
+    forecast: forecastLayout(
+      { segments: kept.segments, headTokens: ledger.headTokens },
+      { total, why, rebuilt },
+      input,
+    ),
   };
 }
 

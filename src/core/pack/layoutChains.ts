@@ -32,12 +32,16 @@ export function chainsOf(segments: readonly Segment[]): ReadonlyMap<string, Chai
 function follow(before: Chain | undefined, segment: Segment, position: number): Chain {
   const { path, hash, level, lines } = segment;
   const positions = [...(before?.positions ?? []), position];
-  if (segment.kind === 'note' && segment.from !== undefined) {
-    return { ...(before ?? { hash, level }), path, positions };
+  if (before && segment.from !== undefined) {
+    return { ...before, path, positions };
   }
-  const added = segment.kind === 'document' && before?.hash === hash && before.level === level && lines && before.lines;
-  const held = added ? mergeRanges([...added, ...lines]) : lines;
+  const held = before && isMore(before, segment) ? mergeRanges([...(before.lines ?? []), ...(lines ?? [])]) : lines;
   return { path, hash, level, positions, ...(held && { lines: held }) };
+}
+
+/** Whether a segment tells more of the same text instead of another. */
+function isMore({ hash, level, lines }: Chain, segment: Segment): boolean {
+  return segment.kind === 'document' && hash === segment.hash && level === segment.level && lines !== undefined;
 }
 
 /** Whether the prompt holds all that the document would say, as it reads now. */

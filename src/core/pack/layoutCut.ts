@@ -17,33 +17,38 @@ export interface CutFacts {
   readonly chains: ReadonlyMap<string, Chain>;
   readonly wanted: ReadonlyMap<string, LaidDocument>;
   readonly known: ReadonlyMap<string, string>;
+  /** Names that files have now, where the prompt knows another. */
+  readonly renamed: ReadonlyMap<string, string>;
   /** Tokens of what would be appended, by path; changes of the list under the empty path. */
   readonly appended: ReadonlyMap<string, number>;
 }
 
 /** Both costs for each place, from before the first segment to behind the last. */
-export function cutCosts({ segments, chains, wanted, known, appended }: CutFacts): CutCosts {
+export function cutCosts(facts: CutFacts): CutCosts {
+  const { segments, chains, renamed, appended } = facts;
   const kept = new Float64Array(segments.length + 1);
   segments.forEach(({ tokens }, index) => {
     kept[index + 1] = (kept[index] ?? 0) + tokens;
   });
-  const owners = ownersOf(segments.length, chains);
   const tail = new Float64Array(segments.length + 1);
-  const current = new Map(appended);
-  tail[segments.length] = [...appended.values()].reduce((sum, tokens) => sum + tokens, 0);
-  for (let index = segments.length - 1; index >= 0; index -= 1) {
-    const segment = segments[index];
+  const needs = new Map(appended);
+  let needed = [...appended.values()].reduce((sum, tokens) => sum + tokens, 0);
+  tail[segments.length] = needed;
+  const owners = ownersOf(segments.length, chains);
+  for (const [index, segment] of [...segments.entries()].toReversed()) {
     const chain = owners[index];
-    const before = tail[index + 1] ?? 0;
-    if (!segment) {
-      continue;
-    }
-    const path = chain?.path ?? '';
-    const needed = neededAt(segment, index, { chain, wanted, known, current: current.get(path) ?? 0 });
-    tail[index] = before + needed - (current.get(path) ?? 0);
-    current.set(path, needed);
+    const path = nameNow(chain, renamed);
+    const held = needs.get(path) ?? 0;
+    const need = neededAt(segment, { ...facts, chain, isFirst: chain?.positions[0] === index, path, held });
+    needs.set(path, need);
+    needed += need - held;
+    tail[index] = needed;
   }
   return { kept, tail };
+}
+
+function nameNow(chain: Chain | undefined, renamed: ReadonlyMap<string, string>): string {
+  return chain ? (renamed.get(chain.path) ?? chain.path) : '';
 }
 
 function ownersOf(length: number, chains: ReadonlyMap<string, Chain>): readonly (Chain | undefined)[] {
@@ -56,26 +61,25 @@ function ownersOf(length: number, chains: ReadonlyMap<string, Chain>): readonly 
   return owners;
 }
 
+/** A segment's place in the life of its file. */
+interface Place extends Pick<CutFacts, 'wanted' | 'known'> {
+  readonly chain: Chain | undefined;
+  readonly isFirst: boolean;
+  /** The file's name now. */
+  readonly path: string;
+  /** Tokens that it needs when the cut is one segment later. */
+  readonly held: number;
+}
+
 /** Tokens that a file needs in the tail when the prompt is cut before one of its segments. */
-function neededAt(
-  segment: Segment,
-  index: number,
-  {
-    chain,
-    wanted,
-    known,
-    current,
-  }: Pick<CutFacts, 'wanted' | 'known'> & { readonly chain: Chain | undefined; readonly current: number },
-): number {
+function neededAt(segment: Segment, { chain, isFirst, path, wanted, known, held }: Place): number {
   if (!chain) {
-    return segment.kind === 'list' ? current + segment.tokens : 0;
+    return segment.kind === 'list' ? held + segment.tokens : 0;
   }
-  const isFirst = chain.positions[0] === index;
   if (isFirst) {
-    return wanted.has(chain.path) ? segment.bridge : 0;
+    return wanted.has(path) ? segment.bridge : 0;
   }
-  const present = known.get(chain.path);
-  return present === undefined ? segment.tokens : segment.bridge;
+  return known.has(path) ? segment.bridge : segment.tokens;
 }
 
 /** Where to cut: `at` segments stay. */
@@ -85,48 +89,51 @@ export interface Cut {
   readonly saved: number;
 }
 
-/** Rent is paid until it reaches this share of the price of not paying it any more. */
-const PATIENCE = 1;
+/** Turns that a layout is expected to serve; between the length of a conversation and that of a day's work (`bench:cache` sets it). */
+const EXPECTED_TURNS = 20;
 
 /**
  * The best cut, or undefined when carrying on is cheaper. Carrying waste costs its cached price on every turn; laying out afresh costs the
- * full price of the tail once. Nobody knows how many turns will come, so the rent is paid until it adds up to that price (ski rental, never
- * worse than twice the best choice).
+ * full price of the tail once. Nobody knows how many turns will come, so the price of a cut is weighed against the mean of two estimates of
+ * the rent: what this waste has cost so far (ski rental, never worse than twice the best choice), and what it will cost over the expected turns.
+ * When all that is needed has no room, the cheapest cut is taken that makes room.
  */
 export function chooseCut(
   segments: readonly Segment[],
-  { kept, tail }: CutCosts,
+  costs: CutCosts,
   { prices, room }: { readonly prices: LayoutPrices; readonly room: number },
 ): Cut | undefined {
   const last = segments.length;
-  const goOn = priceAt(last);
-  const isFull = (kept[last] ?? 0) + (tail[last] ?? 0) > room;
+  const isFull = sizeAt(costs, last) > room;
   let regret = 0;
   let best: Cut | undefined;
   let most = isFull ? -Infinity : 0;
   for (let at = last - 1; at >= 0; at -= 1) {
     regret += segments[at]?.regret ?? 0;
-    const gain = regret - PATIENCE * (priceAt(at) - goOn);
-    const fits = (kept[at] ?? 0) + (tail[at] ?? 0) <= room;
-    if (gain > most && (fits || !isFull)) {
+    const saved = sizeAt(costs, last) - sizeAt(costs, at);
+    const rent = (regret + EXPECTED_TURNS * prices.cached * saved) / 2;
+    const gain = rent - (priceAt(costs, at, prices) - priceAt(costs, last, prices));
+    if (gain > most && (!isFull || at === 0 || sizeAt(costs, at) <= room)) {
       most = gain;
-      best = { at, saved: sizeAt(last) - sizeAt(at) };
+      best = { at, saved };
     }
   }
   return best;
+}
 
-  function priceAt(at: number): number {
-    return prices.cached * (kept[at] ?? 0) + prices.input * (tail[at] ?? 0);
-  }
-  function sizeAt(at: number): number {
-    return (kept[at] ?? 0) + (tail[at] ?? 0);
-  }
+/** The price of the next prompt when it is cut at a place. */
+function priceAt({ kept, tail }: CutCosts, at: number, prices: LayoutPrices): number {
+  return prices.cached * (kept[at] ?? 0) + prices.input * (tail[at] ?? 0);
+}
+
+function sizeAt({ kept, tail }: CutCosts, at: number): number {
+  return (kept[at] ?? 0) + (tail[at] ?? 0);
 }
 
 /** The segments with the rent of this turn added to what they have cost. */
-export function payRent(segments: readonly Segment[], { kept, tail }: CutCosts, cachedPrice: number): readonly Segment[] {
+export function payRent(segments: readonly Segment[], costs: CutCosts, cachedPrice: number): readonly Segment[] {
   return segments.map((segment, index) => {
-    const waste = (kept[index + 1] ?? 0) + (tail[index + 1] ?? 0) - (kept[index] ?? 0) - (tail[index] ?? 0);
+    const waste = sizeAt(costs, index + 1) - sizeAt(costs, index);
     return waste === 0 ? segment : { ...segment, regret: segment.regret + waste * cachedPrice };
   });
 }

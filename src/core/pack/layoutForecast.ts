@@ -13,7 +13,10 @@ export function forecastLayout(
   { total, why, rebuilt }: { readonly total: number; readonly why: string; readonly rebuilt: boolean },
   { ledger }: Pick<LayoutInput, 'ledger'>,
 ): CacheForecast {
-  const common = ledger && kept.segments.length > 0 ? kept.headTokens + kept.segments.reduce((sum, { tokens }) => sum + tokens, 0) : 0;
+  const common =
+    ledger && kept.segments.length > 0
+      ? kept.headTokens + kept.segments.reduce((sum, { tokens }) => sum + tokens, 0)
+      : 0;
   const stepped = Math.floor(Math.min(common, total) / CACHE_STEP) * CACHE_STEP;
   const prefixTokens = stepped < SHORTEST_PREFIX ? 0 : stepped;
   return { prefixTokens, cachedShare: total === 0 ? 0 : prefixTokens / total, rebuilt, why };

@@ -13,13 +13,23 @@ export function volatilityOf(touched: readonly number[] | undefined): number {
 /** How many of the best documents stand last, next to the question, where the model looks best. */
 const NEAR_THE_QUESTION = 3;
 
-/** Compares by volatility, then by path: the order of a layout. */
-export function byVolatility(
-  one: Pick<LaidDocument, 'path' | 'volatility'>,
-  other: Pick<LaidDocument, 'path' | 'volatility'>,
-): number {
-  return one.volatility - other.volatility || (one.path < other.path ? -1 : Number(one.path > other.path));
+/** What the order goes by. */
+type Ordered = Pick<LaidDocument, 'path' | 'volatility' | 'tokens'>;
+
+/**
+ * What changes least first; equals by path. A large document costs more to lay out again when one before it has changed, so that it must change
+ * more than a small one to stand as late: by the root of its size, which `bench:cache` prefers to none and to all of it.
+ */
+export function byVolatility(one: Ordered, other: Ordered): number {
+  return weightOf(one) - weightOf(other) || (one.path < other.path ? -1 : Number(one.path > other.path));
 }
+
+function weightOf({ volatility, tokens }: Ordered): number {
+  return volatility / Math.sqrt(tokens + WRAPPER_TOKENS);
+}
+
+/** About what a document takes beside its text. */
+const WRAPPER_TOKENS = 24;
 
 /** The documents in the order in which they are laid out afresh. `wanted` is best first. */
 export function freshOrder(wanted: readonly LaidDocument[]): readonly LaidDocument[] {

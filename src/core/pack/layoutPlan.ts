@@ -3,9 +3,17 @@
 import { chainsOf, covers, linesIn, type Chain } from './layoutChains.ts';
 import { findRenames, type Rename } from './layoutRenames.ts';
 import { freshOrder } from './layoutOrder.ts';
-import { joinSegments, writeDocumentSegment, writeListSegment, writePartSegment, writeRenameNote, writeStateNote, type SegmentWriter } from './layoutSegments.ts';
+import {
+  joinSegments,
+  writeDocumentSegment,
+  writeListSegment,
+  writePartSegment,
+  writeRenameNote,
+  writeStateNote,
+  type SegmentWriter,
+} from './layoutSegments.ts';
 import type { LaidDocument, LayoutInput, Segment } from './layoutTypes.ts';
-import { regionsOf } from './supersede.ts';
+import { linesOf, regionsOf } from './supersede.ts';
 
 /** Parts of a changed file that take this share of the whole file are not sent as parts. */
 const MOSTLY_CHANGED = 0.75;
@@ -22,6 +30,7 @@ export interface Tail {
   readonly segments: readonly Segment[];
   readonly tokens: number;
   readonly dropped: readonly string[];
+  readonly renames: readonly Rename[];
 }
 
 interface Item {
@@ -46,10 +55,12 @@ export function planTail(kept: KeptPrompt, input: LayoutInput, writer: SegmentWr
   const list = planList(kept, (path) => told.has(path) || chains.has(path), input, writer);
   const planner: Planner = { kept, chains, writer };
   const wanted = new Set(input.wanted.map(({ path }) => path));
-  const stale = [...chains.values()].flatMap((chain) => (wanted.has(chain.path) ? [] : planStale(chain, input, planner)));
+  const stale = [...chains.values()].flatMap((chain) =>
+    wanted.has(chain.path) ? [] : planStale(chain, input, planner),
+  );
   const documents = freshOrder(input.wanted).flatMap((document) => planWanted(document, planner));
   const must = [...notes, ...list].map((segment): Item => ({ segment, score: Infinity }));
-  return fitRoom([...must, ...stale, ...documents], room);
+  return { ...fitRoom([...must, ...stale, ...documents], room), renames };
 }
 
 interface Planner {
@@ -113,8 +124,8 @@ function planPart(
   const before = linesIn(kept.segments, chain.positions, writer.ending);
   const lines = present.text.split('\n');
   const regions = regionsOf(before, lines);
-  const sent = regions.reduce((sum, { first, last }) => sum + last - first + 1, 0);
-  if (sent > lines.length * MOSTLY_CHANGED) {
+
+  if (linesOf(regions) > lines.length * MOSTLY_CHANGED) {
     return undefined;
   }
   return writePartSegment(present, { lines, regions }, writer);
@@ -145,7 +156,7 @@ function namesIn({ listed, segments }: KeptPrompt): ReadonlySet<string> {
 }
 
 /** Drops the least useful while all does not fit. */
-function fitRoom(items: readonly Item[], room: number): Tail {
+function fitRoom(items: readonly Item[], room: number): Omit<Tail, 'renames'> {
   let tokens = items.reduce((sum, { segment }) => sum + segment.tokens, 0);
   const dropped = new Set<Item>();
   for (const item of items.toSorted((one, other) => one.score - other.score)) {

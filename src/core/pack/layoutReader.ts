@@ -57,7 +57,10 @@ function readTag(read: Map<string, readonly ReadDocument[]>, { attributes, text 
   } else if (attributes.has('state')) {
     read.delete(path);
   } else if (attributes.has('replaces')) {
-    read.set(path, known.map((document) => replaceLines(document, attributes.get('replaces') ?? '', text)));
+    read.set(
+      path,
+      known.map((document) => replaceLines(document, attributes.get('replaces') ?? '', text)),
+    );
   } else if (lines === undefined) {
     read.set(path, [{ path, text }]);
   } else {

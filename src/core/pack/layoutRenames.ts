@@ -2,7 +2,7 @@
 
 import { linesIn, type Chain } from './layoutChains.ts';
 import type { LaidDocument, LayoutInput, Segment } from './layoutTypes.ts';
-import { regionsOf } from './supersede.ts';
+import { linesOf, regionsOf } from './supersede.ts';
 
 /** A document of the prompt that is now under another path. */
 export interface Rename {
@@ -46,7 +46,7 @@ export function findRenames(
     }
     const lines = textOf(path).split('\n');
     const regions = regionsOf(linesIn(segments, chain.positions, ending), lines);
-    return regions.reduce((sum, { first, last }) => sum + last - first + 1, 0) <= lines.length * MOST_CHANGED;
+    return linesOf(regions) <= lines.length * MOST_CHANGED;
   });
   return renames;
 }

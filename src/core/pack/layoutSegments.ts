@@ -74,7 +74,18 @@ export function writeListSegment(
     .map((kind) => `${kind}: ${changes[kind].map(writeName).join(', ')}\n`);
   const text = `<files-changed${ending}>\n${written.join('')}</files-changed${ending}>\n`;
   const tokens = count(text);
-  return { kind: 'list', path: '', hash: '', level: 'full', names: changes, text, tokens, at: now, bridge: tokens, regret: 0 };
+  return {
+    kind: 'list',
+    path: '',
+    hash: '',
+    level: 'full',
+    names: changes,
+    text,
+    tokens,
+    at: now,
+    bridge: tokens,
+    regret: 0,
+  };
 }
 
 /** Joins two segments that only make sense together into the second. */

@@ -27,7 +27,10 @@ const HISTORY = 500;
 /** The last `count` commits of the main line, the one `skip` before HEAD being the last. Throws when git fails. */
 export function readCorpus(repository: string, count: number, skip = 0): Corpus {
   const git = (...words: readonly string[]) => runGit(repository, words).toString('utf8');
-  const log = git('log', '--first-parent', `--skip=${skip}`, `-n${count + 1}`, '--format=%H%x09%ct%x09%s').trim().split('\n').toReversed();
+  const log = git('log', '--first-parent', `--skip=${skip}`, `-n${count + 1}`, '--format=%H%x09%ct%x09%s')
+    .trim()
+    .split('\n')
+    .toReversed();
   const trees = log.map((line) => {
     const [commit = '', time = '0', subject = ''] = line.split('\t');
     return { commit, subject, time: Number(time) * 1000, files: readTree(git('ls-tree', '-r', '-l', '-z', commit)) };
@@ -37,7 +40,18 @@ export function readCorpus(repository: string, count: number, skip = 0): Corpus 
     ...tree,
     files: new Map([...tree.files].filter(([, object]) => texts.has(object))),
   }));
-  const changes = readChanges(git('log', '--first-parent', '-m', `--skip=${skip}`, `-n${count + HISTORY}`, '--no-renames', '--name-only', '--format=%x01%H'));
+  const changes = readChanges(
+    git(
+      'log',
+      '--first-parent',
+      '-m',
+      `--skip=${skip}`,
+      `-n${count + HISTORY}`,
+      '--no-renames',
+      '--name-only',
+      '--format=%x01%H',
+    ),
+  );
   return {
     snapshots,
     touchedBefore: (snapshot) => touchedFrom(changes.slice(count - snapshot, count - snapshot + HISTORY)),
@@ -46,7 +60,10 @@ export function readCorpus(repository: string, count: number, skip = 0): Corpus 
 }
 
 function runGit(repository: string, words: readonly string[], input = ''): Buffer {
-  const { status, stdout, stderr } = spawnSync('git', [`--git-dir=${repository}`, ...words], { maxBuffer: 2 ** 31, input });
+  const { status, stdout, stderr } = spawnSync('git', [`--git-dir=${repository}`, ...words], {
+    maxBuffer: 2 ** 31,
+    input,
+  });
   if (status !== 0) {
     throw new Error(`git ${words[0] ?? ''}: ${stderr.toString('utf8')}`);
   }
@@ -68,7 +85,7 @@ function readTree(listing: string): ReadonlyMap<string, string> {
 function readTexts(repository: string, objects: ReadonlySet<string>): ReadonlyMap<string, string> {
   const output = runGit(repository, ['cat-file', '--batch'], [...objects].join('\n') + '\n');
   const texts = new Map<string, string>();
-  for (let at = 0; at < output.length; ) {
+  for (let at = 0; at < output.length;) {
     const lineEnd = output.indexOf(10, at);
     const [object = '', , size = '0'] = output.toString('latin1', at, lineEnd).split(' ');
     const bytes = output.subarray(lineEnd + 1, lineEnd + 1 + Number(size));
@@ -84,7 +101,15 @@ function readTexts(repository: string, objects: ReadonlySet<string>): ReadonlyMa
 }
 
 function readChanges(log: string): readonly (readonly string[])[] {
-  return log.split('\x01').slice(1).map((entry) => entry.split('\n').slice(1).filter((line) => line !== ''));
+  return log
+    .split('\x01')
+    .slice(1)
+    .map((entry) =>
+      entry
+        .split('\n')
+        .slice(1)
+        .filter((line) => line !== ''),
+    );
 }
 
 function touchedFrom(changes: readonly (readonly string[])[]): ReadonlyMap<string, readonly number[]> {
