@@ -10,11 +10,13 @@ import { digest } from './host/files/digest.ts';
 import { createNodeFileSource } from './host/files/nodeFileSource.ts';
 import { loadCounter } from './host/tokens/loadCounter.ts';
 import { loadPieceScanner } from './host/tokens/loadPieceScanner.ts';
+import { createTreeSitterSyntax } from './host/syntax/treeSitterSyntax.ts';
 import { servePacks, type PackJob } from './host/worker/servePacks.ts';
 import type { PackRoot } from './host/worker/workerProtocol.ts';
 
 function createPackJob(): PackJob {
   const scanner = loadPieceScanner();
+  const syntax = createTreeSitterSyntax();
   const counters = new Map<Profile['encoding'], Promise<TokenCounter>>([['o200k_base', scanner]]);
   const counterFor = (encoding: Profile['encoding']): Promise<TokenCounter> => {
     const counter = counters.get(encoding) ?? loadCounter(encoding);
@@ -36,7 +38,7 @@ function createPackJob(): PackJob {
     signal.throwIfAborted();
     // With one root out of the disk's reach all go through the editor, which reads every kind.
     const files = roots.every(isOnDisk) ? createNodeFileSource(roots.filter(isOnDisk)) : requested;
-    return runPack(input, { files, tokens, memory, digest, elapsed: () => performance.now() }, signal);
+    return runPack(input, { files, tokens, memory, digest, syntax, elapsed: () => performance.now() }, signal);
   };
 }
 

@@ -12,6 +12,7 @@ import type { FileSource } from '../core/ports.ts';
 import { createNodeFileSource } from '../host/files/nodeFileSource.ts';
 import { digest } from '../host/files/digest.ts';
 import { loadCounter } from '../host/tokens/loadCounter.ts';
+import { createTreeSitterSyntax } from '../host/syntax/treeSitterSyntax.ts';
 import { loadPieceScanner } from '../host/tokens/loadPieceScanner.ts';
 import type { CacheFolder } from './cacheFolder.ts';
 import type { QuestionOptions } from './command.ts';
@@ -57,7 +58,8 @@ export async function packFolder(
   const scanner = await loadPieceScanner();
   const tokens = encoding === 'o200k_base' ? scanner : await loadCounter(encoding, counts);
   const memory = createPackMemory(scanner, digest);
-  const pack = await runPack(input, { files, tokens, memory, digest, elapsed: () => performance.now() }, signal);
+  const deps = { files, tokens, memory, digest, syntax: createTreeSitterSyntax(), elapsed: () => performance.now() };
+  const pack = await runPack(input, deps, signal);
   if (counts.size !== knownBefore) {
     await cache.keepCounts(encoding, counts);
   }

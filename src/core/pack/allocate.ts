@@ -5,6 +5,7 @@ import { definitionsByLines } from '../syntax/definitionsByLines.ts';
 import { excerptOf } from '../syntax/excerptOf.ts';
 import { outlineOf } from '../syntax/outlineOf.ts';
 import { allocateBudget, type AllocatedFile, type AskedFile, type PartMemo } from './allocateBudget.ts';
+import { writeDocument } from './documents.ts';
 import type { DocumentLevel, LineRanges } from './layoutTypes.ts';
 import type { RankedFile } from './rankFiles.ts';
 import type { TextReader } from './textReader.ts';
@@ -31,9 +32,6 @@ export interface AllocateDeps {
   readonly syntax?: Syntax;
 }
 
-/** Tokens of a wrapper beside the path: the tags, the attributes and their line ends, and where they meet the text. */
-const WRAPPER_TOKENS = 16;
-
 /** Best first; with their wrappers they take at most `room` tokens, by estimate. Rejects with the signal's reason when stopped. */
 export async function allocate(
   ranked: readonly RankedFile[],
@@ -41,7 +39,7 @@ export async function allocate(
   deps: AllocateDeps,
   signal: AbortSignal,
 ): Promise<readonly Allotment[]> {
-  const wrapper = (path: string): number => WRAPPER_TOKENS + Math.ceil(path.length / 2);
+  const wrapper = (path: string): number => deps.counter.count(writeDocument({ path, text: '' }));
   const files = ranked.map((file): AskedFile<Definition> => toAsked(file, wrapper, deps, signal));
   const allocated = await allocateBudget(
     files,
