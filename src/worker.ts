@@ -1,18 +1,28 @@
 // The packing thread: puts the pack, the disk and the tokeniser together, and answers messages.
 
+import process from 'node:process';
 import { parentPort } from 'node:worker_threads';
 import type { Profile } from './core/model/profile.ts';
-import { run as runPack } from './core/pack/pack.ts';
+import { run as runPack, type PackDeps } from './core/pack/pack.ts';
 import { createPackMemory, type PackMemory } from './core/pack/packMemory.ts';
 import type { TokenCounter } from './core/ports.ts';
 import type { PieceScanner } from './core/tokens/pieceScanner.ts';
 import { digest } from './host/files/digest.ts';
 import { createNodeFileSource } from './host/files/nodeFileSource.ts';
+import { createGitHistory } from './host/git/gitHistory.ts';
+import { createGitLister } from './host/git/gitLister.ts';
 import { loadCounter } from './host/tokens/loadCounter.ts';
 import { loadPieceScanner } from './host/tokens/loadPieceScanner.ts';
 import { createTreeSitterSyntax } from './host/syntax/treeSitterSyntax.ts';
 import { servePacks, type PackJob } from './host/worker/servePacks.ts';
 import type { PackRoot } from './host/worker/workerProtocol.ts';
+
+/** What is kept of a workspace between packs. */
+interface Workspace {
+  readonly key: string;
+  readonly memory: PackMemory;
+  readonly onDisk: Pick<PackDeps, 'files' | 'lister' | 'history'> | undefined;
+}
 
 function createPackJob(): PackJob {
   const scanner = loadPieceScanner();
@@ -23,23 +33,29 @@ function createPackJob(): PackJob {
     counters.set(encoding, counter);
     return counter;
   };
-  const memories = new Map<string, PackMemory>();
-  const memoryFor = (roots: readonly PackRoot[], scanner: PieceScanner): PackMemory => {
-    const key = JSON.stringify(roots);
-    const memory = memories.get(key) ?? createPackMemory(scanner, digest);
-    // A window has one workspace; when its folders change, what was known of the old ones is of no use.
-    memories.clear();
-    memories.set(key, memory);
-    return memory;
-  };
+  let workspace: Workspace | undefined;
   return async (input, { roots, requested }, signal) => {
     const tokens = await counterFor(input.profile.encoding);
-    const memory = memoryFor(roots, await scanner);
+    const pieces = await scanner;
     signal.throwIfAborted();
-    // With one root out of the disk's reach all go through the editor, which reads every kind.
-    const files = roots.every(isOnDisk) ? createNodeFileSource(roots.filter(isOnDisk)) : requested;
-    return runPack(input, { files, tokens, memory, digest, syntax, elapsed: () => performance.now() }, signal);
+    // A window has one workspace; when its folders change, what was known of the old ones is of no use.
+    const key = JSON.stringify(roots);
+    workspace = workspace?.key === key ? workspace : openWorkspace(key, roots, pieces);
+    const { memory, onDisk = { files: requested } } = workspace;
+    return runPack(input, { ...onDisk, tokens, memory, digest, syntax, elapsed: () => performance.now() }, signal);
   };
+}
+
+/** With one root out of the disk's reach all go through the editor, which reads every kind. */
+function openWorkspace(key: string, roots: readonly PackRoot[], scanner: PieceScanner): Workspace {
+  const memory = createPackMemory(scanner, digest);
+  return { key, memory, onDisk: roots.every(isOnDisk) ? openOnDisk(roots.filter(isOnDisk)) : undefined };
+}
+
+/** A pack is asked for in a trusted window alone. */
+function openOnDisk(roots: readonly Required<PackRoot>[]): NonNullable<Workspace['onDisk']> {
+  const git = { roots, isTrusted: true, searchPath: process.env['PATH'] };
+  return { files: createNodeFileSource(roots), lister: createGitLister(git), history: createGitHistory(git) };
 }
 
 function isOnDisk(root: PackRoot): root is Required<PackRoot> {

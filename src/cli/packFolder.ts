@@ -1,16 +1,19 @@
 // Packs a folder of the disk for the command line, in this process.
 
 import path from 'node:path';
+import process from 'node:process';
 import type { EgressPolicy } from '../core/egress/gate.ts';
 import { IgnoreRules, type IgnoreFile } from '../core/egress/ignoreRules.ts';
 import { createEgressPolicy } from '../core/egress/policy.ts';
 import type { Profile } from '../core/model/profile.ts';
-import { run as runPack } from '../core/pack/pack.ts';
+import { run as runPack, type PackDeps } from '../core/pack/pack.ts';
 import { createPackMemory } from '../core/pack/packMemory.ts';
 import type { Pack, PackInput } from '../core/pack/packTypes.ts';
 import type { FileSource } from '../core/ports.ts';
 import { createNodeFileSource } from '../host/files/nodeFileSource.ts';
 import { digest } from '../host/files/digest.ts';
+import { createGitHistory } from '../host/git/gitHistory.ts';
+import { createGitLister } from '../host/git/gitLister.ts';
 import { loadCounter } from '../host/tokens/loadCounter.ts';
 import { createTreeSitterSyntax } from '../host/syntax/treeSitterSyntax.ts';
 import { loadPieceScanner } from '../host/tokens/loadPieceScanner.ts';
@@ -52,13 +55,21 @@ export async function packFolder(
   const counts = await cache.counts(encoding);
   const knownBefore = counts.size;
   const ignoreFiles: IgnoreFile[] = [];
-  const files = watchIgnoreFiles(createNodeFileSource([{ name: path.basename(folder), path: folder }]), (file) =>
-    ignoreFiles.push(file),
-  );
+  const roots = [{ name: path.basename(folder), path: folder }];
+  const files = watchIgnoreFiles(createNodeFileSource(roots), (file) => ignoreFiles.push(file));
+  // Who names a folder on the command line trusts it.
+  const git = { roots, isTrusted: true, searchPath: process.env['PATH'] };
   const scanner = await loadPieceScanner();
-  const tokens = encoding === 'o200k_base' ? scanner : await loadCounter(encoding, counts);
-  const memory = createPackMemory(scanner, digest);
-  const deps = { files, tokens, memory, digest, syntax: createTreeSitterSyntax(), elapsed: () => performance.now() };
+  const deps: PackDeps = {
+    files,
+    lister: createGitLister(git),
+    history: createGitHistory(git),
+    syntax: createTreeSitterSyntax(),
+    tokens: encoding === 'o200k_base' ? scanner : await loadCounter(encoding, counts),
+    memory: createPackMemory(scanner, digest),
+    digest,
+    elapsed: () => performance.now(),
+  };
   const pack = await runPack(input, deps, signal);
   if (counts.size !== knownBefore) {
     await cache.keepCounts(encoding, counts);
@@ -70,8 +81,7 @@ export async function packFolder(
 function watchIgnoreFiles(files: FileSource, found: (file: IgnoreFile) => void): FileSource {
   const name = '.panoramaignore';
   return {
-    readDirectory: (folder) => files.readDirectory(folder),
-    size: (file) => files.size(file),
+    ...files,
     readFile: async (file) => {
       const bytes = await files.readFile(file);
       if (path.posix.basename(file) === name) {

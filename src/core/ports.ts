@@ -71,7 +71,7 @@ export interface UntrackedPaths {
   readonly ignored: readonly IgnoredPath[];
   /** Folders (ending in `/`, or the empty path) that git could not list: they are to be walked. */
   readonly unlisted: readonly string[];
-  /** Folders (ending in `/`) with more entries than are listed. */
+  /** Folders (ending in `/`, or the empty path) with more entries than are listed. */
   readonly crowded: readonly string[];
 }
 

@@ -22,6 +22,8 @@ export const soundHouse: Readonly<Record<string, string>> = {
     "import { pack } from '../pack/pack.ts';\nimport type { Thread } from '../../protocol/thread.ts';\nexport const ask = (thread: Thread): number => pack(thread.id);\n",
   'src/core/completion/complete.ts': "export { lines as complete } from '../text/lines.ts';\n",
   'src/host/files/disk.ts': "export { readFileSync as read } from 'node:fs';\n",
+  'src/host/git/runGit.ts':
+    "export { spawn as start } from 'node:child_process';\nexport { lstatSync as look } from 'node:fs';\n",
   'src/host/openai/client.ts': "export const load = (): Promise<unknown> => import('openai');\n",
   'src/host/tokens/tiktokenCounter.ts': "export { Tiktoken } from 'tiktoken/lite';\n",
   'src/host/syntax/grammarRuntime.ts': "export const load = (): unknown => import('@vscode/tree-sitter-wasm');\n",
@@ -116,7 +118,7 @@ export const importFaults: readonly Fault[] = [
     text: "export const load = (): unknown => import('@vscode/tree-sitter-wasm');\n",
   },
   { rule: 'one-door-to-the-network', path: 'src/host/git/fetch.ts', text: "export { request } from 'node:https';\n" },
-  { rule: 'no-processes', path: 'src/host/git/run.ts', text: "export { spawn } from 'node:child_process';\n" },
+  { rule: 'no-processes', path: 'src/host/git/hooks.ts', text: "export { spawn } from 'node:child_process';\n" },
   {
     rule: 'one-place-that-writes',
     path: 'src/host/vscode/save.ts',

@@ -72,7 +72,10 @@ export async function discover(input: DiscoverInput, deps: DiscoverDeps, signal:
 /** Takes up what was named and not reached, asks the disk for what is not known, and leaves out what is no file. */
 async function conclude(survey: Survey, unsaved: ReadonlySet<string>): Promise<Discovery> {
   const { candidates, excluded, mentions, forbidden } = survey;
-  const spellings = spellingsOf(mentions, [...candidates, ...excluded].map(({ path }) => path));
+  const spellings = spellingsOf(
+    mentions,
+    [...candidates, ...excluded].map(({ path }) => path),
+  );
   takeNamed(survey, spellings);
   const stats = await statUnknown(survey);
   const links = new Set(candidates.flatMap(({ path }) => (isLink(stats.get(path)) ? [path] : [])));
@@ -141,7 +144,9 @@ function toFound(
   const stat = stats.get(path);
   const found = { path, isNamed, ...(ignoredBy !== undefined && { ignoredBy }) };
   if (stat === undefined) {
-    const gone = isUnspeakable(path) ? ({ path, reason: 'unreadable', rule: 'its name is no text' } as const) : undefined;
+    const gone = isUnspeakable(path)
+      ? ({ path, reason: 'unreadable', rule: 'its name is no text' } as const)
+      : undefined;
     return stats.has(path) ? gone : found;
   }
   if ('error' in stat) {

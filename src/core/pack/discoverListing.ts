@@ -1,6 +1,6 @@
 // Takes up what git lists: Panorama's own rules over it, and a walk through what git ignores but the user asked for.
 
-import { IgnoreRules } from '../egress/ignoreRules.ts';
+import type { IgnoreRules } from '../egress/ignoreRules.ts';
 import type { DirectoryEntry, FileLister, FileSource, IgnoredPath, StatResult, UntrackedPaths } from '../ports.ts';
 import { foldExcess } from './discoverLimits.ts';
 import { judgeFile, judgeIgnoredFolder, type Survey } from './discoverSurvey.ts';
@@ -26,7 +26,10 @@ export async function surveyListing(
   }
   const forbidden = await readForbidding(listed, rules, survey);
   const { kept, folded } = foldExcess([...listed.tracked, ...listed.untracked.files], survey.limits);
-  survey.excluded.push(...folded, ...listed.untracked.crowded.map((path) => tooMany(path, survey.limits.entries, 'entries')));
+  survey.excluded.push(
+    ...folded,
+    ...listed.untracked.crowded.map((path) => tooMany(path, survey.limits.entries, 'entries')),
+  );
   const closed = new ForbiddenFolders(forbidden, survey);
   for (const path of kept) {
     if (!closed.holds(path)) {
@@ -85,7 +88,12 @@ async function readForbidding(
   let { forbidden } = rules;
   for (const path of paths.toSorted((one, other) => depthOf(one) - depthOf(other))) {
     const kind = kindOf(stats.get(path));
-    forbidden = await forbid(path.slice(0, -FORBIDDING_FILE.length), kind, { forbidden }, { ...survey, files: survey.disk });
+    forbidden = await forbid(
+      path.slice(0, -FORBIDDING_FILE.length),
+      kind,
+      { forbidden },
+      { ...survey, files: survey.disk },
+    );
   }
   if (forbidden !== rules.forbidden) {
     survey.forbidden.push(forbidden);
@@ -161,7 +169,11 @@ function takeIgnored(
 /** Takes up unsaved documents that git does not list: those that are not on the disk, by the rules of the folders they are to be in. */
 async function takeUnsaved(
   unsaved: readonly string[],
-  { listed, inner, closed }: { readonly listed: Listed; readonly inner: FolderRules; readonly closed: ForbiddenFolders },
+  {
+    listed,
+    inner,
+    closed,
+  }: { readonly listed: Listed; readonly inner: FolderRules; readonly closed: ForbiddenFolders },
   survey: Survey,
 ): Promise<void> {
   const known = new Set([...listed.untracked.files, ...listed.untracked.ignored.map(({ path }) => path)]);

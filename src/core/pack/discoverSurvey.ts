@@ -82,7 +82,7 @@ export function leaveOutKind(
 }
 
 /** Whether the user's own settings bring the path back. */
-export function isIncluded(path: string, isFolder: boolean, { include }: Survey): boolean {
+function isIncluded(path: string, isFolder: boolean, { include }: Survey): boolean {
   return !include.isEmpty && include.matchDeep(path, isFolder) !== undefined;
 }
 

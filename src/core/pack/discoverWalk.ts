@@ -55,10 +55,7 @@ async function walkFolder({ folder, outer }: Visit, survey: Survey): Promise<rea
       inner.push(...visitFolder(path, rules, survey));
     } else {
       const ignoredBy = rules.ignoredBy ?? rules.git.match(path, false);
-      judgeFile(
-        { path, kind: entry.kind, forbidden: rules.forbidden, ignoredBy, isWanted: rules.isWanted },
-        survey,
-      );
+      judgeFile({ path, kind: entry.kind, forbidden: rules.forbidden, ignoredBy, isWanted: rules.isWanted }, survey);
     }
   }
   return inner;

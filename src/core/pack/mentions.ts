@@ -1,5 +1,6 @@
 // What the user named by hand: by attaching it, or by making it the question's scope.
 
+import type { Scope } from '../../protocol/thread.ts';
 import type { PackInput } from './packTypes.ts';
 
 /** The parts of a question that name paths. */
@@ -50,16 +51,18 @@ export function spellingsOf({ files, folders }: Mentions, paths: readonly string
   if (lost.size === 0) {
     return lost;
   }
-  const found = new Map<string, string | undefined>();
-  for (const path of paths) {
-    for (const name of namesOf(path)) {
-      const mention = lost.get(foldCase(name));
-      if (mention !== undefined) {
-        found.set(mention, (found.get(mention) ?? name) === name ? name : undefined);
-      }
+  const found = new Map<string, Set<string>>();
+  for (const name of paths.flatMap(namesOf)) {
+    const mention = lost.get(foldCase(name));
+    if (mention !== undefined) {
+      found.set(mention, (found.get(mention) ?? new Set()).add(name));
     }
   }
-  return new Map([...found].flatMap(([mention, name]) => (name === undefined ? [] : [[mention, name]])));
+  return new Map(
+    [...found].flatMap(([mention, names]) =>
+      names.size === 1 ? [...names].map((name) => [mention, name] as const) : [],
+    ),
+  );
 }
 
 /** The question with its paths as the workspace spells them. */
@@ -72,9 +75,22 @@ export function respell<Input extends NamedPaths>(input: Input, spellings: Reado
   return {
     ...input,
     attachments: attachments.map((one) => ({ ...one, path: spell(one.path) })),
-    scope: 'path' in scope && scope.path !== undefined ? { ...scope, path: spell(scope.path) } : scope,
+    scope: respellScope(scope, spell),
     ...(activePath !== undefined && { activePath: spell(activePath) }),
   };
+}
+
+function respellScope(scope: Scope, spell: (path: string) => string): Scope {
+  switch (scope.kind) {
+    case 'folder':
+      return { ...scope, path: spell(scope.path) };
+    case 'file':
+      return scope.path === undefined ? scope : { ...scope, path: spell(scope.path) };
+    case 'workspace':
+    case 'editors':
+    case 'selection':
+      return scope;
+  }
 }
 
 /** Mentions that no path is or lies below, by their lower case. */

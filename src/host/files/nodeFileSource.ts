@@ -1,97 +1,126 @@
 // The FileSource port over the disk. Links are never followed out of a root.
+// The calls are synchronous, which is the fastest in a worker, with a breath between them so that a stop is heard.
 
-import { constants } from 'node:fs';
-import { lstat, open, readdir, realpath } from 'node:fs/promises';
-import path from 'node:path';
-import type { Dirent } from 'node:fs';
-import type { DirectoryEntry, FileSource } from '../../core/ports.ts';
+import {
+  closeSync,
+  constants,
+  fstatSync,
+  lstatSync,
+  openSync,
+  opendirSync,
+  readSync,
+  type Dirent,
+  type Stats,
+} from 'node:fs';
+import { MOST_ENTRIES, type DirectoryEntry, type FileSource, type StatResult } from '../../core/ports.ts';
+import { Breath } from './breath.ts';
+import { createPlaces, type DiskRoot } from './places.ts';
 
-/** A root folder on the disk. */
-export interface DiskRoot {
-  /** Unique; the first segment of every path when there is more than one root. */
-  readonly name: string;
-  /** Absolute. */
-  readonly path: string;
-}
+/** Bytes above which a file is not read whole: what grows while it is packed must not fill the memory. */
+const MOST_BYTES = 67_108_864;
 
-/** Reads the roots. Every method rejects with an Error when the thing cannot be read or lies outside of the roots. */
+/** Reads the roots, on a thread that has nothing else to do. Every method rejects with an Error when the thing cannot be read or lies outside of the roots. */
 export function createNodeFileSource(roots: readonly DiskRoot[]): FileSource {
+  const breath = new Breath();
+  const places = createPlaces(roots);
+  const rest = async (): Promise<void> => {
+    if (breath.isDue()) {
+      await breath.take();
+      // What was true of folders before others had their turn may not be now.
+      places.forget();
+    }
+  };
   return {
     readDirectory: async (folder) => {
-      if (folder === '' && roots.length !== 1) {
-        return roots.map(({ name }) => ({ name, kind: 'directory' }));
-      }
-      const entries = await readdir(await locateFolder(folder, roots), { withFileTypes: true });
-      return entries.map((entry) => ({ name: entry.name, kind: kindOf(entry) }));
+      await rest();
+      return folder === '' && roots.length !== 1
+        ? roots.map(({ name }) => ({ name, kind: 'directory' }))
+        : listFolder(places.folder(folder));
     },
-    size: async (file) => (await lstat(await locate(file, roots))).size,
-    readFile: async (file) => readPlainFile(await locate(file, roots)),
+    size: async (file) => {
+      await rest();
+      return lstatSync(places.file(file)).size;
+    },
+    readFile: async (file) => {
+      await rest();
+      return readPlainFile(places.file(file));
+    },
+    stats: async (files, signal) => {
+      const results: StatResult[] = [];
+      for (const file of files) {
+        if (breath.isDue()) {
+          await rest();
+          signal.throwIfAborted();
+        }
+        results.push(statOf(file, places.unchecked));
+      }
+      return results;
+    },
   };
 }
 
-/** Opens without following a link and without waiting for a pipe; a device or pipe is no file. */
-async function readPlainFile(file: string): Promise<Uint8Array> {
-  const handle = await open(file, constants.O_RDONLY | constants.O_NOFOLLOW | constants.O_NONBLOCK);
+/** Entries of a folder, up to one more than anyone wants. */
+function listFolder(folder: string): readonly DirectoryEntry[] {
+  const entries: DirectoryEntry[] = [];
+  const directory = opendirSync(folder, { bufferSize: 256 });
   try {
-    if (!(await handle.stat()).isFile()) {
+    let entry = directory.readSync();
+    while (entry !== null && entries.length <= MOST_ENTRIES) {
+      entries.push({ name: entry.name, kind: kindOf(entry) });
+      entry = directory.readSync();
+    }
+  } finally {
+    directory.closeSync();
+  }
+  return entries;
+}
+
+/** Opens without following a link and without waiting for a pipe; a device or pipe is no file. */
+function readPlainFile(file: string): Uint8Array {
+  const handle = openSync(file, constants.O_RDONLY | constants.O_NOFOLLOW | constants.O_NONBLOCK);
+  try {
+    const stat = fstatSync(handle);
+    if (!stat.isFile()) {
       throw new Error('not a plain file');
     }
-    return await handle.readFile();
+    if (stat.size > MOST_BYTES) {
+      throw new Error('too large to be read');
+    }
+    return readAll(handle, stat.size);
   } finally {
-    await handle.close();
+    closeSync(handle);
   }
 }
 
-/** The folder itself must lie in its root too: a link to a folder would be read through. */
-async function locateFolder(workspacePath: string, roots: readonly DiskRoot[]): Promise<string> {
-  const { root } = splitPath(workspacePath, roots);
-  const real = await realpath(await locate(workspacePath, roots));
-  if (!isWithin(real, await realpath(root.path))) {
-    throw new Error(`${workspacePath} leads out of the workspace`);
+/** Reads what the file had when it was opened, or less when it shrank meanwhile. */
+function readAll(handle: number, size: number): Uint8Array {
+  const bytes = Buffer.allocUnsafeSlow(size);
+  let length = 0;
+  while (length < bytes.length) {
+    const read = readSync(handle, bytes, length, bytes.length - length, null);
+    if (read === 0) {
+      break;
+    }
+    length += read;
   }
-  return real;
+  return length === bytes.length ? bytes : bytes.subarray(0, length);
 }
 
-/** Where a path is on the disk, by the real place of its folder; the last name is not followed. */
-async function locate(workspacePath: string, roots: readonly DiskRoot[]): Promise<string> {
-  const { root, rest } = splitPath(workspacePath, roots);
-  const realRoot = await realpath(root.path);
-  if (rest.length === 0) {
-    return realRoot;
+function statOf(file: string, locate: (file: string) => string): StatResult {
+  try {
+    const stat = lstatSync(locate(file), { throwIfNoEntry: false });
+    return stat && { kind: kindOf(stat), size: stat.size, modified: stat.mtimeMs };
+  } catch (error) {
+    return { error: error instanceof Error ? error.message.split(',', 1).join('') : String(error) };
   }
-  const wanted = path.join(root.path, ...rest);
-  const realParent = await realpath(path.dirname(wanted));
-  if (!isWithin(realParent, realRoot)) {
-    throw new Error(`${workspacePath} leads out of the workspace`);
-  }
-  return path.join(realParent, path.basename(wanted));
 }
 
-function isWithin(real: string, realRoot: string): boolean {
-  const way = path.relative(realRoot, real);
-  return way === '' || (way !== '..' && !way.startsWith(`..${path.sep}`) && !path.isAbsolute(way));
-}
-
-function splitPath(
-  workspacePath: string,
-  roots: readonly DiskRoot[],
-): { readonly root: DiskRoot; readonly rest: readonly string[] } {
-  const segments = workspacePath.split('/').filter((segment) => segment !== '');
-  const only = roots.length === 1 ? roots[0] : undefined;
-  const root = only ?? roots.find(({ name }) => name === segments[0]);
-  const rest = only ? segments : segments.slice(1);
-  if (!root || rest.includes('..') || rest.includes('.')) {
-    throw new Error(`${workspacePath} is not in the workspace`);
+function kindOf(entry: Dirent | Stats): DirectoryEntry['kind'] {
+  if (entry.isFile()) {
+    return 'file';
   }
-  return { root, rest };
-}
-
-function kindOf(entry: Dirent): DirectoryEntry['kind'] {
   if (entry.isSymbolicLink()) {
     return 'link';
   }
-  if (entry.isDirectory()) {
-    return 'directory';
-  }
-  return entry.isFile() ? 'file' : 'other';
+  return entry.isDirectory() ? 'directory' : 'other';
 }
