@@ -1,82 +1,119 @@
-// Merges a long piece: pairs wait in one list for each rank, so that the work grows with n log n.
+// Merges a long piece: pairs wait in a list for each rank, so that the work grows with n log n.
 
-import { noRank, type PieceBytes } from './pieceBytes.ts';
+import type { PieceBytes } from './pieceBytes.ts';
 import { RankQueue } from './rankQueue.ts';
+import { noRank } from './rankTable.ts';
 
-/** Counts the tokens of one piece of any length. Its arrays live as long as it does. */
+/** Bytes whose parts are kept from one piece to the next. */
+const keptLength = 1 << 12;
+
+/** Four numbers of a part: where the next part begins, where the one before, the rank of the two joined, and the hash of this one. */
+const step = 4;
+const previousAt = 1;
+const rankAt = 2;
+const hashAt = 3;
+
+/** Counts the tokens of pieces of any length. */
 export class LongMerge {
   readonly #piece: PieceBytes;
-  /** The parts as a list in both directions, by the byte where they begin. */
-  readonly #next: Int32Array;
-  readonly #previous: Int32Array;
-  /** The rank of each part joined with its right neighbour. */
-  readonly #pairs: Int32Array;
-  readonly #queue = new RankQueue();
+  readonly #queue: RankQueue;
+  /** A part is named by `step` times the byte where it begins, which is its place here. */
+  #parts = new Int32Array(step * keptLength);
+  #end = 0;
 
   constructor(piece: PieceBytes) {
     this.#piece = piece;
-    this.#next = new Int32Array(piece.length + 1);
-    this.#previous = new Int32Array(piece.length + 1);
-    this.#pairs = new Int32Array(piece.length + 1);
+    this.#queue = new RankQueue(piece.ranks);
   }
 
   /** The number of tokens of the loaded piece. */
   count(): number {
     const { length } = this.#piece;
-    for (let index = 0; index <= length; index++) {
-      this.#next[index] = index + 1;
-      this.#previous[index] = index - 1;
+    const kept = this.#parts;
+    if (length > keptLength) {
+      this.#parts = new Int32Array(step * length);
     }
-    this.#pairs.fill(noRank);
-    for (let index = 0; index + 1 < length; index++) {
-      this.#judge(index);
+    this.#begin(length);
+    let tokens = length;
+    for (let rank = this.#queue.lowest; rank !== noRank; rank = this.#queue.lowest) {
+      tokens -= this.#mergeAll(rank, this.#queue.take());
     }
-    let parts = length;
-    for (let rank = this.#queue.lowest(); rank !== noRank; rank = this.#queue.lowest()) {
-      parts -= this.#mergeAll(rank, this.#queue.take());
-    }
-    return parts;
+    this.#queue.clear();
+    this.#parts = kept;
+    return tokens;
   }
 
-  /** Merges the pairs of a rank from left to right; stops where a pair of lower rank arises. Gives the number of merges. */
-  #mergeAll(rank: number, positions: Int32Array): number {
+  #begin(length: number): void {
+    const parts = this.#parts;
+    for (let index = 0; index < length; index++) {
+      const part = step * index;
+      parts[part] = part + step;
+      parts[part + previousAt] = part - step;
+      parts[part + rankAt] = index + 1 < length ? this.#piece.pairRank(index) : noRank;
+      parts[part + hashAt] = this.#piece.hash(index);
+    }
+    this.#end = step * length;
+    this.#queue.begin(parts, this.#end, { step, offset: rankAt });
+  }
+
+  /** Merges the pairs of a rank that were taken, from left to right, until a pair of lower rank arises. Gives the number of merges. */
+  #mergeAll(rank: number, count: number): number {
+    const { taken } = this.#queue;
     let merges = 0;
-    for (let index = 0; index < positions.length; index++) {
-      const position = positions[index] ?? 0;
-      if (this.#pairs[position] !== rank) {
+    for (let index = 0; index < count; index++) {
+      const part = taken[index] ?? 0;
+      if (this.#parts[part + rankAt] !== rank) {
         continue;
       }
-      merges++;
-      this.#merge(position);
-      if (this.#queue.lowest() < rank) {
-        this.#queue.putBack(rank, positions.subarray(index + 1));
+      if (this.#queue.lowest < rank) {
+        this.#putBack(rank, taken.subarray(index, count));
         break;
       }
+      merges++;
+      this.#merge(part);
     }
     return merges;
   }
 
-  #merge(position: number): void {
-    const right = this.#next[position] ?? 0;
-    const after = this.#next[right] ?? 0;
-    this.#next[position] = after;
-    this.#previous[after] = position;
-    this.#pairs[right] = noRank;
-    this.#judge(position);
-    const left = this.#previous[position] ?? -1;
-    if (left >= 0) {
-      this.#judge(left);
+  #putBack(rank: number, parts: Int32Array): void {
+    for (const part of parts) {
+      this.#queue.add(rank, part);
+    }
+  }
+
+  #merge(part: number): void {
+    const parts = this.#parts;
+    const right = parts[part] ?? 0;
+    const after = parts[right] ?? 0;
+    parts[part + hashAt] = this.#joinedHash(part, right, after);
+    parts[part] = after;
+    parts[right + rankAt] = noRank;
+    if (after < this.#end) {
+      parts[after + previousAt] = part;
+    }
+    this.#judge(part);
+    if (part > 0) {
+      this.#judge(parts[part + previousAt] ?? 0);
     }
   }
 
   /** Finds the rank of a part joined with its right neighbour, and lets the pair wait for its turn. */
-  #judge(position: number): void {
-    const right = this.#next[position] ?? 0;
-    const { length } = this.#piece;
-    const rank = right < length ? this.#piece.rank(position, this.#next[right] ?? 0) : noRank;
-    this.#pairs[position] = rank;
-    if (rank !== noRank) {
-      this.#queue.add(rank, position);
+  #judge(part: number): void {
+    const parts = this.#parts;
+    const right = parts[part] ?? 0;
+    let rank = noRank;
+    if (right < this.#end) {
+      const after = parts[right] ?? 0;
+      rank = this.#piece.rankOf(part / step, after / step, this.#joinedHash(part, right, after));
     }
+    parts[part + rankAt] = rank;
+    if (rank !== noRank) {
+      this.#queue.add(rank, part);
+    }
+  }
+
+  #joinedHash(part: number, right: number, after: number): number {
+    const parts = this.#parts;
+    return this.#piece.joinedHash(parts[part + hashAt] ?? 0, parts[right + hashAt] ?? 0, (after - right) / step);
   }
 }

@@ -5,6 +5,9 @@ import { createKindTable } from './characterKinds.ts';
 /** Base of the hash of bytes: a polynomial, so that the hash of any part follows from the hashes of two beginnings. */
 export const hashBase = 0x01000193;
 
+/** Stands for "no token": above every rank. */
+export const noRank = 0x7fffffff;
+
 const slotBits = 19;
 const slotMask = (1 << slotBits) - 1;
 /** Spreads a hash over its high bits. */
@@ -27,33 +30,44 @@ export class RankTable {
   readonly kinds: Uint8Array;
   /** Bytes of the longest token. */
   readonly longest: number;
+  /** How many ranks there are. */
+  readonly size: number;
   readonly #bytes: Uint8Array;
   /** Where the bytes of each token end, by rank. */
   readonly #ends: Uint32Array;
   readonly #slots: Int32Array;
+  /** Ranks of the tokens of two bytes. */
+  readonly #pairs: Int32Array;
 
   constructor({ lengths, bytes, kindRuns }: PackedTokens) {
     this.kinds = createKindTable(kindRuns);
     this.longest = largest(lengths);
+    this.size = lengths.length;
     this.#bytes = bytes;
     this.#ends = endsOf(lengths);
     this.#slots = fillSlots(this.#ends, bytes);
+    this.#pairs = pairsOf(this.#ends, bytes);
   }
 
-  /** The rank of the token whose bytes are `bytes[from..to)` with this hash, or -1. */
+  /** The rank of the token whose bytes are `bytes[from..to)` with this hash, or `noRank`. */
   find(bytes: Uint8Array, from: number, to: number, hash: number): number {
     const spreadHash = Math.imul(hash, spread);
     const tag = spreadHash << rankBits;
     for (let slot = spreadHash >>> (32 - slotBits); ; slot = (slot + 1) & slotMask) {
       const held = this.#slots[slot] ?? 0;
       if (held === 0) {
-        return -1;
+        return noRank;
       }
       const rank = (held & rankMask) - 1;
       if ((held & ~rankMask) === tag && this.#isAt(rank, bytes, from, to)) {
         return rank;
       }
     }
+  }
+
+  /** The rank of the token of two bytes, or `noRank`. */
+  pairRank(first: number, second: number): number {
+    return this.#pairs[(first << 8) | second] ?? noRank;
   }
 
   #isAt(rank: number, bytes: Uint8Array, from: number, to: number): boolean {
@@ -105,4 +119,17 @@ function fillSlots(ends: Uint32Array, bytes: Uint8Array): Int32Array {
     slots[slot] = (spreadHash << rankBits) | (rank + 1);
   }
   return slots;
+}
+
+function pairsOf(ends: Uint32Array, bytes: Uint8Array): Int32Array {
+  const pairs = new Int32Array(1 << 16).fill(noRank);
+  let start = 0;
+  for (let rank = 0; rank < ends.length; rank++) {
+    const end = ends[rank] ?? 0;
+    if (end - start === 2) {
+      pairs[((bytes[start] ?? 0) << 8) | (bytes[start + 1] ?? 0)] = rank;
+    }
+    start = end;
+  }
+  return pairs;
 }

@@ -1,6 +1,7 @@
 // Merges a short piece: every round looks at all pairs for the one of lowest rank.
 
-import { noRank, type PieceBytes } from './pieceBytes.ts';
+import type { PieceBytes } from './pieceBytes.ts';
+import { noRank } from './rankTable.ts';
 
 /** Bytes up to which looking at every pair is the fastest way. */
 export const longestShortMerge = 96;
@@ -10,8 +11,9 @@ export class ShortMerge {
   readonly #piece: PieceBytes;
   /** Where the parts begin, and at last where they end. */
   readonly #starts = new Int32Array(longestShortMerge + 1);
+  readonly #hashes = new Int32Array(longestShortMerge);
   /** The rank of each part joined with its right neighbour. */
-  readonly #pairs = new Int32Array(longestShortMerge + 1);
+  readonly #pairs = new Int32Array(longestShortMerge);
 
   constructor(piece: PieceBytes) {
     this.#piece = piece;
@@ -20,15 +22,10 @@ export class ShortMerge {
   /** The number of tokens of the loaded piece. */
   count(): number {
     let parts = this.#piece.length;
-    for (let index = 0; index <= parts; index++) {
-      this.#starts[index] = index;
-    }
-    for (let index = 0; index < parts; index++) {
-      this.#judge(index, parts);
-    }
+    this.#begin(parts);
     for (let best = this.#best(parts); best >= 0; best = this.#best(parts)) {
-      this.#starts.copyWithin(best + 1, best + 2, parts + 1);
-      this.#pairs.copyWithin(best + 1, best + 2, parts);
+      this.#hashes[best] = this.#joinedHash(best);
+      this.#remove(best + 1, parts);
       parts--;
       this.#judge(best, parts);
       if (best > 0) {
@@ -38,12 +35,22 @@ export class ShortMerge {
     return parts;
   }
 
+  #begin(parts: number): void {
+    for (let index = 0; index < parts; index++) {
+      this.#starts[index] = index;
+      this.#hashes[index] = this.#piece.hash(index);
+      this.#pairs[index] = index + 1 < parts ? this.#piece.pairRank(index) : noRank;
+    }
+    this.#starts[parts] = parts;
+  }
+
   /** The part whose pair has the lowest rank, the leftmost of equals, or -1. */
   #best(parts: number): number {
+    const pairs = this.#pairs;
     let best = -1;
     let lowest = noRank;
     for (let index = 0; index < parts; index++) {
-      const rank = this.#pairs[index] ?? noRank;
+      const rank = pairs[index] ?? noRank;
       if (rank < lowest) {
         lowest = rank;
         best = index;
@@ -52,8 +59,26 @@ export class ShortMerge {
     return best;
   }
 
+  #remove(part: number, parts: number): void {
+    const starts = this.#starts;
+    const hashes = this.#hashes;
+    const pairs = this.#pairs;
+    for (let index = part; index < parts; index++) {
+      starts[index] = starts[index + 1] ?? 0;
+      hashes[index] = hashes[index + 1] ?? 0;
+      pairs[index] = pairs[index + 1] ?? 0;
+    }
+  }
+
   #judge(index: number, parts: number): void {
     const isLast = index + 1 >= parts;
-    this.#pairs[index] = isLast ? noRank : this.#piece.rank(this.#starts[index] ?? 0, this.#starts[index + 2] ?? 0);
+    this.#pairs[index] = isLast
+      ? noRank
+      : this.#piece.rankOf(this.#starts[index] ?? 0, this.#starts[index + 2] ?? 0, this.#joinedHash(index));
+  }
+
+  #joinedHash(index: number): number {
+    const length = (this.#starts[index + 2] ?? 0) - (this.#starts[index + 1] ?? 0);
+    return this.#piece.joinedHash(this.#hashes[index] ?? 0, this.#hashes[index + 1] ?? 0, length);
   }
 }
