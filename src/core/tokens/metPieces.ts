@@ -3,15 +3,21 @@
 /** The pieces met since the last `take`. */
 export class MetPieces {
   /** How often, by the number of the piece: zero between texts. */
-  #occurrences = new Uint32Array(1 << 13);
+  #occurrences = new Uint32Array(1 << 8);
   #ids = new Uint32Array(1 << 10);
   #counts = new Uint32Array(1 << 10);
   #length = 0;
 
+  /** Each array grows once before it is used: the engine then takes none for one that stays, and compiles nothing again. */
+  constructor() {
+    this.#growMet();
+    this.#growOccurrences(1 << 9);
+  }
+
   /** Notes one occurrence. */
   add(piece: number): void {
     if (piece >= this.#occurrences.length) {
-      this.#makeRoom(piece);
+      this.#growOccurrences(2 * piece);
     }
     const before = this.#occurrences[piece] ?? 0;
     this.#occurrences[piece] = before + 1;
@@ -22,9 +28,6 @@ export class MetPieces {
 
   /** The pieces in the order in which they were met first, with their occurrences; valid until the next call. Begins anew. */
   take(): { readonly ids: Uint32Array; readonly counts: Uint32Array } {
-    if (this.#counts.length < this.#length) {
-      this.#counts = new Uint32Array(this.#ids.length);
-    }
     for (let index = 0; index < this.#length; index++) {
       const piece = this.#ids[index] ?? 0;
       this.#counts[index] = this.#occurrences[piece] ?? 0;
@@ -37,16 +40,23 @@ export class MetPieces {
 
   #meet(piece: number): void {
     if (this.#length === this.#ids.length) {
-      const ids = new Uint32Array(2 * this.#length);
-      ids.set(this.#ids);
-      this.#ids = ids;
+      this.#growMet();
     }
     this.#ids[this.#length++] = piece;
   }
 
-  #makeRoom(piece: number): void {
-    const occurrences = new Uint32Array(2 * piece);
-    occurrences.set(this.#occurrences);
-    this.#occurrences = occurrences;
+  #growMet(): void {
+    this.#ids = grown(this.#ids, 2 * this.#ids.length);
+    this.#counts = grown(this.#counts, this.#ids.length);
   }
+
+  #growOccurrences(length: number): void {
+    this.#occurrences = grown(this.#occurrences, length);
+  }
+}
+
+function grown(before: Uint32Array, length: number): Uint32Array<ArrayBuffer> {
+  const after = new Uint32Array(length);
+  after.set(before);
+  return after;
 }

@@ -16,14 +16,21 @@ const spread = 0x9e3779b1;
 /** The pieces met so far. A piece keeps its number; beyond the bounds no piece gets one. */
 export class PieceMemo {
   /** Two numbers for each slot: the hash of a piece, and its number and one more; zero when free. At most half are taken. */
-  #slots = new Int32Array(1 << 16);
+  #slots = new Int32Array(1 << 10);
   #shift = shiftFor(this.#slots);
   /** The units of all pieces, one after another. */
-  #units = new Uint16Array(1 << 16);
+  #units = new Uint16Array(1 << 10);
   /** Where the units of each piece begin, and those of the last one end. */
-  #starts = new Uint32Array(1 << 13);
-  #tokens = new Uint16Array(1 << 13);
+  #starts = new Uint32Array(1 << 8);
+  #tokens = new Uint16Array(1 << 8);
   #pieces = 0;
+
+  /** Everything grows once before it is used: the engine then takes no array for one that stays, and compiles nothing again. */
+  constructor() {
+    this.#growUnits();
+    this.#growPieces();
+    this.#growSlots();
+  }
 
   /** How many pieces are remembered. */
   get pieces(): number {
@@ -94,15 +101,23 @@ export class PieceMemo {
 
   #makeRoom(units: number): void {
     if (units > this.#units.length) {
-      this.#units = grown(this.#units, new Uint16Array(2 * this.#units.length));
+      this.#growUnits();
     }
     if (this.#pieces + 2 > this.#starts.length) {
-      this.#starts = grown(this.#starts, new Uint32Array(2 * this.#starts.length));
-      this.#tokens = grown(this.#tokens, new Uint16Array(2 * this.#tokens.length));
+      this.#growPieces();
     }
     if (4 * this.#pieces >= this.#slots.length) {
       this.#growSlots();
     }
+  }
+
+  #growUnits(): void {
+    this.#units = grown(this.#units, new Uint16Array(2 * this.#units.length));
+  }
+
+  #growPieces(): void {
+    this.#starts = grown(this.#starts, new Uint32Array(2 * this.#starts.length));
+    this.#tokens = grown(this.#tokens, new Uint16Array(2 * this.#tokens.length));
   }
 
   /** A piece that finds no place among the others is unknown from then on, and counted anew. */
