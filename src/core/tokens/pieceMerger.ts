@@ -23,8 +23,7 @@ export class PieceMerger {
     if (this.#bytes.wholeRank() !== noRank) {
       return 1;
     }
-    const tokens =
-      this.#bytes.length > longestShortMerge ? this.#longMerge.count() : this.#shortMerge.count();
+    const tokens = this.#bytes.length > longestShortMerge ? this.#longMerge.count() : this.#shortMerge.count();
     this.#bytes.release();
     return tokens;
   }

@@ -150,7 +150,7 @@ export class RankQueue {
     if (parts > keptEntries) {
       this.#first = new Int32Array(parts);
       this.#taken = new Int32Array(parts);
-      this.#entries = new Int32Array(parts);
+      this.#entries = new Int32Array(2 * Math.ceil(parts / 2));
     }
   }
 }
