@@ -1,7 +1,7 @@
 // Who imports whom: specifiers of many languages resolved to files by the ends of their paths, when someone asks.
 
-/** Files by a key, ascending in time of arrival. */
-type FilesByKey = Map<string, Set<string>>;
+/** Files by a key in the order in which they came; most keys have one file, which stands alone. */
+type FilesByKey = Map<string, string | string[]>;
 
 /** A file imported by name has one of these names when its folder's name stands for it. */
 const FOLDER_FILES = new Set(['index', 'mod', '__init__', 'lib', 'main', 'package']);
@@ -24,7 +24,9 @@ export class ImportGraph {
   readonly #named: FilesByKey = new Map();
   /** Files that import something with that last segment. */
   readonly #naming: FilesByKey = new Map();
-  #resolved = new Map<string, ReadonlySet<string>>();
+  /** Last segments of specifiers: the same ones come again and again. */
+  readonly #lastNames = new Map<string, string>();
+  readonly #resolved = new Map<string, ReadonlySet<string>>();
 
   set(path: string, imports: readonly string[]): void {
     const before = this.#imports.get(path);
@@ -34,8 +36,8 @@ export class ImportGraph {
       this.#forgetImports(path, before);
     }
     this.#imports.set(path, imports);
-    for (const specifier of imports) {
-      add(this.#naming, lastSegment(toSegments(specifier)), path);
+    for (const name of this.#namesOf(imports)) {
+      add(this.#naming, name, path);
     }
   }
 
@@ -52,7 +54,7 @@ export class ImportGraph {
     placesOfPath(path).forEach((place) => {
       remove(this.#placed, place, path);
     });
-    this.#resolved = new Map();
+    this.#resolved.clear();
   }
 
   /** The files that a file imports. */
@@ -80,25 +82,36 @@ export class ImportGraph {
     placesOfPath(path).forEach((place) => {
       add(this.#placed, place, path);
     });
-    this.#resolved = new Map();
+    this.#resolved.clear();
   }
 
   #namingBy(key: string): readonly string[] {
-    const files = this.#naming.get(key);
-    return files === undefined || files.size > MOST_SEARCHED ? [] : [...files];
+    const files = filesIn(this.#naming, key);
+    return files.length > MOST_SEARCHED ? [] : files;
   }
 
   #forgetImports(path: string, imports: readonly string[]): void {
-    for (const specifier of imports) {
-      remove(this.#naming, lastSegment(toSegments(specifier)), path);
+    for (const name of this.#namesOf(imports)) {
+      remove(this.#naming, name, path);
     }
     this.#resolved.delete(path);
+  }
+
+  /** The distinct last segments of specifiers. */
+  #namesOf(imports: readonly string[]): ReadonlySet<string> {
+    const names = new Set<string>();
+    for (const specifier of imports) {
+      const name = this.#lastNames.get(specifier) ?? lastSegment(toSegments(specifier));
+      this.#lastNames.set(specifier, name);
+      names.add(name);
+    }
+    return names;
   }
 
   #resolve(from: string, specifier: string): readonly string[] {
     const relative = relativeTarget(from, specifier);
     if (relative !== undefined) {
-      return [...(this.#placed.get(relative) ?? [])];
+      return filesIn(this.#placed, relative);
     }
     const segments = toSegments(specifier);
     // A class or member may follow the file's name: `a.b.Name.member`.
@@ -121,12 +134,12 @@ export class ImportGraph {
   }
 
   #endingIn(end: readonly string[], from: string): readonly string[] {
-    const named = this.#named.get(lastSegment(end));
-    if (named === undefined || named.size > (end.length < 2 ? MOST_NAMESAKES : MOST_SEARCHED)) {
+    const named = filesIn(this.#named, lastSegment(end));
+    if (named.length > (end.length < 2 ? MOST_NAMESAKES : MOST_SEARCHED)) {
       return [];
     }
     const wanted = `/${end.join('/')}`;
-    const found = [...named].filter((path) => path !== from && endsLike(path, wanted)).sort();
+    const found = named.filter((path) => path !== from && endsLike(path, wanted)).sort();
     return found.length <= MOST_TARGETS
       ? found
       : found.sort((one, other) => sharedFolders(other, from) - sharedFolders(one, from)).slice(0, MOST_TARGETS);
@@ -215,19 +228,27 @@ function sharedFolders(one: string, other: string): number {
   return differs < 0 ? first.length : differs;
 }
 
+function filesIn(files: FilesByKey, key: string): readonly string[] {
+  const known = files.get(key);
+  return typeof known === 'string' ? [known] : (known ?? []);
+}
+
 function add(files: FilesByKey, key: string, path: string): void {
   const known = files.get(key);
-  if (known) {
-    known.add(path);
+  if (known === undefined) {
+    files.set(key, path);
+  } else if (typeof known === 'string') {
+    files.set(key, [known, path]);
   } else {
-    files.set(key, new Set([path]));
+    known.push(path);
   }
 }
 
 function remove(files: FilesByKey, key: string, path: string): void {
-  const known = files.get(key);
-  known?.delete(path);
-  if (known?.size === 0) {
+  const left = filesIn(files, key).filter((one) => one !== path);
+  if (left.length === 0) {
     files.delete(key);
+  } else {
+    files.set(key, left);
   }
 }

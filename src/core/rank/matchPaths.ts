@@ -1,6 +1,6 @@
 // How well the paths of files match a question: words of names and folders, and names that the question spells out.
 
-import { rarity, shareOfBest } from './matchTerms.ts';
+import { rarity, shareOfBest, type TermPlaces } from './matchTerms.ts';
 import type { PathFacts } from './pathFacts.ts';
 import type { ReadQuestion } from './question.ts';
 import type { IndexedFile } from './indexedFile.ts';
@@ -14,47 +14,56 @@ export interface PathMatches {
 }
 
 /** Matches every path. Linear in their words. */
-export function matchPaths(files: readonly IndexedFile[], read: ReadQuestion): PathMatches {
-  const weights = new Map(read.terms.map((term, index) => [term, read.weights[index] ?? 0]));
-  const worth = worthOf(files, weights);
+export function matchPaths(files: readonly IndexedFile[], read: ReadQuestion, places: TermPlaces): PathMatches {
+  const worth = worthOf(files, read, places);
   const name = new Float64Array(files.length);
   const folder = new Float64Array(files.length);
-  files.forEach(({ facts }, index) => {
-    const { nameTerms, folderTerms } = facts;
-    name[index] = sumOf(nameTerms, worth);
-    folder[index] = sumOf(folderTerms, worth, nameTerms);
+  files.forEach(({ facts: { nameTerms, folderTerms } }, index) => {
+    for (const term of nameTerms) {
+      name[index] = (name[index] ?? 0) + worthAt(worth, places, term);
+    }
+    for (const term of folderTerms) {
+      const value = worthAt(worth, places, term);
+      folder[index] = (folder[index] ?? 0) + (value > 0 && !nameTerms.includes(term) ? value : 0);
+    }
   });
-  const bestNames = shareOfBest(name).map((share, index) => share * (1 + coverage(files[index]?.facts, weights)) * 0.5);
+  const covered = shareOfBest(name).map((share, index) =>
+    share === 0 ? 0 : share * (0.5 + 0.5 * coverage(files[index]?.facts, places)),
+  );
   return {
-    name: bestNames,
+    name: covered,
     folder: shareOfBest(folder),
     mention: Float64Array.from(files, (file) => mentionOf(file, read)),
   };
 }
 
-/** What each term of the question is worth in a path: rare among the paths is worth more. */
-function worthOf(files: readonly IndexedFile[], weights: ReadonlyMap<number, number>): ReadonlyMap<number, number> {
-  const holding = new Map<number, number>();
-  const count = (term: number) => {
-    if (weights.has(term)) {
-      holding.set(term, (holding.get(term) ?? 0) + 1);
-    }
-  };
-  for (const { facts } of files) {
-    facts.nameTerms.forEach(count);
-    facts.folderTerms.filter((term) => !facts.nameTerms.includes(term)).forEach(count);
-  }
-  return new Map([...weights].map(([term, weight]) => [term, weight * rarity(files.length, holding.get(term) ?? 0)]));
+function worthAt(worth: Float64Array, places: TermPlaces, term: number): number {
+  return worth[places[term] ?? 0] ?? 0;
 }
 
-function sumOf(terms: readonly number[], worth: ReadonlyMap<number, number>, besides: readonly number[] = []): number {
-  return terms.reduce((sum, term) => (besides.includes(term) ? sum : sum + (worth.get(term) ?? 0)), 0);
+/** What each term of the question is worth in a path, by its place: rare among the paths is worth more; at 0 nothing. */
+function worthOf(files: readonly IndexedFile[], { terms, weights }: ReadQuestion, places: TermPlaces): Float64Array {
+  const holding = new Float64Array(terms.length + 1);
+  const count = (term: number): void => {
+    const place = places[term] ?? 0;
+    holding[place] = (holding[place] ?? 0) + 1;
+  };
+  for (const { facts } of files) {
+    const { nameTerms, folderTerms } = facts;
+    nameTerms.forEach(count);
+    for (const term of folderTerms) {
+      if ((places[term] ?? 0) > 0 && !nameTerms.includes(term)) {
+        count(term);
+      }
+    }
+  }
+  return holding.map((held, place) => (place === 0 ? 0 : (weights[place - 1] ?? 0) * rarity(files.length, held)));
 }
 
 /** The share of the name's words that the question holds. */
-function coverage(facts: PathFacts | undefined, weights: ReadonlyMap<number, number>): number {
+function coverage(facts: PathFacts | undefined, places: TermPlaces): number {
   const words = facts?.nameTerms.slice(0, facts.stemTerms) ?? [];
-  return words.length === 0 ? 0 : words.filter((term) => weights.has(term)).length / words.length;
+  return words.length === 0 ? 0 : words.filter((term) => (places[term] ?? 0) > 0).length / words.length;
 }
 
 /** Shorter names are words of any sentence. */

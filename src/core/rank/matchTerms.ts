@@ -14,13 +14,25 @@ interface Hits {
   readonly count: number[];
 }
 
-/** By file, its share of the best match. `vocabularySize` bounds the term numbers. Linear in the terms of all files. */
+/** Where the terms of a question stand in it, by their numbers: 1 more than the place, 0 for all other terms. */
+export type TermPlaces = Uint16Array;
+
+/** `vocabularySize` bounds the term numbers. */
+export function placesOf({ terms }: ReadQuestion, vocabularySize: number): TermPlaces {
+  const places = new Uint16Array(vocabularySize);
+  terms.forEach((term, index) => {
+    places[term] = index + 1;
+  });
+  return places;
+}
+
+/** By file, its share of the best match. Linear in the terms of all files. */
 export function matchTerms(
   files: readonly IndexedFile[],
   { terms, weights }: ReadQuestion,
-  vocabularySize: number,
+  places: TermPlaces,
 ): Float64Array {
-  const hits = findHits(files, terms, vocabularySize);
+  const hits = findHits(files, places);
   const holding = new Float64Array(terms.length);
   for (const term of hits.term) {
     holding[term] = (holding[term] ?? 0) + 1;
@@ -36,12 +48,7 @@ export function matchTerms(
   return shareOfBest(scores);
 }
 
-function findHits(files: readonly IndexedFile[], terms: readonly number[], vocabularySize: number): Hits {
-  // By term number, 1 more than its place in the question.
-  const places = new Uint16Array(vocabularySize);
-  terms.forEach((term, index) => {
-    places[term] = index + 1;
-  });
+function findHits(files: readonly IndexedFile[], places: TermPlaces): Hits {
   const hits: Hits = { file: [], term: [], count: [] };
   files.forEach((file, index) => {
     const { terms: held, counts } = file.terms;

@@ -6,7 +6,7 @@ import type { FileTerms } from './fileTerms.ts';
 import { ImportGraph } from './importGraph.ts';
 import { createJudge, type RankedPath, type RankSignals } from './judge.ts';
 import { matchPaths } from './matchPaths.ts';
-import { matchTerms } from './matchTerms.ts';
+import { matchTerms, placesOf } from './matchTerms.ts';
 import type { IndexedFile } from './indexedFile.ts';
 import { PathReader } from './pathFacts.ts';
 import { readQuestion, type ReadQuestion } from './question.ts';
@@ -78,15 +78,23 @@ export class RankIndex {
   /** The files in path order: sorted again only when paths came or went. */
   #inOrder(): readonly IndexedFile[] {
     this.#order ??= [...this.#files.keys()].sort();
-    return this.#order.flatMap((path) => this.#files.get(path) ?? []);
+    const files: IndexedFile[] = [];
+    for (const path of this.#order) {
+      const file = this.#files.get(path);
+      if (file) {
+        files.push(file);
+      }
+    }
+    return files;
   }
 
   #gather(files: readonly IndexedFile[], read: ReadQuestion, history: History | undefined): Evidence {
     const trail = this.#trailOf(history);
+    const places = placesOf(read, this.#vocabulary.size);
     const likeness = trail?.likeness(read.terms, read.weights);
     return {
-      text: matchTerms(files, read, this.#vocabulary.size),
-      ...matchPaths(files, read),
+      text: matchTerms(files, read, places),
+      ...matchPaths(files, read, places),
       recency: Float64Array.from(files, ({ terms }) => trail?.recencyOf(terms.path) ?? 0),
       commits: Float64Array.from(files, ({ terms }) => likeness?.get(terms.path) ?? 0),
     };
@@ -102,6 +110,9 @@ export class RankIndex {
     return this.#trail.trail;
   }
 }
+
+/** Being changed lately is seldom why a file is there; what else speaks for it is told first. */
+const LATELY_SHARE = 0.5;
 
 function sum(files: readonly IndexedFile[], read: ReadQuestion, evidence: Evidence): Float64Array {
   const { text, name, folder, mention, recency, commits } = evidence;
@@ -123,21 +134,28 @@ function sum(files: readonly IndexedFile[], read: ReadQuestion, evidence: Eviden
 }
 
 /** What says most for a file, in the words of the manifest. */
-function reasonOf(evidence: Evidence, linked: Float64Array, index: number): string {
-  const { text, name, folder, mention, recency, commits } = evidence;
-  const at = (values: Float64Array) => values[index] ?? 0;
-  if (at(mention) > 0) {
+function reasonOf(
+  { text, name, folder, mention, recency, commits }: Evidence,
+  linked: Float64Array,
+  at: number,
+): string {
+  if ((mention[at] ?? 0) > 0) {
     return 'the question names it';
   }
-  const parts: readonly (readonly [number, string])[] = [
-    [WEIGHTS.text * at(text), 'its text matches the question'],
-    [WEIGHTS.name * at(name) + WEIGHTS.folder * at(folder), 'its path matches the question'],
-    [WEIGHTS.commits * at(commits), 'like commits changed it'],
-    [WEIGHTS.imports * at(linked), 'imported by or importing a match'],
-    [0.5 * WEIGHTS.recency * at(recency), 'changed lately'],
-  ];
-  const [most, reason] = parts.reduce((one, other) => (other[0] > one[0] ? other : one));
-  return most > 0 ? reason : 'part of the workspace';
+  let reason = 'part of the workspace';
+  let most = 0;
+  const weigh = (amount: number, words: string): void => {
+    if (amount > most) {
+      most = amount;
+      reason = words;
+    }
+  };
+  weigh(WEIGHTS.text * (text[at] ?? 0), 'its text matches the question');
+  weigh(WEIGHTS.name * (name[at] ?? 0) + WEIGHTS.folder * (folder[at] ?? 0), 'its path matches the question');
+  weigh(WEIGHTS.commits * (commits[at] ?? 0), 'like commits changed it');
+  weigh(WEIGHTS.imports * (linked[at] ?? 0), 'imported by or importing a match');
+  weigh(LATELY_SHARE * WEIGHTS.recency * (recency[at] ?? 0), 'changed lately');
+  return reason;
 }
 
 function sumOf(counts: Uint16Array | Uint32Array): number {
