@@ -33,7 +33,7 @@ export function layOut(input: LayoutInput): Layout {
   }
   const shorter = { ...kept, segments: segments.slice(0, cut.at) };
   const end = planTail(shorter, input, writer, room - tokensOf(shorter.segments));
-  return cut.at === 0 || end.dropped.length > 0
+  return cut.at === 0 || end.dropped.length > 0 || tokensOf(shorter.segments) + end.tokens > room
     ? layAfresh(input, whyCut(cut.saved, 'all'))
     : finish(input, { ledger, kept: shorter, tail: end, why: whyCut(cut.saved, 'the end'), rebuilt: true });
 }

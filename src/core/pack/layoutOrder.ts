@@ -20,7 +20,7 @@ type Ordered = Pick<LaidDocument, 'path' | 'volatility' | 'tokens'>;
  * What changes least first; equals by path. A large document costs more to lay out again when one before it has changed, so that it must change
  * more than a small one to stand as late: by the root of its size, which `bench:cache` prefers to none and to all of it.
  */
-export function byVolatility(one: Ordered, other: Ordered): number {
+function byVolatility(one: Ordered, other: Ordered): number {
   return weightOf(one) - weightOf(other) || (one.path < other.path ? -1 : Number(one.path > other.path));
 }
 

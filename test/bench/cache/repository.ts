@@ -60,7 +60,7 @@ export function readCorpus(repository: string, count: number, skip = 0): Corpus 
 }
 
 function runGit(repository: string, words: readonly string[], input = ''): Buffer {
-  const { status, stdout, stderr } = spawnSync('git', [`--git-dir=${repository}`, ...words], {
+  const { status, stdout, stderr } = spawnSync('git', ['-C', repository, ...words], {
     maxBuffer: 2 ** 31,
     input,
   });
