@@ -3,12 +3,8 @@
 import type { ChatMessage } from '../model/request.ts';
 import type { SentDocument } from './packTypes.ts';
 
-/** A document to write; `lines` when it is a part of its file (1-based, inclusive). */
-export interface WrittenDocument {
-  readonly path: string;
-  readonly text: string;
-  readonly lines?: readonly [number, number];
-}
+/** A document to write. */
+export type WrittenDocument = SentDocument;
 
 /**
  * The ending of the tags around documents: empty, or `-2` and so on, so that no text opens or closes one of them.
@@ -37,7 +33,8 @@ export function writeDocuments(documents: readonly WrittenDocument[]): string {
 
 /** One document with its wrapper. */
 export function writeDocument({ path, text, lines }: WrittenDocument, ending = ''): string {
-  const range = lines ? ` lines="${lines[0]}-${lines[1]}"` : '';
+  const ranges = lines?.map(([first, last]) => `${first}-${last}`).join(',');
+  const range = ranges ? ` lines="${ranges}"` : '';
   return `<document${ending} path="${escapeAttribute(path)}"${range}>\n${text}\n</document${ending}>\n`;
 }
 
@@ -66,7 +63,7 @@ function readDocument(
   at: number,
   ending: string,
 ): { readonly document: SentDocument; readonly end: number } | undefined {
-  const head = new RegExp(`<document${ending} path="([^"]*)"(?: lines="(\\d+)-\\d+")?>\\n`, 'y');
+  const head = new RegExp(`<document${ending} path="([^"]*)"(?: lines="([\\d,-]+)")?>\\n`, 'y');
   head.lastIndex = at;
   const match = head.exec(content);
   if (!match) {
@@ -81,9 +78,13 @@ function readDocument(
   const document = {
     path: unescapeAttribute(match[1] ?? ''),
     text: content.slice(start, end),
-    firstLine: Number(match[2] ?? 1),
+    ...(match[2] !== undefined && { lines: readRanges(match[2]) }),
   };
   return { document, end: end + closing.length };
+}
+
+function readRanges(ranges: string): readonly (readonly [number, number])[] {
+  return [...ranges.matchAll(/(\d+)-(\d+)/gu)].map(([, first, last]) => [Number(first), Number(last)]);
 }
 
 /** The question of a request: the last thing that the user says. */

@@ -46,8 +46,11 @@ export interface SentDocument {
   readonly path: string;
   /** The text as sent, secrets hidden. */
   readonly text: string;
-  /** 1-based line of the file where the text begins. */
-  readonly firstLine: number;
+  /**
+   * Of a part of a file, the lines that stand in the text: 1-based, inclusive, ascending. Between two ranges stands one line
+   * that is a mark for what is left out, after the last perhaps another.
+   */
+  readonly lines?: readonly (readonly [number, number])[];
 }
 
 /** The finished pack. */

@@ -99,11 +99,11 @@ function cutOf(path: string, { layout }: FittedPrompt): string {
 }
 
 function sentDocuments({ fitted, texts }: PackFindings): readonly SentDocument[] {
-  return [...fitted.layout.files].map(([path, { level, lines }]) => ({
-    path,
-    text: level === 'full' ? texts.have(path).text : cutOf(path, fitted),
-    firstLine: lines?.[0]?.[0] ?? 1,
-  }));
+  return [...fitted.layout.files].map(([path, { level, lines }]) =>
+    level === 'full'
+      ? { path, text: texts.have(path).text }
+      : { path, text: cutOf(path, fitted), ...(lines && { lines }) },
+  );
 }
 
 function isIn({ lines }: LaidFile, line: number): boolean {

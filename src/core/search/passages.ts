@@ -1,6 +1,8 @@
 // Finds the passages of documents that answer a question best: a few lines each, best first.
 
 import { rankBm25, toTermDocument, type TermDocument } from './bm25.ts';
+import type { LineRange } from '../syntax/cut.ts';
+import { fileRows } from '../syntax/fileLines.ts';
 import { termsOf } from './terms.ts';
 
 /** A text to search. */
@@ -8,8 +10,8 @@ export interface SearchedText {
   /** Relative to the workspace, with `/`. */
   readonly path: string;
   readonly text: string;
-  /** 1-based line of the file where the text begins. */
-  readonly firstLine: number;
+  /** Of a part of a file, the lines that stand in the text: 1-based, inclusive, one line between two ranges being a mark. */
+  readonly lines?: readonly LineRange[];
 }
 
 /** A few lines that hold terms of the question. */
@@ -76,20 +78,25 @@ interface Window {
   readonly lines: readonly string[];
 }
 
+/** The lines of a text; a mark for lines left out is none. */
+type Rows = readonly (string | undefined)[];
+
 /** One window for each line that holds a term, from that line on. */
 function windowsOf(source: SearchedText | undefined, wanted: ReadonlySet<string>): readonly Window[] {
   if (!source) {
     return [];
   }
-  const lines = source.text.split('\n').map((line) => line.replace(/\r$/, ''));
+  const rowAt = fileRows(source.lines);
+  const rows = source.text.split('\n');
+  const lines = rows.map((line, row) => (rowAt(row).isMark ? undefined : line.replace(/\r$/, '')));
   return lines.flatMap((line, from) => {
-    const hit = line.length <= LONGEST_LINE && termsOf(line).some((term) => wanted.has(term));
+    const hit = isReadable(line) && termsOf(line).some((term) => wanted.has(term));
     return hit ? [windowAt(source, lines, from)] : [];
   });
 }
 
 /** Up to six lines; it ends before a blank or overlong line once it is long enough, and reaches back where the text ends. */
-function windowAt(source: SearchedText, lines: readonly string[], at: number): Window {
+function windowAt(source: SearchedText, lines: Rows, at: number): Window {
   let to = at + 1;
   while (to - at < MOST_LINES && isReadable(lines[to]) && (to - at < LEAST_LINES || !isBlank(lines[to]))) {
     to += 1;
@@ -104,10 +111,10 @@ function windowAt(source: SearchedText, lines: readonly string[], at: number): W
   while (to - at > 1 && isBlank(lines[to - 1])) {
     to -= 1;
   }
-  return { source, from, to, lines: lines.slice(from, to) };
+  return { source, from, to, lines: lines.slice(from, to).filter(isReadable) };
 }
 
-function isReadable(line: string | undefined): boolean {
+function isReadable(line: string | undefined): line is string {
   return line !== undefined && line.length <= LONGEST_LINE;
 }
 
@@ -135,7 +142,7 @@ function toPassage({ source, from, lines }: Window, query: readonly string[]): P
   );
   return {
     path: source.path,
-    firstLine: source.firstLine + from,
+    firstLine: fileRows(source.lines)(from).lines[0],
     lines,
     tellingLine: lines[telling[0]?.index ?? 0] ?? '',
   };

@@ -14,7 +14,7 @@ export async function openCitation(path: string, quote: string, line: number): P
     throw new Error(`No workspace folder holds ${path}.`);
   }
   const document = await vscode.workspace.openTextDocument(uri);
-  const found = quote === '' ? undefined : findQuote({ path, text: document.getText(), firstLine: 1 }, quote);
+  const found = quote === '' ? undefined : findQuote({ path, text: document.getText() }, quote);
   const [first, last] = found ?? [line, line];
   const start = new vscode.Position(Math.max(0, first - 1), 0);
   const end = document.lineAt(Math.min(document.lineCount, Math.max(1, last)) - 1).range.end;

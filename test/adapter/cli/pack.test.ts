@@ -117,21 +117,21 @@ describe('pack', function () {
         prefixTokens: 0,
         cachedShare: 0,
         rebuilt: true,
-        why: 'The state is of another scope.',
+        why: 'the state is of another scope',
       });
     });
 
     for (const [name, text] of Object.entries({
       'no JSON': 'x',
       'another version': '{"version":99}',
-      'a torn file': '{"version":1,"key":{"folder":',
+      'a torn file': '{"version":2,"key":{"folder":',
       nothing: '',
     })) {
       it(`warns once and starts afresh when it holds ${name}`, async () => {
         writeFileSync(place.beside('state.json'), text);
         const { code, stderr } = await place.run(['pack', 'workspace', '--state', 'state.json']);
         assert.deepEqual({ code, lines: stderr.trimEnd().split('\n').length }, { code: 0, lines: 1 });
-        assert.equal((JSON.parse(place.read('state.json')) as { readonly version: number }).version, 1);
+        assert.equal((JSON.parse(place.read('state.json')) as { readonly version: number }).version, 2);
       });
     }
 

@@ -11,7 +11,7 @@ import { sampleProfile } from '../sampleProfile.ts';
 const pack: Pack = {
   ledger: { ending: '', head: '', headTokens: 0, listed: [], segments: [], at: 0 },
   messages: [{ role: 'user', content: 'question' }],
-  documents: [{ path: 'src/a.ts', text: 'one\nconst two = 2;\n', firstLine: 1 }],
+  documents: [{ path: 'src/a.ts', text: 'one\nconst two = 2;\n' }],
   manifest: {
     budget: 120_000,
     tokens: { total: 100_000, instructions: 1_000, tree: 0, files: 99_000 },

@@ -5,8 +5,17 @@ import { resolveCitations } from '../../../src/core/chat/citations.ts';
 import type { SentDocument } from '../../../src/core/pack/packTypes.ts';
 
 const documents: readonly SentDocument[] = [
-  { path: 'src/pay/retry.ts', text: 'a\n  const key = uuid();\n  return charge(\n    key,\n  );\n', firstLine: 1 },
-  { path: 'src/big.ts', text: 'the middle\nof a file\n', firstLine: 101 },
+  { path: 'src/pay/retry.ts', text: 'a\n  const key = uuid();\n  return charge(\n    key,\n  );\n' },
+  { path: 'src/big.ts', text: 'the middle\nof a file\n', lines: [[101, 102]] },
+  {
+    path: 'src/cut.ts',
+    text: 'class Shop {\n// …8 lines\n  sell() {\n    one();\n// …19 lines\n  }\n}\n// …3 lines',
+    lines: [
+      [1, 1],
+      [10, 11],
+      [31, 32],
+    ],
+  },
 ];
 
 const cases: readonly { readonly name: string; readonly answer: string; readonly expected: readonly unknown[] }[] = [
@@ -45,6 +54,41 @@ const cases: readonly { readonly name: string; readonly answer: string; readonly
     name: 'the same citation counts once',
     answer: '[src/big.ts] and [src/big.ts]',
     expected: [['src/big.ts', [101, 101], 'holds']],
+  },
+  {
+    name: 'a quotation from any part of a file holds at its line in the file',
+    answer: '[src/cut.ts "class Shop {"] [src/cut.ts "one();"] [src/cut.ts "sell() { one();"]',
+    expected: [
+      ['src/cut.ts', [1, 1], 'holds'],
+      ['src/cut.ts', [11, 11], 'holds'],
+      ['src/cut.ts', [10, 11], 'holds'],
+    ],
+  },
+  {
+    name: 'a quotation that passes over what was left out holds from its first line to its last',
+    answer: '[src/cut.ts "one(); } }"]',
+    expected: [['src/cut.ts', [11, 32], 'holds']],
+  },
+  {
+    name: 'a quotation with the mark for what was left out holds for these lines too',
+    answer: '[src/cut.ts "class Shop { // …8 lines"] [src/cut.ts "one(); // …19 lines }"]',
+    expected: [
+      ['src/cut.ts', [1, 9], 'holds'],
+      ['src/cut.ts', [11, 31], 'holds'],
+    ],
+  },
+  {
+    name: "a mark is none of the file's words",
+    answer: '[src/cut.ts "// …8 lines"] [src/cut.ts "3 lines"]',
+    expected: [
+      ['src/cut.ts', [1, 1], 'missing'],
+      ['src/cut.ts', [1, 1], 'missing'],
+    ],
+  },
+  {
+    name: 'a part of a file alone is cited by its first line',
+    answer: '[src/cut.ts]',
+    expected: [['src/cut.ts', [1, 1], 'holds']],
   },
   { name: 'code is no citation', answer: '`[src/big.ts]`\n```\n[src/big.ts "of a file"]\n```\n', expected: [] },
   {

@@ -122,7 +122,7 @@ describe('a question about the selection', () => {
       { 'a.ts': 'one\ntwo\nthree\nfour\n', 'b.ts': 'x' },
       { scope: { kind: 'selection' }, attachments: [selection] },
     );
-    assert.deepEqual(documents, [{ path: 'a.ts', text: 'two\nthree', firstLine: 2 }]);
+    assert.deepEqual(documents, [{ path: 'a.ts', text: 'two\nthree', lines: [[2, 3]] }]);
     assert.deepEqual(
       manifest.files.map(({ path, level, lines, reason }) => ({ path, level, lines, reason })),
       [{ path: 'a.ts', level: 'excerpt', lines: [[2, 3]], reason: 'you selected these lines' }],

@@ -12,7 +12,6 @@ const find = (texts: readonly SearchedText[], question: string) =>
 
 const retry: SearchedText = {
   path: 'src/pay/retry.ts',
-  firstLine: 1,
   text: [
     "import { sleep } from './sleep';",
     '',
@@ -29,7 +28,6 @@ const retry: SearchedText = {
 
 const readme: SearchedText = {
   path: 'README.md',
-  firstLine: 1,
   text: '# Shop\n\nA shop that sells tea.\nIt is small.',
 };
 
@@ -52,21 +50,44 @@ describe('finding passages', () => {
 
   it('counts lines from where an excerpt begins', () => {
     assert.deepEqual(
-      find([{ ...readme, firstLine: 40 }], 'tea').map(({ firstLine, lines }) => [firstLine, lines]),
+      find([{ ...readme, lines: [[40, 43]] }], 'tea').map(({ firstLine, lines }) => [firstLine, lines]),
       [[42, ['A shop that sells tea.', 'It is small.']]],
+    );
+  });
+
+  it('quotes no mark for lines left out, and counts past it', () => {
+    const text = 'tea is sold here\n// …30 lines\nby the cup of tea\nand hot\n// …9 lines';
+    assert.deepEqual(
+      find(
+        [
+          {
+            path: 'a.ts',
+            text,
+            lines: [
+              [1, 1],
+              [32, 33],
+            ],
+          },
+        ],
+        'tea',
+      ).map(({ firstLine, lines }) => [firstLine, lines]),
+      [
+        [1, ['tea is sold here']],
+        [32, ['by the cup of tea', 'and hot']],
+      ],
     );
   });
 
   it('ends before a blank line once it is long enough', () => {
     const text = 'tea\nb\nc\n\nd';
-    assert.deepEqual(find([{ path: 'a.txt', firstLine: 1, text }], 'tea')[0]?.lines, ['tea', 'b', 'c']);
+    assert.deepEqual(find([{ path: 'a.txt', text }], 'tea')[0]?.lines, ['tea', 'b', 'c']);
   });
 
   it('puts a passage that says more above a short one', () => {
     const passages = find(
       [
-        { path: 'a.md', firstLine: 1, text: 'tea' },
-        { path: 'b.md', firstLine: 1, text: 'tea\nand a cup of it\nfor all' },
+        { path: 'a.md', text: 'tea' },
+        { path: 'b.md', text: 'tea\nand a cup of it\nfor all' },
       ],
       'tea cup',
     );
@@ -78,7 +99,7 @@ describe('finding passages', () => {
 
   it('leaves lines out that are data', () => {
     const text = `tea ${'x '.repeat(300)}`;
-    assert.deepEqual(find([{ path: 'a.txt', firstLine: 1, text }], 'tea'), []);
+    assert.deepEqual(find([{ path: 'a.txt', text }], 'tea'), []);
   });
 
   it('finds nothing where nothing matches', () => {
@@ -89,8 +110,8 @@ describe('finding passages', () => {
     const text = 'const limit = 3;\nconst a = 1;\nconst b = 2;';
     const paths = find(
       [
-        { path: 'src/a.ts', firstLine: 1, text },
-        { path: 'src/invoice.ts', firstLine: 1, text },
+        { path: 'src/a.ts', text },
+        { path: 'src/invoice.ts', text },
       ],
       'limit of an invoice',
     ).map(({ path }) => path);
@@ -101,7 +122,7 @@ describe('finding passages', () => {
     const line = fc.stringMatching(/^(tea|cup|pot| |const x){0,6}$/);
     fc.assert(
       fc.property(fc.array(fc.array(line, { maxLength: 30 }), { maxLength: 4 }), (files) => {
-        const texts = files.map((lines, index) => ({ path: `f${index}.ts`, firstLine: 1, text: lines.join('\n') }));
+        const texts = files.map((lines, index) => ({ path: `f${index}.ts`, text: lines.join('\n') }));
         const passages = find(texts, 'tea pot');
         const places = passages.flatMap(({ path, firstLine, lines }) =>
           lines.map((_, at) => `${path}:${firstLine + at}`),

@@ -65,7 +65,7 @@ describe('writing what the search found', () => {
         text.filter((line) => line.trim() !== ''),
         (line) => {
           const answer = writeFindings([passage('src/a.ts', line)], 1).join('');
-          const [citation] = resolveCitations(answer, [{ path: 'src/a.ts', text: line, firstLine: 1 }]);
+          const [citation] = resolveCitations(answer, [{ path: 'src/a.ts', text: line }]);
           assert.deepEqual([citation?.path, citation?.state], ['src/a.ts', 'holds']);
         },
       ),
