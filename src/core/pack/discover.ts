@@ -78,13 +78,12 @@ async function conclude(survey: Survey, unsaved: ReadonlySet<string>): Promise<D
   );
   takeNamed(survey, spellings);
   const stats = await statUnknown(survey);
-  const links = new Set(candidates.flatMap(({ path }) => (isLink(stats.get(path)) ? [path] : [])));
   const files: FoundFile[] = [];
   for (const candidate of candidates) {
     const found = toFound(candidate, stats, unsaved);
     if (found && 'reason' in found) {
       excluded.push(found);
-    } else if (found && !isBelowLink(found.path, links)) {
+    } else if (found) {
       files.push(found);
     }
   }
@@ -157,23 +156,6 @@ function toFound(
     return { path, ...left };
   }
   return unsaved.has(path) ? found : { ...found, size: stat.size, modified: stat.modified };
-}
-
-function isLink(stat: StatResult): boolean {
-  return stat !== undefined && 'kind' in stat && stat.kind === 'link';
-}
-
-/** What the index has below a folder that is now a link is not there. */
-function isBelowLink(path: string, links: ReadonlySet<string>): boolean {
-  if (links.size === 0) {
-    return false;
-  }
-  for (let at = path.indexOf('/'); at >= 0; at = path.indexOf('/', at + 1)) {
-    if (links.has(path.slice(0, at))) {
-      return true;
-    }
-  }
-  return false;
 }
 
 function byPath(one: { readonly path: string }, other: { readonly path: string }): number {

@@ -51,24 +51,33 @@ async function readListing(lister: FileLister, { files, signal }: Survey): Promi
   if (listing === undefined) {
     return undefined;
   }
-  const stats = await statAll(listing.tracked, files, signal);
+  const stats = new Map<string, StatResult>();
+  await statAll(listing.tracked, { files, stats }, signal);
   const untracked = await listing.untracked;
   signal.throwIfAborted();
   if (untracked === undefined) {
     return undefined;
   }
-  // A file of the index that is gone from the disk is not there.
-  const tracked = listing.tracked.filter((path) => stats.get(path) !== undefined || isUnspeakable(path));
+  await statAll(untracked.files, { files, stats }, signal);
+  // What stands in the place of a folder of the index hides what was in it.
+  const inPlace = new Set([...untracked.files, ...untracked.ignored.map(({ path }) => path)]);
+  const tracked = listing.tracked.filter(
+    (path) =>
+      (stats.get(path) !== undefined || isUnspeakable(path)) &&
+      !foldersAbove(path).some((folder) => inPlace.has(folder.slice(0, -1))),
+  );
   return { tracked, untracked, stats };
 }
 
 async function statAll(
   paths: readonly string[],
-  files: FileSource,
+  { files, stats }: { readonly files: FileSource; readonly stats: Map<string, StatResult> },
   signal: AbortSignal,
-): Promise<ReadonlyMap<string, StatResult>> {
+): Promise<void> {
   const results = (await files.stats?.(paths, signal)) ?? [];
-  return new Map(paths.map((path, index) => [path, results[index]]));
+  for (const [index, path] of paths.entries()) {
+    stats.set(path, results[index]);
+  }
 }
 
 /** A name whose bytes are no text stands under another name, which nothing on the disk has. */
@@ -169,39 +178,50 @@ function takeIgnored(
 /** Takes up unsaved documents that git does not list: those that are not on the disk, by the rules of the folders they are to be in. */
 async function takeUnsaved(
   unsaved: readonly string[],
-  {
-    listed,
-    inner,
-    closed,
-  }: { readonly listed: Listed; readonly inner: FolderRules; readonly closed: ForbiddenFolders },
+  { listed, inner, closed }: Taking,
   survey: Survey,
 ): Promise<void> {
-  const known = new Set([...listed.untracked.files, ...listed.untracked.ignored.map(({ path }) => path)]);
+  const { stats, untracked } = listed;
+  const known = new Set([...untracked.files, ...untracked.ignored.map(({ path }) => path), ...untracked.unlisted]);
   for (const path of unsaved) {
-    const isKnown = known.has(path) || listed.stats.get(path) !== undefined;
-    if (isKnown || isBelowAny(path, [...known, ...listed.untracked.unlisted]) || closed.holds(path)) {
-      continue;
+    const isKnown = stats.get(path) !== undefined || [path, ...foldersAbove(path)].some((one) => known.has(one));
+    if (!isKnown && !closed.holds(path)) {
+      known.add(await takeByFolders(path, { inner, closed }, survey));
     }
-    await takeByFolders(path, inner, survey);
   }
 }
 
-function isBelowAny(path: string, folders: readonly string[]): boolean {
-  return folders.some((folder) => (folder.endsWith('/') || folder === '') && path.startsWith(folder));
+interface Taking {
+  readonly listed: Listed;
+  readonly inner: FolderRules;
+  readonly closed: ForbiddenFolders;
 }
 
-/** Judges a path by the rules of every folder on the way to it. */
-async function takeByFolders(path: string, inner: FolderRules, survey: Survey): Promise<void> {
+/** The folders above a path: the workspace itself and those below it, ending in `/`. */
+function foldersAbove(path: string): readonly string[] {
+  const folders = [''];
+  for (let at = path.indexOf('/'); at >= 0; at = path.indexOf('/', at + 1)) {
+    folders.push(path.slice(0, at + 1));
+  }
+  return folders;
+}
+
+/** Judges a path by the rules of every folder on the way to it. Gives the path, or the folder with which it was judged. */
+async function takeByFolders(path: string, { inner, closed }: Omit<Taking, 'listed'>, survey: Survey): Promise<string> {
   let rules = inner;
-  for (let at = 0; at >= 0; at = path.indexOf('/', at) + 1 || -1) {
-    const folder = path.slice(0, at);
-    const ignoredBy = rules.ignoredBy ?? (folder === '' ? undefined : rules.git.match(folder.slice(0, -1), true));
+  for (const folder of foldersAbove(path)) {
+    const ignored = folder === '' ? undefined : rules.git.match(folder.slice(0, -1), true);
+    if (ignored) {
+      await walkFolders(takeIgnored({ path: folder, ...ignored }, { inner, closed }, survey), survey);
+      return folder;
+    }
     const entries = await survey.disk.readDirectory(folder.slice(0, -1)).catch(() => []);
     survey.signal.throwIfAborted();
     const entered = await enterFolder(folder, rules, { entries, files: survey.disk, signal: survey.signal });
     // The files that forbid have been read already.
-    rules = { ...entered, forbidden: inner.forbidden, ...(ignoredBy && { ignoredBy }) };
+    rules = { ...entered, forbidden: inner.forbidden };
   }
-  const ignoredBy = rules.ignoredBy ?? rules.git.match(path, false);
+  const ignoredBy = rules.git.match(path, false);
   judgeFile({ path, kind: 'file', forbidden: inner.forbidden, ignoredBy, isWanted: false }, survey);
+  return path;
 }

@@ -1,6 +1,6 @@
 // Lists one repository from a folder in it: the index, what is not tracked, and what is ignored and by which rule.
 
-import { lstatSync, opendirSync, readdirSync } from 'node:fs';
+import { lstatSync, opendirSync, readdirSync, realpathSync } from 'node:fs';
 import path from 'node:path';
 import { MOST_ENTRIES, type IgnoredPath, type UntrackedPaths } from '../../core/ports.ts';
 import { IgnoreOracle, type OraclePlace } from './ignoreOracle.ts';
@@ -44,12 +44,21 @@ export async function listRepository(
 async function findPlace(git: GitProgram, folder: string, signal: AbortSignal): Promise<string | undefined> {
   const output = await runGit(git, { folder, words: ['rev-parse', '--show-prefix', '--show-toplevel'] }, signal);
   const [prefix, top] = output?.toString('utf8').split('\n') ?? [];
-  if (prefix === undefined || top === undefined || top === '') {
+  // A repository may say that its files are elsewhere.
+  if (prefix === undefined || top === undefined || !isSamePlace(path.join(top, prefix), folder)) {
     return undefined;
   }
   const words = ['check-ignore', '--quiet', '--no-index', `./${prefix}`];
   const ignored = prefix === '' ? undefined : await runGit(git, { folder: top, words }, signal);
   return ignored === undefined ? prefix : undefined;
+}
+
+function isSamePlace(one: string, other: string): boolean {
+  try {
+    return realpathSync.native(one) === realpathSync.native(other);
+  } catch {
+    return false;
+  }
 }
 
 /** The paths of the index, each once, and the repositories in it. */
@@ -97,7 +106,9 @@ async function listUntracked(
     if (others === undefined) {
       return undefined;
     }
-    let paths = withoutCrowded(others.toString('utf8').split('\0').filter(isListed), gathered);
+    const listed = others.toString('utf8').split('\0').filter(isListed);
+    // A root of which nothing is tracked stands there as itself.
+    let paths = withoutCrowded(listed.includes('./') ? readFolder(folder, '', gathered) : listed, gathered);
     const nested = from.submodules.filter((name) => hasEntry(path.join(folder, name), '.git'));
     // A submodule that is no repository on the disk is a folder like others.
     paths.push(
@@ -144,7 +155,7 @@ async function sort(
 }
 
 /** What is in a folder, folders ending in `/`; one with too much in it is noted, and one that cannot be read left to the walk. */
-function readFolder(folder: string, name: string, { crowded, unlisted }: Gathered): readonly string[] {
+function readFolder(folder: string, name: string, { crowded, unlisted }: Gathered): string[] {
   const paths: string[] = [];
   try {
     const directory = opendirSync(path.join(folder, name));

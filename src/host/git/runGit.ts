@@ -85,7 +85,7 @@ export function startGit(
   const child = spawn(program, [...SAFE_WORDS, '-C', folder, ...words], {
     // Not the workspace: some systems look for programs and libraries there first.
     cwd: path.dirname(program),
-    env: environment(isTop ? path.dirname(folder) : undefined),
+    env: environment(isTop ? folder : undefined),
     signal: AbortSignal.any([signal, AbortSignal.timeout(patience)]),
     killSignal: 'SIGKILL',
     windowsHide: true,
@@ -108,12 +108,13 @@ export function endOf(child: GitProcess): Promise<boolean> {
   });
 }
 
-function environment(ceiling: string | undefined): NodeJS.ProcessEnv {
+/** For the top of a repository: whatever it says of itself, its files are there, and it is looked for nowhere else. */
+function environment(top: string | undefined): NodeJS.ProcessEnv {
   const own = Object.entries(process.env).filter(([name]) => !name.startsWith('GIT_') || KEPT_VARIABLES.has(name));
   return {
     ...Object.fromEntries(own),
     ...SAFE_ENVIRONMENT,
-    ...(ceiling !== undefined && { GIT_CEILING_DIRECTORIES: ceiling }),
+    ...(top !== undefined && { GIT_WORK_TREE: top, GIT_CEILING_DIRECTORIES: path.dirname(top) }),
   };
 }
 

@@ -1,7 +1,7 @@
 // Git's list and the walk are two ways to the same discovery, over random trees with the real git.
 
 import assert from 'node:assert/strict';
-import { existsSync, lstatSync, readdirSync, rmdirSync, rmSync, symlinkSync } from 'node:fs';
+import { existsSync, lstatSync, rmdirSync, rmSync, symlinkSync } from 'node:fs';
 import path from 'node:path';
 import process from 'node:process';
 import fc from 'fast-check';
@@ -93,17 +93,20 @@ function build(root: string, { paths, ignores, forbids, nested, committed, added
 
 /** An empty folder holds nothing, so that only the walk meets it. */
 function removeEmpty(root: string, folder: string): void {
-  if (folder !== '.' && existsSync(path.join(root, folder)) && readdirSync(path.join(root, folder)).length === 0) {
-    rmdirSync(path.join(root, folder));
+  if (folder !== '.') {
+    tryMake(() => {
+      rmdirSync(path.join(root, folder));
+    });
     removeEmpty(root, path.posix.dirname(folder));
   }
 }
 
+/** Does what may well be refused: the tree is as good without. */
 function tryMake(make: () => unknown): void {
   try {
     make();
   } catch {
-    // Something else is there.
+    // Something else is there, or in it.
   }
 }
 
