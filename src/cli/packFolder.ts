@@ -29,7 +29,10 @@ export interface GuardedPack {
 /** The question as the core takes it. `now` is in milliseconds since 1970, `budget` in tokens. */
 export function toPackInput(
   { question, scope }: Pick<QuestionOptions, 'question' | 'scope'>,
-  how: { readonly profile: Profile; readonly budget: number; readonly now: number } & Pick<PackInput, 'ledger' | 'afreshBecause'>,
+  how: { readonly profile: Profile; readonly budget: number; readonly now: number } & Pick<
+    PackInput,
+    'ledger' | 'afreshBecause'
+  >,
 ): PackInput {
   return {
     question,

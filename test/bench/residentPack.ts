@@ -22,7 +22,10 @@ interface Round {
 }
 
 /** Packs once, then edits a file and packs again, some rounds. Returns lines to print. The edited file is put back. */
-export async function measureEdits(folder: string, { root, question, rounds }: EditOptions): Promise<readonly string[]> {
+export async function measureEdits(
+  folder: string,
+  { root, question, rounds }: EditOptions,
+): Promise<readonly string[]> {
   const worker = createPackWorker({ workerPath: path.join(root, 'dist/worker.cjs'), log: console });
   const edited = someSource(folder);
   const original = readFileSync(edited);
@@ -81,7 +84,9 @@ function toInput(question: string): PackInput {
 
 /** A file of ordinary size in the middle of the workspace. */
 function someSource(folder: string): string {
-  const files = readdirSync(folder, { recursive: true, encoding: 'utf8' }).filter((file) => /(?<!\.d)\.[jt]s$/.test(file));
+  const files = readdirSync(folder, { recursive: true, encoding: 'utf8' }).filter((file) =>
+    /(?<!\.d)\.[jt]s$/.test(file),
+  );
   const chosen = files.toSorted()[Math.floor(files.length / 2)];
   if (chosen === undefined) {
     throw new Error(`${folder} holds no source.`);

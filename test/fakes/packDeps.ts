@@ -16,4 +16,3 @@ export const counter: TokenCounter = scanner;
 export function packDeps(): Omit<PackDeps, 'files'> {
   return { tokens: scanner, memory: createPackMemory(scanner, digest), digest, elapsed: () => 0 };
 }
-

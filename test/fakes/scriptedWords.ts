@@ -3,7 +3,7 @@
 import { MARKS, readQuery } from '../../src/core/completion/prompt.ts';
 import type { ChatMessage } from '../../src/core/model/request.ts';
 import type { SentDocument } from '../../src/core/pack/packTypes.ts';
-import { parseDocuments, splitQuestion } from '../../src/core/pack/documents.ts';
+import { parseDocuments, splitQuestion } from '../../src/core/pack/parseMessages.ts';
 
 /** The answer to the body of a chat-completions request. */
 export function answerTo(body: unknown): string {

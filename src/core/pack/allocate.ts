@@ -83,5 +83,7 @@ function toAllotment(
   wrapper: (path: string) => number,
 ): Allotment {
   const own = tokens - wrapper(path);
-  return part ? { path, level, lines: part.lines, cut: part.text, tokens: own, score } : { path, level, tokens: own, score };
+  return part
+    ? { path, level, lines: part.lines, cut: part.text, tokens: own, score }
+    : { path, level, tokens: own, score };
 }

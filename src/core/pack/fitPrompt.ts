@@ -64,6 +64,7 @@ export async function fitPrompt(
   const layout = layOut({
     ...layoutBase(input, frame, counter),
     ...(input.ledger && { ledger: input.ledger }),
+    ...(input.afreshBecause !== undefined && { afreshBecause: input.afreshBecause }),
     ...{ list, wanted, known, textOf: (path: string) => texts.have(path).text },
   });
   return { layout, frame, tree, allotted: new Map(allotments.map((one) => [one.path, one])) };
@@ -107,7 +108,10 @@ async function readKnown(
 
 function toLaid(
   { path, level, lines, cut, tokens, score }: Allotment,
-  { known, volatility }: { readonly known: ReadonlyMap<string, string>; readonly volatility: ReadonlyMap<string, number> },
+  {
+    known,
+    volatility,
+  }: { readonly known: ReadonlyMap<string, string>; readonly volatility: ReadonlyMap<string, number> },
 ): LaidDocument {
   return {
     ...{ path, level, tokens, score },

@@ -47,7 +47,12 @@ export async function run(input: PackInput, deps: PackDeps, signal: AbortSignal)
   const rankedAt = elapsed();
   const { tokens: counter, digest, syntax } = deps;
   const texts = new TextReader(discovery.files, reading.files, { files, counter, digest, texts: memory.texts });
-  const fitted = await fitPrompt(asked, ranked, { counter, texts, parts: memory.parts, ...(syntax && { syntax }) }, signal);
+  const fitted = await fitPrompt(
+    asked,
+    ranked,
+    { counter, texts, parts: memory.parts, ...(syntax && { syntax }) },
+    signal,
+  );
   const timings = {
     discoverMs: discovered - started,
     countMs: counted - discovered,

@@ -15,7 +15,10 @@ export interface PromptFrame extends LayoutFrame {
 }
 
 /** The same input gives the same frame. Secrets in the conversation and in the question are hidden. */
-export function framePrompt(input: Pick<PackInput, 'history' | 'question' | 'attachments'>, counter: TokenCounter): PromptFrame {
+export function framePrompt(
+  input: Pick<PackInput, 'history' | 'question' | 'attachments'>,
+  counter: TokenCounter,
+): PromptFrame {
   const history = input.history.flatMap(({ question, answer }): readonly ChatMessage[] => [
     { role: 'user', content: hideSecrets(question).text },
     { role: 'assistant', content: hideSecrets(answer).text },

@@ -23,12 +23,7 @@ export class ScopeRanks {
   }
 
   /** Ranks exactly these files. `scope` names what they have in common; a file that has not changed costs a look. */
-  rank(
-    scope: string,
-    files: readonly FileFacts[],
-    question: string,
-    signals: RankSignals,
-  ): readonly RankedPath[] {
+  rank(scope: string, files: readonly FileFacts[], question: string, signals: RankSignals): readonly RankedPath[] {
     const index = this.#scopes.get(scope) ?? { ranks: new RankIndex(this.#vocabulary), known: new Map() };
     this.#scopes.delete(scope);
     this.#scopes.set(scope, index);

@@ -5,7 +5,7 @@ import { MARKS, readQuery } from '../../core/completion/prompt.ts';
 import { isReleased } from '../../core/egress/gate.ts';
 import type { ChatMessage, ModelRequest } from '../../core/model/request.ts';
 import type { StreamPart } from '../../core/model/streamPart.ts';
-import { parseDocuments, splitQuestion } from '../../core/pack/documents.ts';
+import { parseDocuments, splitQuestion } from '../../core/pack/parseMessages.ts';
 import type { Model } from '../../core/ports.ts';
 import type { TermDocument } from '../../core/search/bm25.ts';
 import { continueLine } from '../../core/search/continueLine.ts';

@@ -2,13 +2,8 @@
 
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
-import {
-  chooseEnding,
-  parseDocuments,
-  splitQuestion,
-  writeDocuments,
-  type WrittenDocument,
-} from '../../../src/core/pack/documents.ts';
+import { chooseEnding, writeDocuments, type WrittenDocument } from '../../../src/core/pack/documents.ts';
+import { parseDocuments, splitQuestion } from '../../../src/core/pack/parseMessages.ts';
 import { property } from '../property.ts';
 
 const readBack = (documents: readonly WrittenDocument[], around = '') =>
@@ -56,9 +51,9 @@ describe('documents', () => {
     .record({ path: words, text: words, range: lines })
     .map(({ path, text, range }): WrittenDocument => ({ path, text, ...(range && { lines: range }) }));
 
-  it('are read back as they were written, whatever they hold', () => {
+  it('of distinct files are read back as they were written, whatever they hold', () => {
     property(
-      fc.property(fc.array(document, { maxLength: 5 }), (documents) => {
+      fc.property(fc.uniqueArray(document, { maxLength: 5, selector: ({ path }) => path }), (documents) => {
         assert.deepEqual(readBack(documents), documents);
       }),
     );

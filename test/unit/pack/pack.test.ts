@@ -3,7 +3,7 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import { countMessages } from '../../../src/core/pack/countMessages.ts';
-import { parseDocuments } from '../../../src/core/pack/documents.ts';
+import { parseDocuments } from '../../../src/core/pack/parseMessages.ts';
 import { PackRefusal } from '../../../src/core/pack/packRefusal.ts';
 import type { Pack } from '../../../src/core/pack/packTypes.ts';
 import { counter } from '../../fakes/packDeps.ts';
