@@ -1,24 +1,22 @@
 // The command line's own folder outside the workspace: token counts that speed up the next run, and what was spent.
 
-import { readFile } from 'node:fs/promises';
 import { homedir } from 'node:os';
 import path from 'node:path';
 import type { SendRecord } from '../core/egress/sender.ts';
 import type { Profile } from '../core/model/profile.ts';
-import { writeFileAtomically } from '../host/store/atomicFile.ts';
+import { createCountStore } from '../host/store/countStore.ts';
 import { createLedger } from '../host/store/ledger.ts';
+import { contentHash, hashLength } from '../host/tokens/contentHash.ts';
 import { makeFolder } from './files.ts';
 
 /** What is kept between runs. Nothing here is needed: what cannot be kept is counted or forgotten. */
 export interface CacheFolder {
-  /** Token counts by hash of the text; the counter adds to it. */
+  /** Token counts by hash of the content; the counter adds to it. */
   counts(encoding: Profile['encoding']): Promise<Map<string, number>>;
   keepCounts(encoding: Profile['encoding'], counts: ReadonlyMap<string, number>): Promise<void>;
   /** Adds a row to the ledger. */
   record(row: SendRecord): Promise<void>;
 }
-
-const version = 1;
 
 /** Where the folder is: as said, or by the XDG rules, which ignore a path that is not absolute. */
 export function cachePath(
@@ -47,27 +45,12 @@ const forgetful: CacheFolder = {
 
 function keeping(folder: string): CacheFolder {
   const ledger = createLedger(path.join(folder, 'ledger'));
-  const countsFile = (encoding: string): string => path.join(folder, `counts-${encoding}.json`);
+  const store = createCountStore(folder, { hashLength, hash: contentHash });
   return {
-    counts: async (encoding) => new Map(await readCounts(countsFile(encoding))),
-    keepCounts: (encoding, counts) =>
-      attempt(() => writeFileAtomically(countsFile(encoding), JSON.stringify({ version, counts: [...counts] }))),
+    counts: (encoding) => store.read(encoding),
+    keepCounts: (encoding, counts) => store.write(encoding, counts),
     record: (row) => attempt(() => ledger.append(row)),
   };
-}
-
-async function readCounts(file: string): Promise<readonly (readonly [string, number])[]> {
-  try {
-    const value: unknown = JSON.parse(await readFile(file, 'utf8'));
-    const { version: written, counts } = value as { readonly version?: unknown; readonly counts?: unknown };
-    return written === version && Array.isArray(counts) ? counts.filter(isCount) : [];
-  } catch {
-    return [];
-  }
-}
-
-function isCount(value: unknown): value is readonly [string, number] {
-  return Array.isArray(value) && typeof value[0] === 'string' && Number.isSafeInteger(value[1]);
 }
 
 async function attempt(write: () => Promise<void>): Promise<void> {

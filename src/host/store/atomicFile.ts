@@ -5,14 +5,14 @@ import { open, rename, rm } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 
 /**
- * Writes the text beside the file, forces it to the disk and renames it into place; only the user can read it.
+ * Writes the content beside the file, forces it to the disk and renames it into place; only the user can read it.
  * Rejects when the disk refuses; the old file then stands as it was.
  */
-export async function writeFileAtomically(file: string, text: string): Promise<void> {
+export async function writeFileAtomically(file: string, content: string | Uint8Array): Promise<void> {
   const folder = dirname(file);
   const partial = join(folder, `.${randomUUID()}.partial`);
   try {
-    await writeAndSync(partial, text);
+    await writeAndSync(partial, content);
     await rename(partial, file);
   } catch (error) {
     await rm(partial, { force: true });
@@ -21,10 +21,10 @@ export async function writeFileAtomically(file: string, text: string): Promise<v
   await syncFolder(folder);
 }
 
-async function writeAndSync(file: string, text: string): Promise<void> {
+async function writeAndSync(file: string, content: string | Uint8Array): Promise<void> {
   const handle = await open(file, 'wx', 0o600);
   try {
-    await handle.writeFile(text, 'utf8');
+    await handle.writeFile(content, 'utf8');
     await handle.sync();
   } finally {
     await handle.close();
