@@ -1,16 +1,9 @@
 // Reads blocks from the indentation of a text, in any language: a line, and the deeper lines under it.
 
 import type { Definition } from '../ports.ts';
-import { isCommentLine } from './commentForms.ts';
 import { linesOf } from './cut.ts';
 import { definedNameIn } from './definedNames.ts';
-
-/** A line as its indentation shows it. */
-interface Row {
-  /** Columns of white space before its first character; a tab reaches to the next multiple of four. */
-  readonly indent: number;
-  readonly kind: 'blank' | 'comment' | 'close' | 'steering' | 'code';
-}
+import { indentedRows, type Row } from './indentedRows.ts';
 
 /** A block still open while the lines go by. */
 interface OpenBlock {
@@ -18,69 +11,90 @@ interface OpenBlock {
   readonly position: number;
 }
 
-/** Lines that only end or continue what stands above at the same depth: brackets, and the words some languages end with. */
-const CLOSING = /^(?:[)\]}>,;]+[)\]}>,;\s]*(?:[a-z]+\s*)?[({[]?|end\b.*|fi|done|esac|else\b.*|\}.*)$/iu;
-
-/** First words of lines that steer what runs and name nothing. */
-const STEERING =
-  /^(?:if|elif|else|for|foreach|while|until|unless|switch|case|when|match|try|catch|except|finally|rescue|ensure|with|do|loop|begin|return)\b/u;
-
-/** Columns of a tab. */
-const TAB = 4;
-
 /** Blocks inside more blocks than this say nothing in an outline. */
 const DEEPEST = 3;
 
-/** The shortest block: a head and two lines. */
+/** The shortest block without a name: a head and two lines. */
 const SHORTEST_BLOCK = 3;
 
-/** The blocks of a text with the comments before them. Linear in the text. */
+/** A head that ends with an open bracket goes on to the line that closes it, at most so many lines further. */
+const HEAD_LINES = 8;
+
+/** Blocks of at most so many lines whose members say what they are. */
+const WHOLE_LINES = 12;
+const WHOLE_HEAD = /\b(?:interface|struct|enum|record|message|protocol|trait|type|typedef)\b/u;
+
+/** Heads inside a block that begin something worth a line although they name nothing: functions as values. */
+const FUNCTION_HEAD = /=>\s*[{(]?\s*$|\bfunction\b|\bdo\b/u;
+
+/** The blocks of a text, and lines that define a name by themselves, with the comments before them. Linear in the text. */
 export function indentDefinitions(text: string): readonly Definition[] {
   const lines = linesOf(text);
-  const rows = lines.map(readRow);
+  const rows = indentedRows(lines);
   const found: Definition[] = [];
   const open: OpenBlock[] = [];
   const close = (indent: number, end: number): void => {
     for (let last = open.at(-1); last && last.indent >= indent; last = open.at(-1)) {
       const definition = found[last.position];
-      if (definition) {
-        found[last.position] = { ...definition, lines: [definition.lines[0], end] };
+      if (definition?.kind === 'block') {
+        found[last.position] = endAt(definition, lines, end);
       }
       open.pop();
     }
   };
   let lastLine = 0;
   rows.forEach(({ indent, kind }, index) => {
-    if (kind !== 'blank' && kind !== 'close') {
-      close(indent, lastLine);
+    if (kind !== 'blank') {
+      // What closes at the depth of a head belongs to its block.
+      close(kind === 'close' ? indent + 1 : indent, lastLine);
     }
-    if (kind === 'code' && open.length < DEEPEST && opensBlock(rows, index)) {
+    const definition = kind === 'code' && open.length < DEEPEST ? readHead(lines, rows, index, open.length) : undefined;
+    if (definition) {
       open.push({ indent, position: found.length });
-      found.push(blockAt(lines, rows, index, open.length - 1));
+      found.push(definition);
     }
     lastLine = kind === 'blank' ? lastLine : index + 1;
   });
   close(0, lastLine);
-  return withoutShort(found);
+  return found.filter(isWorthALine);
 }
 
-function readRow(line: string): Row {
-  let indent = 0;
-  let at = 0;
-  for (; line[at] === ' ' || line[at] === '\t'; at += 1) {
-    indent += line[at] === '\t' ? TAB - (indent % TAB) : 1;
+/** A block gets its last line; one whose members say what it is, is its own signature. */
+function endAt(definition: Definition, lines: readonly string[], end: number): Definition {
+  const [first] = definition.signature;
+  const isWhole = end - first < WHOLE_LINES && WHOLE_HEAD.test(lines[first - 1] ?? '');
+  const last = Math.max(end, definition.signature[1]);
+  return {
+    ...definition,
+    lines: [definition.lines[0], last],
+    signature: isWhole ? [first, last] : definition.signature,
+  };
+}
+
+function isWorthALine({ name, lines, signature }: Definition): boolean {
+  return name !== '' || lines[1] - signature[0] + 1 >= SHORTEST_BLOCK;
+}
+
+/** The definition that a line begins, if it does; it ends with its head until its block is read. */
+function readHead(
+  lines: readonly string[],
+  rows: readonly Row[],
+  index: number,
+  depth: number,
+): Definition | undefined {
+  const head = lines[index] ?? '';
+  const name = definedNameIn(head) ?? '';
+  const isBlock = opensBlock(rows, index);
+  if (name === '' && !(isBlock && (depth === 0 || FUNCTION_HEAD.test(head)))) {
+    return undefined;
   }
-  const words = line.slice(at, at + 80).trimEnd();
-  if (words === '') {
-    return { indent, kind: 'blank' };
-  }
-  if (isCommentLine(words)) {
-    return { indent, kind: 'comment' };
-  }
-  if (CLOSING.test(words) || words === '{') {
-    return { indent, kind: 'close' };
-  }
-  return { indent, kind: STEERING.test(words) ? 'steering' : 'code' };
+  return {
+    kind: isBlock ? 'block' : 'line',
+    name,
+    lines: [firstComment(rows, index) + 1, index + 1],
+    signature: [index + 1, lastOfHead(rows, head, index) + 1],
+    depth,
+  };
 }
 
 /** Whether deeper lines follow, perhaps behind a bracket on a line of its own. */
@@ -95,21 +109,23 @@ function opensBlock(rows: readonly Row[], index: number): boolean {
   return false;
 }
 
-function blockAt(lines: readonly string[], rows: readonly Row[], index: number, depth: number): Definition {
+/** The first of the comments right above a line at its depth. */
+function firstComment(rows: readonly Row[], index: number): number {
   let first = index;
-  while (rows[first - 1]?.kind === 'comment' && rows[first - 1]?.indent === rows[index]?.indent) {
+  while (rows[first - 1]?.kind === 'comment') {
     first -= 1;
   }
-  const head = lines[index] ?? '';
-  return {
-    kind: 'block',
-    name: definedNameIn(head) ?? '',
-    lines: [first + 1, index + 1],
-    signature: [index + 1, index + 1],
-    depth,
-  };
+  return first;
 }
 
-function withoutShort(found: readonly Definition[]): readonly Definition[] {
-  return found.filter(({ lines, signature }) => lines[1] - signature[0] + 1 >= SHORTEST_BLOCK);
+function lastOfHead(rows: readonly Row[], head: string, index: number): number {
+  if (/[([]\{?\s*$/u.test(head)) {
+    const indent = rows[index]?.indent;
+    for (let next = index + 1; next <= index + HEAD_LINES; next += 1) {
+      if (rows[next]?.indent === indent && rows[next]?.kind === 'close') {
+        return next;
+      }
+    }
+  }
+  return index;
 }

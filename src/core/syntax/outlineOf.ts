@@ -12,7 +12,7 @@ const CONTAINERS: ReadonlySet<string> = new Set(['class', 'interface', 'module',
 const DOC_LINES = 3;
 
 /** Longer signatures are types or data written out. */
-const SIGNATURE_LINES = 8;
+const SIGNATURE_LINES = 12;
 
 /** Longer lines are data; UTF-16 code units. */
 const LONGEST_LINE = 300;
@@ -27,7 +27,7 @@ const PRIVATE = /^\s*(?:private\b|#\w)/u;
 const REQUIRED = /\brequire\s*\(/u;
 
 /** Kinds that tell a reader nothing where they are a file's own affair. */
-const VALUES: ReadonlySet<string> = new Set(['constant', 'object']);
+const VALUES: ReadonlySet<string> = new Set(['constant', 'object', 'line']);
 
 /**
  * The signatures and doc comments of the definitions, each body a mark that says how many lines it has. Of what a file keeps

@@ -128,13 +128,13 @@ describe('An outline', () => {
   it('shows at most a few lines of a long comment and of a long signature', () => {
     const text = [
       ...Array.from({ length: 10 }, (_, index) => `/// Explains ${index}.`),
-      ...Array.from({ length: 12 }, (_, index) => `pub fn load${index}(`),
+      ...Array.from({ length: 16 }, (_, index) => `pub fn load${index}(`),
       '}',
     ].join('\n');
-    const { lines } = outlineOf(text, [define('function', [1, 23], [11, 22])], 'a.rs');
+    const { lines } = outlineOf(text, [define('function', [1, 27], [11, 26])], 'a.rs');
     assert.deepEqual(lines, [
       [1, 3],
-      [11, 18],
+      [11, 22],
     ]);
   });
 });
