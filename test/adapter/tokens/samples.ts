@@ -20,13 +20,14 @@ export const samples: Readonly<Record<string, string>> = {
   'a base64 line': `${'TWFuIGlzIGRpc3Rpbmd1aXNoZWQsIG5vdCBvbmx5IGJ5IGhpcyByZWFzb24s'.repeat(8)}\n`,
 };
 
-/** A text of a length that looks random and is always the same: `characters` in an order that a linear congruence gives. */
-export function scattered(characters: readonly string[], length: number): string {
+/** A text of that many code points of `characters`, in an order that looks random and is always the same. */
+export function scattered(characters: string, length: number): string {
+  const points = Array.from(characters);
   let seed = 1;
   let text = '';
   for (let index = 0; index < length; index++) {
     seed = (Math.imul(seed, 1103515245) + 12345) >>> 0;
-    text += characters[(seed >>> 8) % characters.length] ?? '';
+    text += points[(seed >>> 8) % points.length] ?? '';
   }
   return text;
 }
