@@ -1,10 +1,17 @@
 // Parts of a piece waiting by rank: the lowest rank comes first, and within it the parts in ascending order.
 
 import { RankSet } from './rankSet.ts';
+import { noRank } from './rankTable.ts';
 import { sortFirst } from './sortFirst.ts';
 
 /** Entries that keep their room from one piece to the next. */
 const keptEntries = 1 << 12;
+
+/** How far parts are from one another in an array, and where in each its rank stands. */
+interface PartLayout {
+  readonly step: number;
+  readonly offset: number;
+}
 
 /** For each rank the parts that waited from the start, side by side, and a list of those added since. */
 export class RankQueue {
@@ -41,23 +48,19 @@ export class RankQueue {
   }
 
   /** Begins with the parts `0, step, 2 * step …` of an array, in which the rank of each stands at an offset. */
-  begin(parts: Int32Array, length: number, { step, offset }: { readonly step: number; readonly offset: number }): void {
+  begin(parts: Int32Array, length: number, { step, offset }: PartLayout): void {
     this.#makeRoom(length / step);
     for (let part = 0; part < length; part += step) {
-      const rank = parts[part + offset] ?? 0;
-      if (rank < this.#counts.length) {
+      const rank = parts[part + offset] ?? noRank;
+      if (rank !== noRank) {
         this.#counts[rank] = (this.#counts[rank] ?? 0) + 1;
         this.#ranks.add(rank);
       }
     }
-    let end = 0;
-    for (let rank = this.#ranks.lowest; rank < this.#counts.length; rank = this.#ranks.next(rank + 1)) {
-      this.#ends[rank] = end;
-      end += this.#counts[rank] ?? 0;
-    }
+    this.#share();
     for (let part = 0; part < length; part += step) {
-      const rank = parts[part + offset] ?? 0;
-      if (rank < this.#counts.length) {
+      const rank = parts[part + offset] ?? noRank;
+      if (rank !== noRank) {
         const at = this.#ends[rank] ?? 0;
         this.#first[at] = part;
         this.#ends[rank] = at + 1;
@@ -99,6 +102,15 @@ export class RankQueue {
     }
     if (this.#entries.length > 2 * keptEntries) {
       this.#entries = new Int32Array(2 * keptEntries);
+    }
+  }
+
+  /** Gives each rank its share of `#first`, by the number of its parts. */
+  #share(): void {
+    let end = 0;
+    for (let rank = this.#ranks.lowest; rank !== noRank; rank = this.#ranks.next(rank + 1)) {
+      this.#ends[rank] = end;
+      end += this.#counts[rank] ?? 0;
     }
   }
 

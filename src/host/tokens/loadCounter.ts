@@ -17,5 +17,5 @@ export async function loadCounter(encoding: Profile['encoding'], known?: Map<str
     return known === undefined ? scanner : rememberCounts(scanner, known, contentHash);
   }
   const { createTiktokenCounter } = await import('./tiktokenCounter.ts');
-  return rememberCounts(await createTiktokenCounter(), known ?? new Map(), contentHash);
+  return rememberCounts(await createTiktokenCounter(), known ?? new Map<string, number>(), contentHash);
 }
