@@ -64,9 +64,17 @@ export function cloneFor(repository: string, folder: string): void {
   git(folder, 'config', 'core.autocrlf', 'false');
 }
 
-/** Puts the state before the commit into the working copy, with nothing of later states in sight. */
+/** Puts the state before the commit into the working copy, with nothing of later states in sight. A file whose content the repository lacks is absent. */
 export function checkOut(folder: string, { base }: RecallCase): void {
-  git(folder, 'checkout', '--quiet', '--force', '--detach', base);
+  git(folder, 'update-ref', '--no-deref', 'HEAD', base);
+  git(folder, 'read-tree', base);
+  try {
+    git(folder, 'checkout-index', '--all', '--force', '--quiet', '--index');
+  } catch (error) {
+    if (!(error instanceof Error && 'status' in error)) {
+      throw error;
+    }
+  }
   git(folder, 'clean', '-ffdxq');
 }
 
