@@ -52,7 +52,7 @@ export function outlineOf(text: string, definitions: readonly Definition[] | und
       keep(all[0], Math.min(all[0] + DOC_LINES, signature[0]) - 1);
     }
     if (!own || !VALUES.has(kind)) {
-      keep(signature[0], Math.min(signature[0] + SIGNATURE_LINES - 1, signature[1]));
+      keep(signature[0], Math.min(signature[0] + (own ? 1 : SIGNATURE_LINES) - 1, signature[1]));
     }
   }
   return cutText(path, text, (index) => kept[index] === 1);

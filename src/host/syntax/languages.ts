@@ -13,20 +13,34 @@ export type NodeRule =
   /** A call that is given words and a function, as tests and handlers are. */
   | { readonly kind: 'call'; readonly when: 'words' };
 
+/** What a walk does at a node of a type. */
+export interface NodeRole {
+  readonly rule: NodeRule | undefined;
+  /** It belongs to the definition after it: a comment, a decorator, an attribute. */
+  readonly isDoc: boolean;
+  /** It surrounds one definition and begins before it: `export`, decorators, templates. */
+  readonly isWrapper: boolean;
+  /** A function without a name: what it declares is local. */
+  readonly isFunction: boolean;
+  /** Whether definitions can stand in it: never, only over several rows, or always. */
+  readonly holds: 'none' | 'rows' | 'all';
+}
+
 /** A language as its grammar sees it. */
 export interface Language {
   /** The name of its grammar's file: `tree-sitter-<grammar>.wasm`. */
   readonly grammar: string;
-  readonly rules: ReadonlyMap<string, NodeRule>;
-  /** Nodes that belong to the definition after them: comments, decorators, attributes. */
-  readonly docs: ReadonlySet<string>;
-  /** Nodes that surround one definition and begin before it: `export`, decorators, templates. */
-  readonly wrappers: ReadonlySet<string>;
-  /** Functions without a name: what they declare is local. */
-  readonly functions: ReadonlySet<string>;
+  roleOf(type: string): NodeRole;
   /** Whether a string that begins a body is its documentation. */
   readonly hasDocstrings: boolean;
 }
+
+/** Nodes in which nothing is defined. */
+const HOLDS_NONE =
+  /^(?:import_|use_|using_)|string$|identifier$|parameters?$|type_annotation$|^regex$|literal$|heritage/u;
+
+/** Nodes that may be as short as the one definition in them. */
+const HOLDS_ALL = /block|body|list|program|source|unit|module|document|section|stylesheet/u;
 
 type When = NodeRule['when'];
 
@@ -39,12 +53,26 @@ function language(
   others: { readonly docs?: string; readonly wrappers?: string; readonly functions?: string } = {},
 ): Language {
   const set = (words = ''): ReadonlySet<string> => new Set(words.split(' ').filter(Boolean));
+  const rules: ReadonlyMap<string, NodeRule> = new Map(rulesOf(rows));
+  const [docs, wrappers, functions] = [
+    set(`comment ${others.docs ?? ''}`),
+    set(others.wrappers),
+    set(others.functions),
+  ];
+  const roles = new Map<string, NodeRole>();
+  const read = (type: string): NodeRole => {
+    const [rule, isWrapper, isFunction] = [rules.get(type), wrappers.has(type), functions.has(type)];
+    const isOpen = rule !== undefined || isWrapper || HOLDS_ALL.test(type);
+    const holds = isOpen ? 'all' : HOLDS_NONE.test(type) ? 'none' : 'rows';
+    return { rule, isDoc: docs.has(type), isWrapper, isFunction, holds };
+  };
   return {
     grammar,
-    rules: new Map(rulesOf(rows)),
-    docs: set(`comment ${others.docs ?? ''}`),
-    wrappers: set(others.wrappers),
-    functions: set(others.functions),
+    roleOf(type) {
+      const role = roles.get(type) ?? read(type);
+      roles.set(type, role);
+      return role;
+    },
     hasDocstrings: grammar === 'python',
   };
 }

@@ -3,7 +3,7 @@
 import type { Definition } from '../../core/ports.ts';
 import { describeNode, lastRow, type Described } from './describeNode.ts';
 import type { SyntaxCursor, SyntaxNode } from './grammarRuntime.ts';
-import type { Language } from './languages.ts';
+import type { Language, NodeRole } from './languages.ts';
 
 /** The children of one node, as far as they are walked. Rows are counted from 0. */
 interface Level {
@@ -70,27 +70,42 @@ interface Walk {
 
 /** Looks at the cursor's node; the level of its children when they are to be walked. */
 function visit(cursor: SyntaxCursor, level: Level, walk: Walk): Level | undefined {
-  const { nodeType: type } = cursor;
-  const { docs, rules, wrappers, functions } = walk.language;
-  if (docs.has(type)) {
+  const role = walk.language.roleOf(cursor.nodeType);
+  if (role.isDoc) {
     noteDoc(cursor.currentNode, level, walk.text);
     return undefined;
   }
-  const rule = cursor.nodeIsNamed ? rules.get(type) : undefined;
-  if (!rule && !wrappers.has(type)) {
-    level.docFirst = undefined;
-    return newLevel(level.depth, level.isInFunction || functions.has(type), level.outerFirst);
+  if (role.isWrapper || (role.rule && cursor.nodeIsNamed)) {
+    return visitDefinition(cursor, level, role, walk);
   }
+  level.docFirst = undefined;
+  const isWalked = role.holds === 'all' || (role.holds === 'rows' && spansRows(cursor));
+  return isWalked ? newLevel(level.depth, level.isInFunction || role.isFunction, level.outerFirst) : undefined;
+}
+
+/** A node that may define something, or only surrounds what does. */
+function visitDefinition(
+  cursor: SyntaxCursor,
+  level: Level,
+  { rule, isFunction }: NodeRole,
+  walk: Walk,
+): Level | undefined {
   const node = cursor.currentNode;
+  const { depth, isInFunction } = level;
   const first = firstRow(node, level);
   level.docFirst = undefined;
-  const described = rule && describeNode(node, rule, { ...walk, isInFunction: level.isInFunction });
+  const described = rule && describeNode(node, rule, { ...walk, isInFunction });
   if (!described) {
-    return newLevel(level.depth, level.isInFunction || functions.has(type), first);
+    return newLevel(depth, isInFunction || isFunction, first);
   }
   level.outerFirst = undefined;
-  walk.found.push(toDefinition(node, described, { first, depth: level.depth }));
-  return newLevel(level.depth + 1, level.isInFunction || !OPEN_KINDS.has(described.kind));
+  walk.found.push(toDefinition(node, described, { first, depth }));
+  // What stands on one row is found by that row.
+  return spansRows(cursor) ? newLevel(depth + 1, isInFunction || !OPEN_KINDS.has(described.kind)) : undefined;
+}
+
+function spansRows(cursor: SyntaxCursor): boolean {
+  return cursor.startPosition.row < cursor.endPosition.row;
 }
 
 /** Comments in a row, with no empty line between or after them, belong to what follows. */
