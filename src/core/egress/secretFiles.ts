@@ -32,8 +32,15 @@ const SECRET_PATHS: readonly RegExp[] = [
   /(?:^|\/)\.m2\/settings(?:-security)?\.xml$/,
 ];
 
+/** Ends that no rule above knows, of names that begin with a letter: most files of a workspace need no closer look. */
+const SOURCE =
+  /(?:^|\/)[a-z][^/\\]*\.(?:[cm]?[jt]sx?|py|go|rs|rb|java|kt|cs|php|c|h|cc|cpp|hpp|swift|css|scss|html|vue|svelte|md)$/i;
+
 /** Whether a workspace path names a file that is a secret. Case does not matter; both kinds of slash and the disguises of Windows count. */
 export function isSecretFile(path: string): boolean {
+  if (SOURCE.test(path) && !path.startsWith('.') && !path.includes('/.') && !path.includes('\\.')) {
+    return false;
+  }
   const folded = path
     .toLowerCase()
     .replaceAll('\\', '/')

@@ -71,16 +71,15 @@ export async function discover(input: DiscoverInput, deps: DiscoverDeps, signal:
 
 /** Takes up what was named and not reached, asks the disk for what is not known, and leaves out what is no file. */
 async function conclude(survey: Survey, unsaved: ReadonlySet<string>): Promise<Discovery> {
-  const { candidates, excluded, mentions, forbidden } = survey;
-  const spellings = spellingsOf(
-    mentions,
-    [...candidates, ...excluded].map(({ path }) => path),
-  );
-  takeNamed(survey, spellings);
+  const { candidates, excluded, forbidden } = survey;
+  const spellings = spell(survey);
+  takeRespelled(survey, spellings);
+  takeCrowded(survey);
   const stats = await statUnknown(survey);
   const files: FoundFile[] = [];
   for (const candidate of candidates) {
-    const found = toFound(candidate, stats, unsaved);
+    const { path, stat = stats.get(path) } = candidate;
+    const found = stat === undefined ? toUnknown(candidate, stats.has(path)) : toFound(candidate, stat, unsaved);
     if (found && 'reason' in found) {
       excluded.push(found);
     } else if (found) {
@@ -95,59 +94,64 @@ async function conclude(survey: Survey, unsaved: ReadonlySet<string>): Promise<D
   };
 }
 
-/** Takes up files named in another case, and those in a folder that has too many to be listed. */
-function takeNamed(survey: Survey, spellings: ReadonlyMap<string, string>): void {
-  const { candidates, excluded, mentions, forbidden } = survey;
+function spell({ mentions, candidates, excluded }: Survey): ReadonlyMap<string, string> {
+  const paths = mentions.folded.size === 0 ? [] : [...candidates, ...excluded].map(({ path }) => path);
+  return spellingsOf(mentions, paths);
+}
+
+/** Takes up what was named in another case. */
+function takeRespelled({ candidates, excluded, mentions }: Survey, spellings: ReadonlyMap<string, string>): void {
   const respelled = new Set([...spellings].flatMap(([mention, path]) => (mentions.files.has(mention) ? [path] : [])));
+  for (const path of respelled) {
+    const [known] = take(candidates, (one) => one.path === path);
+    const [ignored] = take(excluded, (one) => one.path === path && one.reason === 'ignored');
+    if (known) {
+      candidates.push({ ...known, isNamed: true });
+    } else if (ignored) {
+      candidates.push({ path, isNamed: true, ...(ignored.rule !== undefined && { ignoredBy: ignored.rule }) });
+    }
+  }
+}
+
+/** Takes the first that fits out of a list. */
+function take<Item>(items: Item[], fits: (item: Item) => boolean): readonly Item[] {
+  const index = items.findIndex(fits);
+  return index < 0 ? [] : items.splice(index, 1);
+}
+
+/** Takes up what was named in a folder that has too much in it to be listed. */
+function takeCrowded({ candidates, excluded, mentions, forbidden }: Survey): void {
   const crowded = excluded.flatMap(({ path, reason }) => (reason === 'too-many' ? [path === './' ? '' : path] : []));
   for (const path of crowded.length === 0 ? [] : mentions.files) {
     const isAllowed = forbidden.every((rules) => forbiddenBy(path, rules) === undefined);
     if (isAllowed && crowded.some((folder) => path.startsWith(folder))) {
+      take(candidates, (one) => one.path === path);
       candidates.push({ path, isNamed: true });
     }
   }
-  if (respelled.size === 0) {
-    return;
-  }
-  candidates.splice(
-    0,
-    candidates.length,
-    ...candidates.map((one) => (respelled.has(one.path) ? { ...one, isNamed: true } : one)),
-    ...excluded.flatMap(({ path, reason, rule }) =>
-      reason === 'ignored' && respelled.has(path)
-        ? [{ path, isNamed: true, ...(rule !== undefined && { ignoredBy: rule }) }]
-        : [],
-    ),
-  );
-  const kept = excluded.filter(({ path, reason }) => reason !== 'ignored' || !respelled.has(path));
-  excluded.splice(0, excluded.length, ...kept);
 }
 
-/** What the disk says of every candidate; of none where asking is dear. */
+/** What the disk says of the candidates that it was not asked about yet; of none where asking is dear. */
 async function statUnknown({ candidates, files, signal }: Survey): Promise<ReadonlyMap<string, StatResult>> {
-  const known = new Map(candidates.flatMap(({ path, stat }) => (stat ? [[path, stat]] : [])));
-  if (files.stats === undefined) {
-    return known;
-  }
   const unknown = candidates.flatMap(({ path, stat }) => (stat ? [] : [path]));
-  const results = await files.stats(unknown, signal);
-  return new Map([...known, ...unknown.map((path, index) => [path, results[index]] as const)]);
+  const results = await files.stats?.(unknown, signal);
+  return new Map(results && unknown.map((path, index) => [path, results[index]] as const));
 }
 
-/** The file, why it is none, or undefined for what is no longer there. */
+/** A file that the disk was not asked about; one that it knows nothing of is not there, or has a name that cannot be said. */
+function toUnknown({ path, isNamed, ignoredBy }: Candidate, wasAsked: boolean): FoundFile | ExcludedFile | undefined {
+  if (!wasAsked) {
+    return { path, isNamed, ...(ignoredBy !== undefined && { ignoredBy }) };
+  }
+  return isUnspeakable(path) ? { path, reason: 'unreadable', rule: 'its name is no text' } : undefined;
+}
+
+/** The file, or why it is none. */
 function toFound(
   { path, isNamed, ignoredBy }: Candidate,
-  stats: ReadonlyMap<string, StatResult>,
+  stat: NonNullable<StatResult>,
   unsaved: ReadonlySet<string>,
-): FoundFile | ExcludedFile | undefined {
-  const stat = stats.get(path);
-  const found = { path, isNamed, ...(ignoredBy !== undefined && { ignoredBy }) };
-  if (stat === undefined) {
-    const gone = isUnspeakable(path)
-      ? ({ path, reason: 'unreadable', rule: 'its name is no text' } as const)
-      : undefined;
-    return stats.has(path) ? gone : found;
-  }
+): FoundFile | ExcludedFile {
   if ('error' in stat) {
     return { path, reason: 'unreadable', rule: stat.error };
   }
@@ -155,7 +159,9 @@ function toFound(
   if (left) {
     return { path, ...left };
   }
-  return unsaved.has(path) ? found : { ...found, size: stat.size, modified: stat.modified };
+  const { size, modified } = stat;
+  const rule = ignoredBy === undefined ? undefined : { ignoredBy };
+  return unsaved.has(path) ? { path, isNamed, ...rule } : { path, isNamed, size, modified, ...rule };
 }
 
 function byPath(one: { readonly path: string }, other: { readonly path: string }): number {

@@ -4,16 +4,16 @@ import type { ExcludedFile } from '../../protocol/manifest.ts';
 import type { DiscoverLimits } from './discoverSurvey.ts';
 import { tooMany } from './discoverWalk.ts';
 
-/** What is kept of a list, and the folders that are left out of it. */
+/** The folders that are left out of a list, and whether a path is in one of them. */
 export interface Bounded {
-  readonly kept: readonly string[];
   readonly folded: readonly ExcludedFile[];
+  readonly isFolded: (path: string) => boolean;
 }
 
 /** Leaves out folders with too many files, and the deepest ones when there are too many files in all. */
 export function foldExcess(paths: readonly string[], limits: DiscoverLimits): Bounded {
   if (paths.length <= Math.min(limits.entries, limits.files)) {
-    return { kept: paths, folded: [] };
+    return { folded: [], isFolded: () => false };
   }
   const counts = countByFolder(paths);
   const folded = new Map<string, ExcludedFile>();
@@ -30,7 +30,7 @@ export function foldExcess(paths: readonly string[], limits: DiscoverLimits): Bo
       total += count;
     }
   }
-  return { kept: paths.filter((path) => !isWithin(path, folded)), folded: [...folded.values()] };
+  return { folded: [...folded.values()], isFolded: (path) => isWithin(path, folded) };
 }
 
 /** Files directly in each folder; folders that hold only folders are counted with none. */

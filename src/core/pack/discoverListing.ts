@@ -1,7 +1,7 @@
 // Takes up what git lists: Panorama's own rules over it, and a walk through what git ignores but the user asked for.
 
 import type { IgnoreRules } from '../egress/ignoreRules.ts';
-import type { DirectoryEntry, FileLister, FileSource, IgnoredPath, StatResult, UntrackedPaths } from '../ports.ts';
+import type { DirectoryEntry, FileLister, IgnoredPath, StatResult, UntrackedPaths } from '../ports.ts';
 import { foldExcess } from './discoverLimits.ts';
 import { judgeFile, judgeIgnoredFolder, type Survey } from './discoverSurvey.ts';
 import { tooMany, walkFolders, type Visit } from './discoverWalk.ts';
@@ -9,9 +9,11 @@ import { enterFolder, forbid, FORBIDDING_FILE, type FolderRules } from './folder
 
 /** What git and the disk said, before any rule of ours. */
 interface Listed {
-  readonly tracked: readonly string[];
+  /** Files of the index and others that no rule ignores, as far as they are there. */
+  readonly paths: readonly string[];
+  /** What the disk says of each. */
+  readonly stats: readonly StatResult[];
   readonly untracked: UntrackedPaths;
-  readonly stats: ReadonlyMap<string, StatResult>;
 }
 
 /** Surveys by git's list; false, with nothing taken up, when there is none. `unsaved` are paths that need not be on the disk. */
@@ -24,23 +26,21 @@ export async function surveyListing(
   if (listed === undefined) {
     return false;
   }
+  const { limits, excluded } = survey;
+  const { ignored, crowded, unlisted } = listed.untracked;
   const forbidden = await readForbidding(listed, rules, survey);
-  const { kept, folded } = foldExcess([...listed.tracked, ...listed.untracked.files], survey.limits);
-  survey.excluded.push(
-    ...folded,
-    ...listed.untracked.crowded.map((path) => tooMany(path, survey.limits.entries, 'entries')),
-  );
+  const { folded, isFolded } = foldExcess(listed.paths, limits);
+  excluded.push(...folded, ...crowded.map((path) => tooMany(path, limits.entries, 'entries')));
   const closed = new ForbiddenFolders(forbidden, survey);
-  for (const path of kept) {
-    if (!closed.holds(path)) {
-      const stat = listed.stats.get(path);
-      judgeFile({ path, forbidden, ignoredBy: undefined, isWanted: false, ...(stat && { stat }) }, survey);
+  for (const [index, path] of listed.paths.entries()) {
+    if (!isFolded(path) && !closed.holds(path)) {
+      judgeFile({ path, forbidden, ignoredBy: undefined, isWanted: false, stat: listed.stats[index] }, survey);
     }
   }
   const inner = { ...rules, forbidden };
-  const visits = listed.untracked.ignored.flatMap((one) => takeIgnored(one, { inner, closed }, survey));
-  const unlisted = listed.untracked.unlisted.filter((folder) => !closed.holds(folder));
-  await walkFolders([...visits, ...unlisted.map((folder) => ({ folder, outer: inner }))], survey);
+  const visits = ignored.flatMap((one) => takeIgnored(one, { inner, closed }, survey));
+  const walked = unlisted.filter((folder) => !closed.holds(folder)).map((folder) => ({ folder, outer: inner }));
+  await walkFolders([...visits, ...walked], survey);
   await takeUnsaved(unsaved, { listed, inner, closed }, survey);
   return true;
 }
@@ -48,36 +48,41 @@ export async function surveyListing(
 /** Stats what is tracked while git still looks for what is not. */
 async function readListing(lister: FileLister, { files, signal }: Survey): Promise<Listed | undefined> {
   const listing = files.stats && (await lister.list(signal));
-  if (listing === undefined) {
+  if (files.stats === undefined || listing === undefined) {
     return undefined;
   }
-  const stats = new Map<string, StatResult>();
-  await statAll(listing.tracked, { files, stats }, signal);
+  const trackedStats = await files.stats(listing.tracked, signal);
   const untracked = await listing.untracked;
   signal.throwIfAborted();
   if (untracked === undefined) {
     return undefined;
   }
-  await statAll(untracked.files, { files, stats }, signal);
-  // What stands in the place of a folder of the index hides what was in it.
-  const inPlace = new Set([...untracked.files, ...untracked.ignored.map(({ path }) => path)]);
-  const tracked = listing.tracked.filter(
-    (path) =>
-      (stats.get(path) !== undefined || isUnspeakable(path)) &&
-      !foldersAbove(path).some((folder) => inPlace.has(folder.slice(0, -1))),
-  );
-  return { tracked, untracked, stats };
+  const paths: string[] = [];
+  const stats: StatResult[] = [];
+  const otherStats = await files.stats(untracked.files, signal);
+  const hidden = hiddenByLinks(untracked, otherStats);
+  for (const [index, path] of listing.tracked.entries()) {
+    const stat = trackedStats[index];
+    if ((stat !== undefined || isUnspeakable(path)) && !hidden(path)) {
+      paths.push(path);
+      stats.push(stat);
+    }
+  }
+  return { paths: [...paths, ...untracked.files], stats: [...stats, ...otherStats], untracked };
 }
 
-async function statAll(
-  paths: readonly string[],
-  { files, stats }: { readonly files: FileSource; readonly stats: Map<string, StatResult> },
-  signal: AbortSignal,
-): Promise<void> {
-  const results = (await files.stats?.(paths, signal)) ?? [];
-  for (const [index, path] of paths.entries()) {
-    stats.set(path, results[index]);
-  }
+/** A link that stands in the place of a folder of the index hides what was in it. */
+function hiddenByLinks({ files, ignored }: UntrackedPaths, stats: readonly StatResult[]): (path: string) => boolean {
+  const links = new Set(files.filter((_, index) => kindOf(stats[index]) === 'link'));
+  const inPlace = new Set([...links, ...ignored.map(({ path }) => path)]);
+  let last = { folder: '', isHidden: false };
+  return (path) => {
+    const folder = path.slice(0, path.lastIndexOf('/') + 1);
+    if (folder !== last.folder) {
+      last = { folder, isHidden: foldersAbove(folder).some((one) => inPlace.has(one.slice(0, -1))) };
+    }
+    return last.isHidden;
+  };
 }
 
 /** A name whose bytes are no text stands under another name, which nothing on the disk has. */
@@ -87,16 +92,15 @@ export function isUnspeakable(path: string): boolean {
 
 /** The rules of all `.panoramaignore` files, shallow ones first: deeper ones win. */
 async function readForbidding(
-  { tracked, untracked, stats }: Listed,
+  { paths, untracked, stats }: Listed,
   rules: FolderRules,
   survey: Survey,
 ): Promise<IgnoreRules> {
-  const paths = [...tracked, ...untracked.files, ...untracked.ignored.map(({ path }) => path)].filter(
-    (path) => path === FORBIDDING_FILE || path.endsWith(`/${FORBIDDING_FILE}`),
-  );
+  const isForbidding = (path: string) => path === FORBIDDING_FILE || path.endsWith(`/${FORBIDDING_FILE}`);
+  const found = [...paths.filter(isForbidding), ...untracked.ignored.map(({ path }) => path).filter(isForbidding)];
   let { forbidden } = rules;
-  for (const path of paths.toSorted((one, other) => depthOf(one) - depthOf(other))) {
-    const kind = kindOf(stats.get(path));
+  for (const path of found.toSorted((one, other) => depthOf(one) - depthOf(other))) {
+    const kind = kindOf(stats[paths.indexOf(path)]);
     forbidden = await forbid(
       path.slice(0, -FORBIDDING_FILE.length),
       kind,
@@ -181,10 +185,14 @@ async function takeUnsaved(
   { listed, inner, closed }: Taking,
   survey: Survey,
 ): Promise<void> {
-  const { stats, untracked } = listed;
-  const known = new Set([...untracked.files, ...untracked.ignored.map(({ path }) => path), ...untracked.unlisted]);
+  const { paths, untracked } = listed;
+  const known = new Set([
+    ...(unsaved.length === 0 ? [] : paths),
+    ...untracked.ignored.map(({ path }) => path),
+    ...untracked.unlisted,
+  ]);
   for (const path of unsaved) {
-    const isKnown = stats.get(path) !== undefined || [path, ...foldersAbove(path)].some((one) => known.has(one));
+    const isKnown = [path, ...foldersAbove(path)].some((one) => known.has(one));
     if (!isKnown && !closed.holds(path)) {
       known.add(await takeByFolders(path, { inner, closed }, survey));
     }

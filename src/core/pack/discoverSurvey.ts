@@ -27,7 +27,7 @@ export interface Candidate {
   /** The rule by which git ignores it, when it was brought back. */
   readonly ignoredBy?: string;
   /** What the disk says of it, when that was asked already. */
-  readonly stat?: StatResult;
+  readonly stat?: StatResult | undefined;
 }
 
 /** The state of one discovery. */
@@ -51,7 +51,7 @@ export interface Sighting {
   readonly ignoredBy: IgnoredBy | undefined;
   /** Whether all of its folder was asked for although git ignores it. */
   readonly isWanted: boolean;
-  readonly stat?: StatResult;
+  readonly stat?: StatResult | undefined;
 }
 
 /** Takes a file up, or leaves it out with the first of: secret, excluded, ignored, no plain file. */
@@ -62,12 +62,7 @@ export function judgeFile(sighting: Sighting, survey: Survey): void {
   if (left) {
     survey.excluded.push({ path, ...left });
   } else {
-    survey.candidates.push({
-      path,
-      isNamed,
-      ...(ignoredBy && { ignoredBy: ignoredBy.rule }),
-      ...(stat && { stat }),
-    });
+    survey.candidates.push({ path, isNamed, ...(ignoredBy && { ignoredBy: ignoredBy.rule }), stat });
   }
 }
 
@@ -101,7 +96,7 @@ function leaveOut(
   if (isSecretFile(path)) {
     return { reason: 'secret' };
   }
-  const excluded = forbidden.match(path, false);
+  const excluded = forbidden.isEmpty ? undefined : forbidden.match(path, false);
   if (excluded) {
     return { reason: 'excluded', rule: excluded.rule };
   }

@@ -100,12 +100,12 @@ async function listUntracked(
 ): Promise<UntrackedPaths | undefined> {
   const gathered: Gathered = { files: [], ignored: [], unlisted: [], crowded: [] };
   const { folder } = from.place;
+  const others = await from.others;
+  if (others === undefined) {
+    return undefined;
+  }
   const oracle = new IgnoreOracle(git, from.place, signal);
   try {
-    const others = await from.others;
-    if (others === undefined) {
-      return undefined;
-    }
     const listed = others.toString('utf8').split('\0').filter(isListed);
     // A root of which nothing is tracked stands there as itself.
     let paths = withoutCrowded(listed.includes('./') ? readFolder(folder, '', gathered) : listed, gathered);
