@@ -36,7 +36,7 @@ export async function measureEdits(
     const measured: Round[] = [];
     for (let round = 0; round < rounds; round += 1) {
       appendFileSync(edited, `// Edit ${round}\n`);
-      const again = await timed(worker, folder, continued(input, pack));
+      const again = await timed(worker, folder, { ...input, ledger: pack.ledger });
       pack = again.pack;
       measured.push({ cpuMs: again.cpuMs, renderMs: pack.manifest.timings.renderMs });
     }

@@ -22,13 +22,17 @@ const KINDS: readonly unknown[] = ['document', 'part', 'note', 'list'] satisfies
 const LEVELS: readonly unknown[] = ['full', 'excerpt', 'outline'] satisfies readonly Segment['level'][];
 
 function isSegment(value: unknown): value is Segment {
-  const segment = value as Partial<Record<keyof Segment, unknown>> | null;
+  if (typeof value !== 'object' || value === null) {
+    return false;
+  }
+  const { kind, level, path, hash, text, tokens, at, bridge, regret } = value as Partial<
+    Record<keyof Segment, unknown>
+  >;
   return (
-    typeof segment === 'object' &&
-    KINDS.includes(segment?.kind) &&
-    LEVELS.includes(segment?.level) &&
-    [segment?.path, segment?.hash, segment?.text].every((text) => typeof text === 'string') &&
-    [segment?.tokens, segment?.at, segment?.bridge, segment?.regret].every(isCount)
+    KINDS.includes(kind) &&
+    LEVELS.includes(level) &&
+    [path, hash, text].every((one) => typeof one === 'string') &&
+    [tokens, at, bridge, regret].every(isCount)
   );
 }
 

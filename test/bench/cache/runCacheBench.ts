@@ -36,7 +36,7 @@ function commitTurns(corpus: Corpus, count: (text: string) => number): readonly 
   return corpus.snapshots.map(({ files }, index) => ({
     files,
     touched: corpus.touchedBefore(index),
-    text: corpus.text,
+    text: (object) => corpus.text(object),
     count,
     now: index * PAUSE,
   }));
