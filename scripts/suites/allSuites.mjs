@@ -24,7 +24,7 @@ const interfaceSuite = {
   name: 'ui',
   specs: ['test/ui/**/*.test.ts'],
   fixture: 'test/harness/uiSession.ts',
-  minutes: 6,
+  minutes: 10,
   testSeconds: 90,
   isDetailed: true,
 };

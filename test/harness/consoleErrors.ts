@@ -1,8 +1,9 @@
 // Collects what the page of VS Code complains about, without what every start of it complains about.
 import type { Page } from 'playwright-core';
 
-/** Requests that fail in every web build of VS Code outside of a hosted product. */
+/** Requests that fail in every web build of VS Code outside of a hosted product, and what VS Code says of a slow machine. */
 const harmless = [
+  /Aborted onWillSaveTextDocument-event after \d+ms/,
   /favicon/i,
   /vsda(_bg)?\.(js|wasm)/,
   /serviceWorker\.js/,

@@ -36,7 +36,7 @@ export async function openWorkbench(
     permissions: ['clipboard-read', 'clipboard-write'],
   });
   const page = await context.newPage();
-  const workbench = new Workbench(page, folder);
+  const workbench = new Workbench(page, folder, session.service.requests);
   await page.goto(`${session.server.origin}/?folder=${encodeURIComponent(folder)}`, { waitUntil: 'commit' });
   await workbench.waitForFiles();
   return workbench;
@@ -50,7 +50,10 @@ function writeSettings(settings: Readonly<Record<string, unknown>>): void {
 export async function setTheme(workbench: Workbench, theme: Theme): Promise<void> {
   const { name, base } = themes[theme];
   await workbench.palette('Preferences: Color Theme');
-  await workbench.quickInput().fill(name);
+  // The list of themes takes the place of the palette, whose field must not be filled.
+  const themeField = workbench.page.getByPlaceholder(/Color Theme/i);
+  await themeField.waitFor();
+  await themeField.fill(name);
   await workbench.quickRow(name).click();
   await workbench.quickInput().waitFor({ state: 'detached' });
   await workbench.page.locator(`.monaco-workbench.${base}`).waitFor();

@@ -6,15 +6,26 @@ const usualLimit = 20_000;
 /** The pause between two questions, in milliseconds. */
 const pause = 50;
 
-/** Resolves as soon as the condition holds; rejects with its description when it does not hold in time. */
+/** How to wait; what is absent is as usual. */
+export type Patience = {
+  /** The longest wait, in milliseconds. */
+  readonly limit?: number;
+  /** Tells what was there instead, for the reader of a wait in vain; asked once, at its end. */
+  readonly seen?: () => string | Promise<string>;
+};
+
+/** Resolves as soon as the condition holds; rejects with its description, and with what was seen, when it does not hold in time. */
 export async function until(
   condition: () => boolean | Promise<boolean>,
   description: string,
-  limit: number = usualLimit,
+  { limit = usualLimit, seen }: Patience = {},
 ): Promise<void> {
   const end = Date.now() + limit;
   while (!(await condition())) {
-    if (Date.now() > end) throw new Error(`Waited ${limit} ms in vain until ${description}`);
+    if (Date.now() > end) {
+      const last = seen === undefined ? '' : `; seen at last:\n${await seen()}`;
+      throw new Error(`Waited ${limit} ms in vain until ${description}${last}`);
+    }
     await new Promise((resolve) => setTimeout(resolve, pause));
   }
 }

@@ -4,13 +4,15 @@ import path from 'node:path';
 import type { FrameLocator, Locator, Page } from 'playwright-core';
 import { collectConsoleErrors } from './consoleErrors.ts';
 import type { ConsoleErrors } from './consoleErrors.ts';
+import { describeWindow } from './describeWindow.ts';
+import type { ReceivedRequest } from '../fakes/server.ts';
 import { until } from './until.ts';
 
 /** The longest wait for something to appear, in milliseconds: VS Code starts slowly on a busy machine. */
 const appearLimit = 30_000;
 
-/** How long ghost text may take before it is asked for again, in milliseconds. */
-const ghostPatience = 2_500;
+/** How long ghost text may take before it is asked for again, in milliseconds: longer than a busy machine needs for the first. */
+const ghostPatience = 10_000;
 
 /** One open window of VS Code. */
 export class Workbench {
@@ -20,9 +22,13 @@ export class Workbench {
   /** What the page has complained about. */
   readonly errors: ConsoleErrors;
 
-  constructor(page: Page, folder: string) {
+  readonly #requests: readonly ReceivedRequest[];
+
+  /** `requests` are what the service has received, to be told of when a wait is in vain. */
+  constructor(page: Page, folder: string, requests: readonly ReceivedRequest[]) {
     this.page = page;
     this.folder = folder;
+    this.#requests = requests;
     this.errors = collectConsoleErrors(page);
     page.setDefaultTimeout(appearLimit);
   }
@@ -51,14 +57,14 @@ export class Workbench {
     const base = name.split('/').at(-1) ?? name;
     await this.page.locator(`.tabs-container .tab.active[data-resource-name="${base}"]`).waitFor();
     await this.editorLines().first().waitFor();
+    // The editor takes the focus last: what is opened before that loses it again.
+    await this.focusedEditor().waitFor();
   }
 
   /** Runs a command by its title from the palette. */
   async palette(title: string): Promise<void> {
-    await until(async () => {
-      await this.page.keyboard.press('F1');
-      return this.quickInput().isVisible();
-    }, 'the palette opens');
+    await this.page.keyboard.press('F1');
+    await this.quickInput().waitFor();
     await this.quickInput().fill(`>${title}`);
     await this.quickRow(title).click();
   }
@@ -73,9 +79,14 @@ export class Workbench {
     return this.page.locator('.quick-input-list .monaco-list-row').filter({ hasText: text }).first();
   }
 
-  /** The visible lines of the active editor. */
+  /** The visible lines of the active editor, without the lines of ghost text below them. */
   editorLines(): Locator {
-    return this.page.locator('.editor-instance .monaco-editor .view-line');
+    return this.page.locator('.editor-instance .monaco-editor .view-lines .view-line');
+  }
+
+  /** The editor that has the focus. */
+  focusedEditor(): Locator {
+    return this.page.locator('.editor-instance .monaco-editor.focused').first();
   }
 
   /** Puts the caret at the end of a line (1-based) of the active editor. */
@@ -85,8 +96,12 @@ export class Workbench {
     await this.quickInput().fill(`:${line}`);
     await this.page.keyboard.press('Enter');
     await this.quickInput().waitFor({ state: 'hidden' });
-    await this.page.locator('.editor-instance .monaco-editor.focused').waitFor();
+    await this.focusedEditor().waitFor();
     await this.page.keyboard.press('End');
+    await this.page
+      .locator('[id="status.editor.selection"]')
+      .filter({ hasText: `Ln ${line},` })
+      .waitFor();
   }
 
   /** Types into what has the focus, as fast as a quick typist. */
@@ -94,23 +109,32 @@ export class Workbench {
     await this.page.keyboard.type(text, { delay: 15 });
   }
 
-  /** Waits for ghost text and returns it; asks for it once by command if none comes by itself. */
-  async ghostText(): Promise<string> {
-    const ghost = this.ghostSpans();
-    try {
-      await ghost.first().waitFor({ timeout: ghostPatience });
-    } catch {
-      await this.palette('Trigger Inline Suggestion');
-      await ghost.first().waitFor();
-    }
-    return plain((await ghost.allTextContents()).join(''));
+  /**
+   * Waits until the ghost text reads like the pattern: VS Code draws it in pieces. A user who waits in vain asks
+   * for it with the key of the command; what was there instead is then printed.
+   */
+  async waitForGhostText(pattern: RegExp): Promise<void> {
+    let waitingSince = Date.now();
+    await until(
+      async () => {
+        const text = plain((await this.ghostSpans().allTextContents()).join(''));
+        if (pattern.test(text)) return true;
+        if (Date.now() - waitingSince > ghostPatience) {
+          console.log(`Ghost text is asked for again; seen so far:\n${await this.describe()}`);
+          await this.page.keyboard.press('Escape');
+          await this.page.keyboard.press('Alt+\\');
+          waitingSince = Date.now();
+        }
+        return false;
+      },
+      `the ghost text reads like ${pattern.source}`,
+      { limit: appearLimit, seen: () => this.describe() },
+    );
   }
 
-  /** Waits until the ghost text reads like the pattern: VS Code draws it in pieces. */
-  async waitForGhostText(pattern: RegExp): Promise<void> {
-    await this.ghostText();
-    const shown = async (): Promise<string> => plain((await this.ghostSpans().allTextContents()).join(''));
-    await until(async () => pattern.test(await shown()), `the ghost text reads like ${pattern.source}`);
+  /** What the window shows and what was asked of the service, for the reader of a failure. */
+  describe(): Promise<string> {
+    return describeWindow(this.page, this.#requests);
   }
 
   /** The pieces of ghost text that are shown; none when there is no suggestion. */
@@ -118,8 +142,9 @@ export class Workbench {
     return this.page.locator('.view-line .ghost-text-decoration, .suggest-preview-text .ghost-text');
   }
 
-  /** Accepts the ghost text with Tab and waits until it is ordinary text. */
+  /** Accepts the ghost text with Tab as soon as there is one, and waits until it is ordinary text. */
   async acceptWithTab(): Promise<void> {
+    await this.ghostSpans().first().waitFor();
     await this.page.keyboard.press('Tab');
     await until(async () => (await this.ghostSpans().count()) === 0, 'the ghost text is gone');
   }
@@ -177,10 +202,12 @@ export class Workbench {
     return view.first().contentFrame().frameLocator('#active-frame');
   }
 
-  /** Saves the active editor, waits until VS Code shows it as saved, and returns its text on the disk. */
+  /** Saves the changed active editor, waits until VS Code shows it as saved, and returns its text on the disk. */
   async save(name: string): Promise<string> {
+    const changed = this.page.locator('.tabs-container .tab.active.dirty');
+    await changed.waitFor();
     await this.page.keyboard.press('ControlOrMeta+S');
-    await this.page.locator('.tabs-container .tab.active.dirty').waitFor({ state: 'detached' });
+    await changed.waitFor({ state: 'detached' });
     return readFileSync(path.join(this.folder, name), 'utf8');
   }
 

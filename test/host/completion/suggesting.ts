@@ -49,12 +49,12 @@ export async function show(file: string, language = 'typescript'): Promise<vscod
 
 /** Waits until the service has been asked so often. */
 export async function untilAsked(service: SuggestionService, times = 1): Promise<void> {
-  await until(() => service.asked().length >= times, `the service is asked ${times} times`, PATIENCE_MS);
+  await until(() => service.asked().length >= times, `the service is asked ${times} times`, { limit: PATIENCE_MS });
 }
 
 /** Waits until the first exchange is over, by an answer or by a closed connection. */
 export async function untilClosed(service: SuggestionService): Promise<void> {
-  await until(() => service.asked()[0]?.closedAt !== undefined, 'the exchange is over', PATIENCE_MS);
+  await until(() => service.asked()[0]?.closedAt !== undefined, 'the exchange is over', { limit: PATIENCE_MS });
 }
 
 /** Puts the caret at an offset. */
