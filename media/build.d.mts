@@ -1,5 +1,12 @@
-// The type of the webviews' build, for the tests that run it.
+// The types of build.mjs, for the tests that build a webview.
 import type { BuildOptions } from 'esbuild';
 
-/** The options of the one build of all webviews. */
-export function mediaBuild(options: { readonly production: boolean; readonly outdir?: string }): BuildOptions;
+/** The webviews, by their folders. */
+export const pages: readonly ['chat', 'pack'];
+
+/** The options of the build of one webview. */
+export function mediaBuild(options: {
+  readonly page: 'chat' | 'pack';
+  readonly production: boolean;
+  readonly outdir?: string;
+}): BuildOptions;

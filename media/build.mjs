@@ -25,20 +25,23 @@ const codicons = {
   },
 };
 
+/** The webviews, by their folders: each is built by itself, so that no page loads a part for the sake of another. */
+export const pages = ['chat', 'pack'];
+
 /**
- * The options of the one build of all webviews, into `outdir`/media/chat/main.{js,css} and chunks beside them.
+ * The options of the build of one webview, into `outdir`/media/`page`/main.{js,css} and chunks beside them.
  * Needs nothing but esbuild; `absWorkingDir` is the repository.
  */
-export function mediaBuild({ production, outdir = 'dist' }) {
+export function mediaBuild({ page, production, outdir = 'dist' }) {
   return {
-    entryPoints: [{ in: 'media/chat/main.ts', out: 'media/chat/main' }],
+    entryPoints: [{ in: `media/${page}/main.ts`, out: `media/${page}/main` }],
     outdir,
     bundle: true,
     splitting: true,
     format: 'esm',
     platform: 'browser',
     target: 'chrome138',
-    chunkNames: 'media/chat/[name]-[hash]',
+    chunkNames: `media/${page}/[name]-[hash]`,
     minify: production,
     sourcemap: production ? false : 'linked',
     legalComments: 'none',

@@ -1,7 +1,7 @@
 // What is built from what: the bundles of dist/, and the parts of them that are files of their own, loaded on first use.
 import path from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
-import { mediaBuild } from '../media/build.mjs';
+import { mediaBuild, pages } from '../media/build.mjs';
 import { commonJsChunks, requireLazily } from './commonJsChunks.mjs';
 
 /** The repository. */
@@ -151,6 +151,6 @@ export function buildOptions({ production, outdir = 'dist', write = true }) {
       ...commonJsBundle(options, module, file),
       supported,
     })),
-    { absWorkingDir: root, write, ...mediaBuild(options) },
+    ...pages.map((page) => ({ absWorkingDir: root, write, ...mediaBuild({ ...options, page }) })),
   ];
 }

@@ -19,10 +19,13 @@ import { createForbiddenPaths, type ForbiddenPaths } from './host/vscode/forbidd
 import { createKeyStore } from './host/vscode/keyStore.ts';
 import { createLog } from './host/vscode/log.ts';
 import { createProfiles } from './host/vscode/profiles.ts';
+import { PackMarks } from './host/vscode/packMarks.ts';
+import { PackPreview } from './host/vscode/packPreview.ts';
 import { createReview, tellUser } from './host/vscode/review.ts';
 import { SendMemory } from './host/vscode/sendMemory.ts';
 import { createSettings } from './host/vscode/settings.ts';
 import { createStatusItem } from './host/vscode/statusItem.ts';
+import { createWorkspaceMemory } from './host/vscode/workspaceMemory.ts';
 import { workspaceRoots } from './host/vscode/workspacePaths.ts';
 import { confirmSensitiveFiles, createWriteGate } from './host/vscode/writeGate.ts';
 import { createPackWorker, type PackWorker } from './host/worker/packWorker.ts';
@@ -97,6 +100,9 @@ function createBase(context: vscode.ExtensionContext) {
   const status = createStatusItem();
   const memory = new SendMemory();
   const forbidden = createForbiddenPaths(settings, log);
+  const workspaceMemory = createWorkspaceMemory(context.workspaceState);
+  const marks = new PackMarks(workspaceMemory);
+  const preview = new PackPreview();
   const { extensionUri, globalStorageUri: storageUri, globalState } = context;
   return {
     log,
@@ -104,8 +110,11 @@ function createBase(context: vscode.ExtensionContext) {
     keys,
     memory,
     forbidden,
-    services: { extensionUri, storageUri, globalState, log, clock, settings, keys, profiles, status },
-    disposables: [forbidden, memory, status, profiles, keys, settings, log],
+    services: {
+      ...{ extensionUri, storageUri, globalState, log, clock, settings, keys, profiles, status },
+      ...{ workspaceMemory, marks, preview },
+    },
+    disposables: [preview, marks, forbidden, memory, status, profiles, keys, settings, log],
   };
 }
 

@@ -5,7 +5,7 @@ import type { PackResult } from './core/chat/ask.ts';
 import type { Send } from './core/egress/sender.ts';
 import type { Ledger as LayoutLedger } from './core/pack/layoutTypes.ts';
 import type { Pack, PackInput } from './core/pack/packTypes.ts';
-import type { Clock, ListModels } from './core/ports.ts';
+import type { Clock, ListModels, WorkspaceMemory } from './core/ports.ts';
 import type { ExclusionReason } from './protocol/manifest.ts';
 import type { ChatStore } from './host/store/chatStore.ts';
 import type { Ledger } from './host/store/ledger.ts';
@@ -13,6 +13,8 @@ import type { StoredData } from './host/store/storedData.ts';
 import type { EditorLog } from './host/vscode/log.ts';
 import type { KeyStore } from './host/vscode/keyStore.ts';
 import type { Profiles } from './host/vscode/profiles.ts';
+import type { PackMarks } from './host/vscode/packMarks.ts';
+import type { PackPreview } from './host/vscode/packPreview.ts';
 import type { Review } from './host/vscode/review.ts';
 import type { AskedOver, LastRequest } from './host/vscode/sendMemory.ts';
 import type { Settings } from './host/vscode/settings.ts';
@@ -44,6 +46,12 @@ export interface Services {
   readonly lastPack: () => Pack | undefined;
   readonly onDidPack: vscode.Event<void>;
   readonly tellPack: (pack: Pack, asked: AskedOver) => void;
+  /** The pack in view, sent or not. */
+  readonly preview: PackPreview;
+  /** What the user has pinned, left out or wants in full, in this workspace. */
+  readonly marks: PackMarks;
+  /** Small values of this workspace that outlast the window. */
+  readonly workspaceMemory: WorkspaceMemory;
   /** Asks a service for its models: the cheapest call there is. */
   readonly listModels: ListModels;
   readonly ledger: Ledger;

@@ -28,6 +28,18 @@ export function makeChip(attachment: Attachment, remove?: () => void): HTMLEleme
   return chip;
 }
 
+/** A label of a pinned file, with a button that unpins it. */
+export function makePinChip(path: string, unpin: () => void): HTMLElement {
+  const name = baseName(path);
+  return makeElement(
+    'span',
+    { className: 'chip', attributes: { title: fill(words.pinnedChip, path) } },
+    makeIcon('pinned'),
+    makeElement('span', { className: 'chipName', text: name }),
+    makeButton({ label: fill(words.unpin, name), icon: 'close', press: unpin }),
+  );
+}
+
 function nameOf(attachment: Attachment): string {
   const name = baseName(attachment.path.replace(/\/$/u, ''));
   return attachment.kind === 'selection' ? `${name}:${attachment.lines[0]}-${attachment.lines[1]}` : name;

@@ -3,11 +3,12 @@
 import type { QuestionPrice } from '../../src/protocol/chatEvent.ts';
 import type { PanelState, ToPanel } from '../../src/protocol/messages.ts';
 import { makeElement } from '../shared/element.ts';
-import { makeChip } from './attachmentChip.ts';
+import { makeChip, makePinChip } from './attachmentChip.ts';
 import { ComposerControls } from './composerControls.ts';
 import type { Host } from './host.ts';
 import { PriceLine, type CheaperOffer } from './priceLine.ts';
 import { QuestionGate } from './questionGate.ts';
+import { ScopeOffer } from './scopeOffer.ts';
 import { words } from './words.ts';
 
 /** Milliseconds after the last keystroke before the price is asked for. */
@@ -22,7 +23,8 @@ export class Composer {
     attributes: { role: 'group', 'aria-label': words.attachments },
   });
   private readonly controls: ComposerControls;
-  private readonly priceLine = new PriceLine();
+  private readonly offer: ScopeOffer;
+  private readonly priceLine: PriceLine;
   private readonly gate = new QuestionGate();
   private readonly host: Host;
   private state: PanelState | undefined;
@@ -31,6 +33,15 @@ export class Composer {
 
   constructor(host: Host) {
     this.host = host;
+    this.offer = new ScopeOffer(host.post);
+    this.priceLine = new PriceLine({
+      showPack: () => {
+        host.post({ kind: 'run', action: 'showPack' });
+      },
+      stopPacking: () => {
+        this.stopEstimate();
+      },
+    });
     this.field = makeElement('textarea', {
       className: 'field',
       attributes: { 'aria-label': words.composer, placeholder: words.composer, rows: '1', spellcheck: 'false' },
@@ -46,6 +57,7 @@ export class Composer {
     this.element = makeElement(
       'div',
       { className: 'composer' },
+      this.offer.element,
       makeElement(
         'div',
         { className: 'composerBox' },
@@ -65,7 +77,14 @@ export class Composer {
     const before = this.state;
     this.state = state;
     this.controls.update(state);
+    this.offer.update(state.proposal);
     this.chips.replaceChildren(
+      ...state.pinned.map((path) =>
+        makePinChip(path, () => {
+          this.host.post({ kind: 'unpin', path });
+          this.field.focus();
+        }),
+      ),
       ...state.attachments.map((attachment, index) =>
         makeChip(attachment, () => {
           this.host.post({ kind: 'removeAttachment', index });
@@ -73,7 +92,7 @@ export class Composer {
         }),
       ),
     );
-    this.chips.hidden = state.attachments.length === 0;
+    this.chips.hidden = state.attachments.length + state.pinned.length === 0;
     if (before && priceKey(before) !== priceKey(state)) {
       this.textChanged();
     }
@@ -111,6 +130,8 @@ export class Composer {
     if (id !== this.estimateId || this.gate.price.kind !== 'pending') {
       return;
     }
+    const pack = estimate?.pack;
+    this.controls.setAllFit(pack !== undefined && pack.excerpts + pack.outlines + pack.listed + pack.folded === 0);
     this.gate.price = estimate
       ? { kind: 'known', estimate }
       : problem === undefined
@@ -214,6 +235,15 @@ export class Composer {
     this.host.post({ kind: 'estimate', id: this.estimateId, question: this.field.value });
   }
 
+  /** The user does not want to wait for the price: Enter packs again. */
+  private stopEstimate(): void {
+    this.gate.isQueued = false;
+    this.gate.price = { kind: 'problem', message: words.packingStopped };
+    this.host.post({ kind: 'stopEstimate' });
+    this.render();
+    this.field.focus();
+  }
+
   private render(): void {
     const { gate } = this;
     this.priceLine.update(gate, this.state?.model.offline ?? true, this.offers());
@@ -248,6 +278,6 @@ export class Composer {
 }
 
 /** What the price of a text depends on beside the text. */
-function priceKey({ scope, budget, attachments, model }: PanelState): string {
-  return JSON.stringify([scope, budget, attachments, model]);
+function priceKey({ scope, budget, attachments, marksVersion, model }: PanelState): string {
+  return JSON.stringify([scope, budget, attachments, marksVersion, model]);
 }

@@ -30,6 +30,7 @@ export class ComposerControls {
   private readonly stop: HTMLButtonElement;
   private readonly post: Post;
   private state: PanelState | undefined;
+  private allFit = false;
 
   constructor(post: Post, actions: { readonly send: () => void; readonly stop: () => void }) {
     this.post = post;
@@ -62,10 +63,18 @@ export class ComposerControls {
   update(state: PanelState): void {
     this.state = state;
     this.scope.setLabel(scopeLabel(state.scope));
-    this.budget.setLabel(budgetLabel(state.budget));
+    this.showBudget();
     setText(this.model, state.model.label);
     this.model.title = fill(words.model, state.model.label);
     this.model.setAttribute('aria-label', this.model.title);
+  }
+
+  /** Whether all files fit: then how much may be read is no question, and its name steps back. */
+  setAllFit(allFit: boolean): void {
+    if (this.allFit !== allFit) {
+      this.allFit = allFit;
+      this.showBudget();
+    }
   }
 
   /** Puts Stop in the place of Send, or back; the focus stays in the place. */
@@ -84,11 +93,18 @@ export class ComposerControls {
     this.send.setAttribute('aria-description', price);
   }
 
+  private showBudget(): void {
+    if (this.state) {
+      this.budget.setLabel(this.allFit ? words.budgetAll : budgetLabel(this.state.budget));
+    }
+  }
+
   private scopeOptions(): readonly MenuOption[] {
     const current = this.state?.scope;
-    const own = current?.kind === 'folder' ? [current] : [];
+    const own = current?.kind === 'folder' || current?.kind === 'package' ? [current] : [];
     return [...scopes, ...own].map((scope) => ({
       label: scopeLabel(scope),
+      ...(scope.kind === 'package' && scope.folders.length > 1 && { hint: scope.folders.slice(1).join(', ') }),
       selected: scope.kind === current?.kind,
       choose: () => {
         this.post({ kind: 'setScope', scope });
@@ -120,6 +136,10 @@ function scopeLabel(scope: Scope): string {
       return words.scopeSelection;
     case 'folder':
       return `${baseName(scope.path.replace(/\/$/u, ''))}/`;
+    case 'package':
+      return scope.folders.length === 1
+        ? `${baseName(scope.path)}/`
+        : `${baseName(scope.path)}/ +${scope.folders.length - 1}`;
   }
 }
 

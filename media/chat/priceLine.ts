@@ -1,12 +1,23 @@
-// The line under the composer: tokens, price and cached share of the question, or what it waits for.
+// The line under the composer: what a send would hold and cost, or what it waits for. A click on it shows the pack.
 
 import type { QuestionPrice } from '../../src/protocol/chatEvent.ts';
-import { formatMoney, formatPrice, formatShare, formatTokens } from '../../src/protocol/format.ts';
+import {
+  formatCount,
+  formatDuration,
+  formatMoney,
+  formatPrice,
+  formatShare,
+  formatTokens,
+} from '../../src/protocol/format.ts';
 import type { Estimate } from '../../src/protocol/messages.ts';
 import { fill } from '../../src/protocol/strings.ts';
+import type { PackSummary } from '../../src/protocol/thread.ts';
 import { makeButton, makeElement, setText } from '../shared/element.ts';
 import type { QuestionGate } from './questionGate.ts';
 import { words } from './words.ts';
+
+/** Milliseconds of packing after which its time is told, with a way to cancel it. */
+const TELL_PACKING_AFTER = 1_000;
 
 /** A smaller budget that is offered beside a price. */
 export interface CheaperOffer {
@@ -14,14 +25,24 @@ export interface CheaperOffer {
   readonly press: () => void;
 }
 
+/** What the line does when it is pressed. */
+export interface PriceLineActions {
+  readonly showPack: () => void;
+  readonly stopPacking: () => void;
+}
+
 /** The price line. */
 export class PriceLine {
   readonly element: HTMLElement;
-  private readonly text = makeElement('span', { className: 'priceText' });
+  private readonly text: HTMLButtonElement;
   private readonly links = makeElement('span', { className: 'priceLinks' });
+  private readonly actions: PriceLineActions;
   private linksFor = '';
+  private packing: { readonly since: number; readonly timer: ReturnType<typeof setInterval> } | undefined;
 
-  constructor() {
+  constructor(actions: PriceLineActions) {
+    this.actions = actions;
+    this.text = makeButton({ label: '', className: 'priceText', press: actions.showPack });
     this.element = makeElement('div', { className: 'priceLine' }, this.text, this.links);
   }
 
@@ -35,13 +56,40 @@ export class PriceLine {
     const isStale = gate.price.kind === 'pending' && !gate.isQueued && !gate.confirmation;
     this.element.classList.toggle('warning', gate.confirmation !== undefined);
     this.element.classList.toggle('stale', isStale && this.text.textContent !== '');
+    this.followPacking(isStale);
     const sentence = sentenceOf(gate, offline);
     // The first price of a window takes a moment longer; an empty line would look as if none came.
     if (sentence !== undefined || this.text.textContent === '') {
       setText(this.text, sentence ?? words.pricing);
     }
-    this.element.title = hintOf(gate);
+    this.text.hidden = sentence === '';
+    this.text.title = hintOf(gate);
     this.showLinks(gate.confirmation ? links : []);
+  }
+
+  /** Tells the time of a packing that takes long, until the price is there. */
+  private followPacking(isPacking: boolean): void {
+    if (isPacking === (this.packing !== undefined)) {
+      return;
+    }
+    clearInterval(this.packing?.timer);
+    const since = performance.now();
+    this.packing = isPacking
+      ? {
+          since,
+          timer: setInterval(() => {
+            this.tellPacking(performance.now() - since);
+          }, 200),
+        }
+      : undefined;
+  }
+
+  private tellPacking(took: number): void {
+    if (took >= TELL_PACKING_AFTER) {
+      this.element.classList.remove('stale');
+      setText(this.text, fill(words.packingSince, formatDuration(took)));
+      this.showLinks([{ label: words.cancel, press: this.actions.stopPacking }]);
+    }
   }
 
   private showLinks(links: readonly CheaperOffer[]): void {
@@ -83,16 +131,44 @@ export function confirmationSentence({ expected, atMost }: QuestionPrice): strin
     : fill(words.confirmPrice, formatMoney(expected), formatMoney(atMost));
 }
 
-/** `118K · ≈ 1.3¢ · 97 % warm`. */
+/** `812 of 3,904 files · 118K tokens · 97 % cached · ≈ 1.3¢`. */
 function estimateSentence({ pack, price }: Estimate, offline: boolean): string {
   return [
-    formatTokens(pack.tokens),
+    filesSentence(pack),
+    fill(words.tokens, formatTokens(pack.tokens)),
+    ...(pack.cachedShare > 0 && !offline ? [fill(words.cached, formatShare(pack.cachedShare))] : []),
     offline ? words.free : formatPrice(price.expected, words.priceUnknown),
-    ...(pack.cachedShare > 0 && !offline ? [fill(words.warm, formatShare(pack.cachedShare))] : []),
   ].join(' · ');
 }
 
+/** How many files go with their text, of how many. */
+function filesSentence({ full, excerpts, outlines, listed, folded }: PackSummary): string {
+  const all = full + excerpts + outlines + listed + folded;
+  if (full === all) {
+    return all === 1 ? words.theFile : fill(words.allFiles, formatCount(all));
+  }
+  return fill(words.someFiles, formatCount(full + excerpts + outlines), formatCount(all));
+}
+
+/** The levels one by one, and the highest price. */
 function hintOf({ price }: QuestionGate): string {
-  const atMost = price.kind === 'known' ? price.estimate.price.atMost : undefined;
-  return atMost === undefined ? '' : fill(words.atMost, formatMoney(atMost));
+  if (price.kind !== 'known') {
+    return words.openPack;
+  }
+  const { pack, price: cost } = price.estimate;
+  const counts: readonly (readonly [string, number])[] = [
+    [words.packFull, pack.full],
+    [words.packExcerpts, pack.excerpts],
+    [words.packOutlines, pack.outlines],
+    [words.packListed, pack.listed],
+    [words.packFolded, pack.folded],
+    [words.packLeftOut, pack.excluded],
+    [words.packHidden, pack.hiddenValues],
+    [words.packInvisible, pack.invisibleFiles],
+  ];
+  return [
+    ...counts.filter(([, count]) => count > 0).map(([name, count]) => `${name}: ${formatCount(count)}`),
+    ...(cost.atMost === undefined ? [] : [fill(words.atMost, formatMoney(cost.atMost))]),
+    words.openPack,
+  ].join('\n');
 }

@@ -126,6 +126,14 @@ export interface Clock {
   sleep(milliseconds: number, signal: AbortSignal): Promise<void>;
 }
 
+/** Remembers small plain values of one workspace for the user, outside the workspace's own files. */
+export interface WorkspaceMemory {
+  /** What was written under the name, unchecked; undefined when nothing was. */
+  read(name: string): unknown;
+  /** Rejects when the value cannot be kept. */
+  write(name: string, value: unknown): Promise<void>;
+}
+
 /** One line of the log; never given a key, a prompt or the user's code. */
 export interface Log {
   debug(line: string): void;

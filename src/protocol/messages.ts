@@ -20,6 +20,12 @@ export interface PanelState {
   readonly scope: Scope;
   readonly budget: BudgetName | number;
   readonly attachments: readonly Attachment[];
+  /** Paths that the user has pinned. */
+  readonly pinned: readonly string[];
+  /** Changes with every mark on a file that the user sets or takes away, so that prices are asked for anew. */
+  readonly marksVersion: number;
+  /** A smaller scope that is offered: the active file's package with what it needs. */
+  readonly proposal?: Extract<Scope, { kind: 'package' }>;
   readonly workspace: { readonly name: string; readonly files?: number; readonly trusted: boolean };
   /** Up to three questions made from real names in the workspace. */
   readonly suggestions: readonly string[];
@@ -43,6 +49,9 @@ export type FromPanel =
   | { readonly kind: 'stop' }
   | { readonly kind: 'retry'; readonly turnId: string }
   | { readonly kind: 'estimate'; readonly id: number; readonly question: string }
+  | { readonly kind: 'stopEstimate' }
+  | { readonly kind: 'unpin'; readonly path: string }
+  | { readonly kind: 'answerProposal'; readonly accepted: boolean }
   | { readonly kind: 'setScope'; readonly scope: Scope }
   | { readonly kind: 'setBudget'; readonly budget: BudgetName }
   | { readonly kind: 'removeAttachment'; readonly index: number }

@@ -2,7 +2,7 @@
 
 import type { Estimate, FromPanel, PanelState, ToPanel } from './messages.ts';
 import { either, isBoolean, isCount, isText, listOf, oneOf, record, textUpTo, union } from './shape.ts';
-import { isAttachment, isChange, isPack, isPrice, isScope, isThread } from './threadShape.ts';
+import { isAttachment, isChange, isPack, isPackageScope, isPrice, isScope, isThread } from './threadShape.ts';
 
 type From<K extends FromPanel['kind']> = Extract<FromPanel, { kind: K }>;
 type To<K extends ToPanel['kind']> = Extract<ToPanel, { kind: K }>;
@@ -43,6 +43,9 @@ const isFromPanel = union<FromPanel>({
   stop: record<From<'stop'>>({ kind: oneOf('stop') }, {}),
   retry: record<From<'retry'>>({ kind: oneOf('retry'), turnId: isText }, {}),
   estimate: record<From<'estimate'>>({ kind: oneOf('estimate'), id: isCount, question: isLongText }, {}),
+  stopEstimate: record<From<'stopEstimate'>>({ kind: oneOf('stopEstimate') }, {}),
+  unpin: record<From<'unpin'>>({ kind: oneOf('unpin'), path: isText }, {}),
+  answerProposal: record<From<'answerProposal'>>({ kind: oneOf('answerProposal'), accepted: isBoolean }, {}),
   setScope: record<From<'setScope'>>({ kind: oneOf('setScope'), scope: isScope }, {}),
   setBudget: record<From<'setBudget'>>({ kind: oneOf('setBudget'), budget: oneOf('focus', 'wide', 'whole') }, {}),
   removeAttachment: record<From<'removeAttachment'>>({ kind: oneOf('removeAttachment'), index: isCount }, {}),
@@ -69,11 +72,13 @@ const isState = record<PanelState>(
     scope: isScope,
     budget: either(oneOf('focus', 'wide', 'whole'), isCount),
     attachments: listOf(isAttachment),
+    pinned: listOf(isText),
+    marksVersion: isCount,
     workspace: record<PanelState['workspace']>({ name: isText, trusted: isBoolean }, { files: isCount }),
     suggestions: listOf(isText),
     recent: listOf(record<PanelState['recent'][number]>({ id: isText, title: isText, at: isCount }, {})),
   },
-  {},
+  { proposal: isPackageScope },
 );
 
 const isToPanel = union<ToPanel>({

@@ -8,6 +8,13 @@ export type Scope =
   | { readonly kind: 'file'; readonly path?: string }
   | { readonly kind: 'editors' }
   | { readonly kind: 'folder'; readonly path: string }
+  | {
+      readonly kind: 'package';
+      /** Folder of the package; empty for the workspace itself. */
+      readonly path: string;
+      /** The folders of the package and of the packages of the workspace that it needs, its own first. */
+      readonly folders: readonly string[];
+    }
   | { readonly kind: 'workspace' };
 
 /** Something the user added to the question by hand. */

@@ -7,12 +7,19 @@ import type { Attachment, PackSummary, Scope, Thread, ThreadChange, Turn, TurnEv
 
 type Event<K extends TurnEvent['kind']> = Extract<TurnEvent, { kind: K }>;
 
+/** A Scope over a package. */
+export const isPackageScope = record<Extract<Scope, { kind: 'package' }>>(
+  { kind: oneOf('package'), path: isText, folders: listOf(isText) },
+  {},
+);
+
 /** A Scope. */
 export const isScope: Guard<Scope> = union<Scope>({
   selection: record<Extract<Scope, { kind: 'selection' }>>({ kind: oneOf('selection') }, {}),
   file: record<Extract<Scope, { kind: 'file' }>>({ kind: oneOf('file') }, { path: isText }),
   editors: record<Extract<Scope, { kind: 'editors' }>>({ kind: oneOf('editors') }, {}),
   folder: record<Extract<Scope, { kind: 'folder' }>>({ kind: oneOf('folder'), path: isText }, {}),
+  package: isPackageScope,
   workspace: record<Extract<Scope, { kind: 'workspace' }>>({ kind: oneOf('workspace') }, {}),
 });
 

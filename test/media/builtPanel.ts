@@ -1,36 +1,40 @@
-// Builds the panel as it is shipped and serves it from memory, on the loopback interface alone.
+// Builds a webview as it is shipped and serves it from memory, on the loopback interface alone.
 
 import { createServer, type Server } from 'node:http';
 import path from 'node:path';
 import { build } from 'esbuild';
 import { mediaBuild } from '../../media/build.mjs';
 import { panelHtml } from '../../src/host/vscode/panelHtml.ts';
+import { englishPackStrings } from '../../src/protocol/packStrings.ts';
 import { englishStrings } from '../../src/protocol/strings.ts';
 
 const root = path.resolve(import.meta.dirname, '../..');
 
 const contentTypes: Readonly<Record<string, string>> = { '.js': 'text/javascript', '.css': 'text/css' };
 
-/** The panel, being served. */
+/** A webview, being served. */
 export interface BuiltPanel {
   /** Address of the page. */
   readonly url: string;
   readonly close: () => void;
 }
 
+const sentences = { chat: englishStrings, pack: englishPackStrings } as const;
+
 /** Builds and serves; every page has the policy that VS Code's webview gets, with this server as its source. */
-export async function serveBuiltPanel(): Promise<BuiltPanel> {
-  const { outputFiles } = await build({ ...mediaBuild({ production: true }), write: false, absWorkingDir: root });
+export async function serveBuiltPanel(name: keyof typeof sentences): Promise<BuiltPanel> {
+  const options = mediaBuild({ page: name, production: true });
+  const { outputFiles } = await build({ ...options, write: false, absWorkingDir: root });
   const files = new Map(
     outputFiles.map((file) => [`/${path.relative(path.join(root, 'dist'), file.path)}`, file.contents]),
   );
   const server = createServer((request, response) => {
-    const name = request.url ?? '/';
-    const file = files.get(name);
-    if (name === '/') {
-      response.writeHead(200, { 'content-type': 'text/html' }).end(page(addressOf(server)));
+    const place = request.url ?? '/';
+    const file = files.get(place);
+    if (place === '/') {
+      response.writeHead(200, { 'content-type': 'text/html' }).end(pageOf(name, addressOf(server)));
     } else if (file) {
-      response.writeHead(200, { 'content-type': contentTypes[path.extname(name)] ?? '' }).end(file);
+      response.writeHead(200, { 'content-type': contentTypes[path.extname(place)] ?? '' }).end(file);
     } else {
       response.writeHead(404).end();
     }
@@ -47,14 +51,14 @@ export async function serveBuiltPanel(): Promise<BuiltPanel> {
   };
 }
 
-function page(origin: string): string {
+function pageOf(name: keyof typeof sentences, origin: string): string {
   return panelHtml({
     cspSource: origin,
     nonce: 'bm9uY2U',
     language: 'en',
-    strings: englishStrings,
-    script: `${origin}/media/chat/main.js`,
-    style: `${origin}/media/chat/main.css`,
+    strings: sentences[name],
+    script: `${origin}/media/${name}/main.js`,
+    style: `${origin}/media/${name}/main.css`,
   });
 }
 

@@ -24,9 +24,15 @@ describe('the composer', () => {
     const panel = await openPanel();
     await fieldOf(panel).pressSequentially('Why?');
     await panel.answerEstimate({ expected: 0.0131, atMost: 0.06 }, false);
-    await until(async () => (await priceOf(panel).innerText()) === '118K · ≈ 1.3¢ · 97 % warm', 'the price shows');
+    await until(
+      async () => (await priceOf(panel).innerText()) === '157 of 214 files · 118K tokens · 97 % cached · ≈ 1.3¢',
+      'the price shows',
+    );
     const described = await panel.page.getByRole('button', { name: 'Send' }).getAttribute('aria-description');
-    assert.deepEqual([(await panel.postedOf('estimate')).length, described], [1, '118K · ≈ 1.3¢ · 97 % warm']);
+    assert.deepEqual(
+      [(await panel.postedOf('estimate')).length, described],
+      [1, '157 of 214 files · 118K tokens · 97 % cached · ≈ 1.3¢'],
+    );
   });
 
   it('drops the price of a text that stands there no longer', async () => {

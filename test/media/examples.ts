@@ -22,6 +22,8 @@ export const state: PanelState = {
   scope: { kind: 'workspace' },
   budget: 'wide',
   attachments: [],
+  pinned: [],
+  marksVersion: 0,
   workspace: { name: 'acme-shop', files: 214, trusted: true },
   suggestions: ['Where is the cart total computed?', 'What starts when the server boots?', 'Explain src/pay/retry.ts'],
   recent: [

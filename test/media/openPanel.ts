@@ -145,7 +145,7 @@ export class PanelRoom {
   }
 
   static async open(): Promise<PanelRoom> {
-    const [browser, built] = await Promise.all([launchBrowser(), serveBuiltPanel()]);
+    const [browser, built] = await Promise.all([launchBrowser(), serveBuiltPanel('chat')]);
     return new PanelRoom(browser, built);
   }
 

@@ -40,10 +40,14 @@ export async function allocate(
   signal: AbortSignal,
 ): Promise<readonly Allotment[]> {
   const wrapper = (path: string): number => deps.counter.count(writeDocument({ path, text: '' }));
-  const files = ranked.map((file): AskedFile<Definition> => toAsked(file, wrapper, deps, signal));
+  const forced = takeForced(ranked, room, wrapper);
+  const files = ranked
+    .filter(({ facts }) => !forced.has(facts.path))
+    .map((file): AskedFile<Definition> => toAsked(file, wrapper, deps, signal));
+  const left = [...forced.values()].reduce((sum, { path, tokens }) => sum - tokens - wrapper(path), room);
   const allocated = await allocateBudget(
     files,
-    room,
+    left,
     {
       question: deps.question,
       count: (text) => deps.counter.count(text),
@@ -54,7 +58,29 @@ export async function allocate(
     },
     signal,
   );
-  return allocated.map((one) => toAllotment(one, wrapper));
+  const allotted = allocated.map((one) => toAllotment(one, wrapper));
+  return forced.size === 0
+    ? allotted
+    : [...forced.values(), ...allotted].toSorted((one, other) => other.score - one.score);
+}
+
+/** What the user wants in full, as far as the room goes: it takes its room before all others. */
+function takeForced(
+  ranked: readonly RankedFile[],
+  room: number,
+  wrapper: (path: string) => number,
+): ReadonlyMap<string, Allotment> {
+  const forced = new Map<string, Allotment>();
+  let left = room;
+  for (const { facts, score, isForced, part } of ranked) {
+    const { path, tokens } = facts;
+    const needed = isForced === true && !part ? tokens + wrapper(path) : Infinity;
+    if (needed <= left) {
+      left -= needed;
+      forced.set(path, { path, level: 'full', tokens, score });
+    }
+  }
+  return forced;
 }
 
 function toAsked(

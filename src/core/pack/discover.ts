@@ -35,7 +35,10 @@ export interface Discovery {
 }
 
 /** What a discovery is about. */
-export type DiscoverInput = Pick<PackInput, 'exclude' | 'include' | 'attachments' | 'scope' | 'activePath' | 'unsaved'>;
+export type DiscoverInput = Pick<
+  PackInput,
+  'exclude' | 'include' | 'attachments' | 'scope' | 'activePath' | 'unsaved' | 'pinned'
+>;
 
 /** What a discovery needs of the world. */
 export interface DiscoverDeps extends WalkedFiles {

@@ -1,10 +1,10 @@
-// What the user named by hand: by attaching it, or by making it the question's scope.
+// What the user named by hand: by attaching it, by pinning it, or by making it the question's scope.
 
 import type { Scope } from '../../protocol/thread.ts';
 import type { PackInput } from './packTypes.ts';
 
 /** The parts of a question that name paths. */
-export type NamedPaths = Pick<PackInput, 'attachments' | 'scope' | 'activePath'>;
+export type NamedPaths = Pick<PackInput, 'attachments' | 'scope' | 'activePath' | 'pinned'>;
 
 /** Paths named by hand, without a slash at their end. */
 export interface Mentions {
@@ -15,8 +15,8 @@ export interface Mentions {
 }
 
 /** The mentions of a question. */
-export function mentionsOf({ attachments, scope, activePath }: NamedPaths): Mentions {
-  const files = attachments.filter(({ kind }) => kind !== 'folder').map(({ path }) => path);
+export function mentionsOf({ attachments, scope, activePath, pinned = [] }: NamedPaths): Mentions {
+  const files = [...attachments.filter(({ kind }) => kind !== 'folder').map(({ path }) => path), ...pinned];
   const folders = attachments.filter(({ kind }) => kind === 'folder').map(({ path }) => trimSlash(path));
   if (scope.kind === 'folder') {
     folders.push(trimSlash(scope.path));
@@ -86,6 +86,7 @@ function respellScope(scope: Scope, spell: (path: string) => string): Scope {
       return { ...scope, path: spell(scope.path) };
     case 'file':
       return scope.path === undefined ? scope : { ...scope, path: spell(scope.path) };
+    case 'package':
     case 'workspace':
     case 'editors':
     case 'selection':

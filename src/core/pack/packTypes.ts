@@ -33,6 +33,10 @@ export interface PackInput {
   readonly include: readonly string[];
   /** Gitignore-style patterns that narrow the scope further: only paths that match belong to the question. */
   readonly only?: readonly string[];
+  /** Paths that the user has pinned: always in the pack, above all that was not named, whatever the scope. */
+  readonly pinned?: readonly string[];
+  /** Paths that the user wants in full when they are in the pack. */
+  readonly full?: readonly string[];
   /** What was sent last for the same workspace, scope and model. */
   readonly ledger?: Ledger;
   /** Why what was sent last is of no use, in plain words, where it is known. */

@@ -16,6 +16,8 @@ export interface RankedFile {
   readonly reason: string;
   /** Whether it was added by hand: then a part of it is sent when it does not fit, whatever it says. */
   readonly isAttached: boolean;
+  /** Whether it takes its room before all others, because the user wants it in full. */
+  readonly isForced?: boolean;
   /** The lines that are all that was asked about: 1-based, inclusive. */
   readonly part?: readonly [number, number];
   /** Indexes of the commits that touched it, ascending; 0 is the newest. */
@@ -40,15 +42,19 @@ export function rankFiles(
   const facts = new Map(files.map((file) => [file.path, file]));
   const ignored = new Map(found.flatMap(({ path, ignoredBy }) => (ignoredBy === undefined ? [] : [[path, ignoredBy]])));
   const attached = attachmentTest(input.attachments);
+  const full = new Set(input.full);
   return ranked.flatMap(({ path, score, reason }) => {
     const file = facts.get(path);
     const rule = ignored.get(path);
     const kind = attached(path);
     const part = kind === 'selection' && input.scope.kind === 'selection' ? selectedLines(path, input) : undefined;
     const touched = history?.touched.get(path);
+    const isForced = full.has(path);
+    const why = isForced && kind === undefined && score < 1 ? 'you want it in full' : reason;
     const ranking = {
       score,
-      reason: rule !== undefined && kind ? `${reason}, although git ignores it (${rule})` : reason,
+      reason: rule !== undefined && (kind || score === 1) ? `${why}, although git ignores it (${rule})` : why,
+      ...(isForced && { isForced }),
       isAttached: kind !== undefined,
       ...(part && { part }),
       ...(touched && { touched }),
@@ -57,12 +63,15 @@ export function rankFiles(
   });
 }
 
-function signalsOf({ attachments, activePath, openPaths, now }: PackInput, history: History | undefined): RankSignals {
+function signalsOf(
+  { attachments, activePath, openPaths, pinned = [], now }: PackInput,
+  history: History | undefined,
+): RankSignals {
   return {
     ...(activePath !== undefined && { active: activePath }),
     open: openPaths,
     mentioned: attachments.flatMap(({ kind, path }) => (kind === 'selection' ? [] : [path.replace(/\/$/u, '')])),
-    pinned: [],
+    pinned,
     selectedPaths: attachments.flatMap(({ kind, path }) => (kind === 'selection' ? [path] : [])),
     ...(history && { history }),
     now,

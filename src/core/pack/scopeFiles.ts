@@ -4,14 +4,15 @@ import { IgnoreRules } from '../egress/ignoreRules.ts';
 import { trimSlash } from './mentions.ts';
 import type { PackInput } from './packTypes.ts';
 
-/** Whether a path belongs to the question: in its scope, or added by hand. */
+/** Whether a path belongs to the question: in its scope, pinned, or added by hand. */
 export function inScope(
-  input: Pick<PackInput, 'scope' | 'only' | 'attachments' | 'activePath' | 'openPaths'>,
+  input: Pick<PackInput, 'scope' | 'only' | 'attachments' | 'activePath' | 'openPaths' | 'pinned'>,
 ): (path: string) => boolean {
+  const pinned = new Set(input.pinned);
   const attached = attachmentTest(input.attachments);
   const belongs = scopeTest(input);
   const matches = patternTest(input.only);
-  return (path) => (belongs(path) && matches(path)) || attached(path) !== undefined;
+  return (path) => (belongs(path) && matches(path)) || pinned.has(path) || attached(path) !== undefined;
 }
 
 /** How a path was added by hand: itself, as a selection in it, or as a part of a folder. */
@@ -51,6 +52,8 @@ function scopeTest({
       return () => true;
     case 'folder':
       return (path) => isBelow(path, scope.path);
+    case 'package':
+      return (path) => scope.folders.some((folder) => isBelow(path, folder));
     case 'editors': {
       const open = new Set(openPaths);
       return (path) => open.has(path) || path === activePath;

@@ -49,7 +49,9 @@ function parseArgument(argument: unknown): AskArgument {
   }
   const { scope } = fields;
   if (scope !== undefined && !isScope(scope)) {
-    throw new Error("panorama.ask: scope is {kind: 'selection' | 'file' | 'editors' | 'folder' | 'workspace', path?}.");
+    throw new Error(
+      "panorama.ask: scope is {kind: 'selection' | 'file' | 'editors' | 'folder' | 'package' | 'workspace', path?}.",
+    );
   }
   return { question, confirm: fields.confirm !== false, ...(scope && { scope }) };
 }

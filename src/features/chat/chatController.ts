@@ -5,12 +5,23 @@ import { assertNever } from '../../core/assertNever.ts';
 import type { Panel } from '../../host/vscode/webview.ts';
 import type { QuestionPrice } from '../../protocol/chatEvent.ts';
 import type { BudgetName, FromPanel, PanelState, ToPanel } from '../../protocol/messages.ts';
-import type { Attachment, Scope, Turn } from '../../protocol/thread.ts';
+import type { PreviewResult } from '../../host/vscode/packPreview.ts';
+import type { Attachment, PackSummary, Scope, Turn } from '../../protocol/thread.ts';
 import type { Services } from '../../services.ts';
 import type { ChatSession } from './chatSession.ts';
 import { estimateQuestion } from './estimateQuestion.ts';
 import { insertAtCursor, openLink, runAction, showCitation } from './panelActions.ts';
-import { suggestQuestions } from './suggestedQuestions.ts';
+import type { Draft } from './packInput.ts';
+import { PanelConfirmation } from './panelConfirmation.ts';
+import { PanelStateReader } from './panelState.ts';
+import { ScopeProposal } from './scopeProposal.ts';
+
+/** A message that changes what the composer holds. */
+type Change = Extract<FromPanel, { kind: 'setScope' | 'setBudget' | 'removeAttachment' | 'unpin' | 'answerProposal' }>;
+
+function isChange(message: FromPanel): message is Change {
+  return ['setScope', 'setBudget', 'removeAttachment', 'unpin', 'answerProposal'].includes(message.kind);
+}
 
 /** The composer's state and the panels of one window. */
 export class ChatController implements vscode.Disposable {
@@ -18,17 +29,25 @@ export class ChatController implements vscode.Disposable {
   private readonly subscriptions: vscode.Disposable[];
   private readonly services: Services;
   private readonly session: ChatSession;
-  private scope: Scope = { kind: 'workspace' };
+  private scope: Scope;
   private budget: BudgetName | number;
   private attachments: readonly Attachment[] = [];
-  private suggestions: readonly string[] = [];
+  private readonly stateReader: PanelStateReader;
   private estimating: AbortController | undefined;
-  private confirming: { readonly price: QuestionPrice; readonly settle: (confirmed: boolean) => void } | undefined;
+  private estimated = '';
+  private marksVersion = 0;
+  private readonly proposal: ScopeProposal;
+  private readonly confirmation = new PanelConfirmation((price) => {
+    this.post({ kind: 'confirm', price });
+  });
 
   constructor(services: Services, session: ChatSession) {
     this.services = services;
     this.session = session;
     this.budget = services.settings.budget();
+    this.proposal = new ScopeProposal(services.workspaceMemory);
+    this.stateReader = new PanelStateReader(services);
+    this.scope = this.proposal.accepted() ?? { kind: 'workspace' };
     this.subscriptions = [
       session.onDidChange((change) => {
         this.post({ kind: 'change', change });
@@ -37,6 +56,11 @@ export class ChatController implements vscode.Disposable {
       }),
       session.onDidSettle(() => setAnswering(false)),
       session.onDidReplace(() => void this.refreshAll()),
+      services.preview.connect((signal) => this.packDraft(signal)),
+      services.marks.onDidChange(() => {
+        this.marksVersion += 1;
+        void this.postState();
+      }),
       services.profiles.onDidChange(() => void this.postState()),
       vscode.workspace.onDidGrantWorkspaceTrust(() => void this.postState()),
       vscode.workspace.onDidChangeWorkspaceFolders(() => void this.postState()),
@@ -63,6 +87,14 @@ export class ChatController implements vscode.Disposable {
     this.post({ kind: 'focus', ...(text !== undefined && { text }) });
   }
 
+  /** Shows the composer with another scope. */
+  async chooseScope(scope: Scope): Promise<void> {
+    this.scope = scope;
+    await this.proposal.withdraw();
+    await this.postState();
+    await this.focus();
+  }
+
   /** Asks with the composer's scope and attachments unless told otherwise. */
   async ask(
     question: string,
@@ -70,13 +102,14 @@ export class ChatController implements vscode.Disposable {
   ): Promise<Turn> {
     const { attachments } = this;
     this.attachments = [];
+    this.estimated = question;
     void this.postState();
     return this.session.ask({
       question,
       scope: options.scope ?? this.scope,
       attachments,
       budget: this.budget,
-      confirm: options.confirm ?? ((price, signal) => this.confirmInPanel(price, signal)),
+      confirm: options.confirm ?? ((price, signal) => this.confirmation.request(price, signal)),
     });
   }
 
@@ -88,33 +121,29 @@ export class ChatController implements vscode.Disposable {
       case 'ask':
         return this.receiveQuestion(message.question, message.confirmed);
       case 'stop':
-        this.confirming?.settle(false);
+        this.confirmation.settle(false);
         this.session.stop();
         return;
       case 'retry':
         return this.retry(message.turnId);
       case 'estimate':
         return this.estimate(message.id, message.question, panel);
-      case 'setScope':
-      case 'setBudget':
-      case 'removeAttachment':
-        return this.change(message);
+      case 'stopEstimate':
+        this.estimating?.abort();
+        return;
       default:
-        return this.receiveAction(message);
+        return isChange(message) ? this.change(message) : this.receiveAction(message);
     }
   }
 
   dispose(): void {
     this.estimating?.abort();
-    this.confirming?.settle(false);
+    this.confirmation.settle(false);
     vscode.Disposable.from(...this.subscriptions).dispose();
   }
 
   private async receiveAction(
-    message: Exclude<
-      FromPanel,
-      { kind: 'ready' | 'ask' | 'stop' | 'retry' | 'estimate' | 'setScope' | 'setBudget' | 'removeAttachment' }
-    >,
+    message: Exclude<FromPanel, Change | { kind: 'ready' | 'ask' | 'stop' | 'retry' | 'estimate' | 'stopEstimate' }>,
   ): Promise<void> {
     switch (message.kind) {
       case 'openCitation':
@@ -135,32 +164,9 @@ export class ChatController implements vscode.Disposable {
   }
 
   private async receiveQuestion(question: string, confirmed: boolean): Promise<void> {
-    if (this.confirming) {
-      this.confirming.settle(confirmed);
-      return;
-    }
-    if (question.trim() !== '') {
+    if (!this.confirmation.settle(confirmed) && question.trim() !== '') {
       await this.ask(question, confirmed ? { confirm: () => Promise.resolve(true) } : {});
     }
-  }
-
-  /** Asks for a second Enter in the panel; Stop answers no. */
-  private confirmInPanel(price: QuestionPrice, signal: AbortSignal): Promise<boolean> {
-    this.post({ kind: 'confirm', price });
-    return new Promise((resolve) => {
-      const settle = (confirmed: boolean) => {
-        this.confirming = undefined;
-        resolve(confirmed);
-      };
-      this.confirming = { price, settle };
-      signal.addEventListener(
-        'abort',
-        () => {
-          settle(false);
-        },
-        { once: true },
-      );
-    });
   }
 
   private async retry(turnId: string): Promise<void> {
@@ -169,20 +175,28 @@ export class ChatController implements vscode.Disposable {
       await this.session.ask({
         ...turn,
         budget: this.budget,
-        confirm: (price, signal) => this.confirmInPanel(price, signal),
+        confirm: (price, signal) => this.confirmation.request(price, signal),
       });
     }
   }
 
-  private async change(
-    message: Extract<FromPanel, { kind: 'setScope' | 'setBudget' | 'removeAttachment' }>,
-  ): Promise<void> {
-    if (message.kind === 'setScope') {
-      this.scope = message.scope;
-    } else if (message.kind === 'setBudget') {
-      this.budget = message.budget;
-    } else {
-      this.attachments = this.attachments.filter((_, index) => index !== message.index);
+  private async change(message: Change): Promise<void> {
+    switch (message.kind) {
+      case 'setScope':
+        this.scope = message.scope;
+        await this.proposal.withdraw();
+        break;
+      case 'setBudget':
+        this.budget = message.budget;
+        break;
+      case 'removeAttachment':
+        this.attachments = this.attachments.filter((_, index) => index !== message.index);
+        break;
+      case 'unpin':
+        return this.services.marks.set(message.path, 'pinned', false);
+      case 'answerProposal':
+        this.scope = (await this.proposal.answer(message.accepted)) ?? this.scope;
+        break;
     }
     await this.postState();
   }
@@ -192,15 +206,33 @@ export class ChatController implements vscode.Disposable {
     this.estimating?.abort();
     const controller = new AbortController();
     this.estimating = controller;
-    const { scope, attachments, budget } = this;
-    const history = this.session.current.turns;
-    const result = await estimateQuestion(
-      this.services,
-      { question, scope, attachments, budget, history },
-      controller.signal,
-    );
-    if (!controller.signal.aborted) {
-      panel.post({ kind: 'estimate', id, ...result });
+    this.estimated = question;
+    const { shown, ...result } = await estimateQuestion(this.services, this.draft(), controller.signal);
+    if (controller.signal.aborted) {
+      return;
+    }
+    panel.post({ kind: 'estimate', id, ...result });
+    if (shown) {
+      this.services.preview.show(shown);
+    }
+    await this.propose(result.estimate?.pack);
+  }
+
+  /** The draft as it stands, with the words that were last in the composer. */
+  private draft(): Draft {
+    const { estimated: question, scope, attachments, budget } = this;
+    return { question, scope, attachments, budget, history: this.session.current.turns };
+  }
+
+  private async packDraft(signal: AbortSignal): Promise<PreviewResult> {
+    const { estimate, ...result } = await estimateQuestion(this.services, this.draft(), signal);
+    void this.propose(estimate?.pack);
+    return result;
+  }
+
+  private async propose(pack: PackSummary | undefined): Promise<void> {
+    if (pack && (await this.proposal.consider(pack, this.scope))) {
+      await this.postState();
     }
   }
 
@@ -229,8 +261,9 @@ export class ChatController implements vscode.Disposable {
   private async refresh(panel: Panel): Promise<void> {
     panel.post({ kind: 'thread', thread: this.session.current, state: await this.state() });
     // A panel that was thrown away has forgotten that a question waits for its second Enter.
-    if (this.confirming) {
-      panel.post({ kind: 'confirm', price: this.confirming.price });
+    const { price } = this.confirmation;
+    if (price) {
+      panel.post({ kind: 'confirm', price });
     }
   }
 
@@ -244,21 +277,13 @@ export class ChatController implements vscode.Disposable {
     }
   }
 
-  private async state(): Promise<PanelState> {
-    const profile = this.services.profiles.current();
-    if (this.suggestions.length === 0) {
-      this.suggestions = await suggestQuestions();
-    }
-    const chats = await this.services.chats.list();
-    return {
-      model: { label: profile.label, offline: profile.api === 'offline' },
-      scope: this.scope,
-      budget: this.budget,
-      attachments: this.attachments,
-      workspace: { name: vscode.workspace.name ?? vscode.l10n.t('No folder'), trusted: vscode.workspace.isTrusted },
-      suggestions: this.suggestions,
-      recent: chats.filter((chat) => chat.id !== this.session.current.id).slice(0, 3),
-    };
+  private state(): Promise<PanelState> {
+    const { scope, budget, attachments, marksVersion } = this;
+    const { scope: proposal } = this.proposal;
+    return this.stateReader.read(
+      { scope, budget, attachments, marksVersion, ...(proposal && { proposal }) },
+      this.session.current.id,
+    );
   }
 }
 

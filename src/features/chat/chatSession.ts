@@ -10,6 +10,7 @@ import { reduce } from '../../protocol/reduce.ts';
 import { toTurnEvent } from '../../protocol/summary.ts';
 import type { Attachment, Scope, Thread, ThreadChange, Turn } from '../../protocol/thread.ts';
 import type { Services } from '../../services.ts';
+import { shownPack } from './shownPack.ts';
 import { buildPackInput } from './packInput.ts';
 
 /** One question as the session takes it. */
@@ -132,6 +133,7 @@ export class ChatSession implements vscode.Disposable {
       packed: (pack) => {
         this.packs.set(turnId, pack);
         services.tellPack(pack, input);
+        services.preview.show(shownPack(input, pack, true));
       },
     };
   }

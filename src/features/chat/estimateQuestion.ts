@@ -2,36 +2,51 @@
 
 import { ask } from '../../core/chat/ask.ts';
 import { judgePrice } from '../../core/chat/approval.ts';
+import type { Pack } from '../../core/pack/packTypes.ts';
 import type { Estimate } from '../../protocol/messages.ts';
 import { summarise } from '../../protocol/summary.ts';
 import type { Services } from '../../services.ts';
+import type { PreviewResult } from '../../host/vscode/packPreview.ts';
 import { spendLimits } from './chatSession.ts';
+import { shownPack } from './shownPack.ts';
 import { buildPackInput, type Draft } from './packInput.ts';
 
-/** The estimate, what is wrong with the draft in words, or nothing when it was stopped. */
-export interface EstimateResult {
+/** The estimate with its pack, what is wrong with the draft in words, or nothing when it was stopped. */
+export interface EstimateResult extends PreviewResult {
   readonly estimate?: Estimate;
-  readonly problem?: string;
 }
 
 /** Estimates; nothing leaves. */
 export async function estimateQuestion(services: Services, draft: Draft, signal: AbortSignal): Promise<EstimateResult> {
   const limits = spendLimits(services);
+  const input = buildPackInput(services, draft);
+  const made: { pack?: Pack } = {};
   const events = ask(
-    buildPackInput(services, draft),
-    { pack: services.pack, send: neverSend, approve: () => Promise.resolve(undefined) },
+    input,
+    { pack: keeping(services.pack, made), send: neverSend, approve: () => Promise.resolve(undefined) },
     signal,
   );
   for await (const event of events) {
     if (event.kind === 'pack') {
       const needsConfirmation = judgePrice(event.price, limits).kind !== 'send';
-      return { estimate: { pack: summarise(event.manifest), price: event.price, needsConfirmation } };
+      const estimate = { pack: summarise(event.manifest), price: event.price, needsConfirmation };
+      return { estimate, ...(made.pack && { shown: shownPack(input, made.pack, false) }) };
     }
     if (event.kind === 'end' && event.failure) {
       return { problem: event.failure.message };
     }
   }
   return {};
+}
+
+function keeping(pack: Services['pack'], made: { pack?: Pack }): Services['pack'] {
+  return async (input, signal) => {
+    const result = await pack(input, signal);
+    if (result.kind === 'packed') {
+      made.pack = result.pack;
+    }
+    return result;
+  };
 }
 
 /** The reader leaves at the pack, before anything would be sent. */

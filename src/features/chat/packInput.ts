@@ -3,6 +3,7 @@
 import { MAX_ANSWER_TOKENS, type AskInput } from '../../core/chat/ask.ts';
 import { budgetTokens } from '../../core/chat/budget.ts';
 import type { PastTurn } from '../../core/pack/packTypes.ts';
+import { toPatterns } from '../../core/pack/fileMarks.ts';
 import { anchorPatterns } from '../../core/egress/anchorPatterns.ts';
 import { workspaceRoots } from '../../host/vscode/workspacePaths.ts';
 import { readEditorContext, readSelection } from '../../host/vscode/editorContext.ts';
@@ -21,6 +22,7 @@ export interface Draft {
 /** The whole input of a question as things stand now. */
 export function buildPackInput(services: Services, draft: Draft): AskInput {
   const profile = services.profiles.current();
+  const marks = services.marks.current;
   const maxOutput = Math.min(MAX_ANSWER_TOKENS, profile.limits.output);
   const ledger = services.lastLayout({ profile, scope: draft.scope });
   return {
@@ -31,8 +33,10 @@ export function buildPackInput(services: Services, draft: Draft): AskInput {
     budget: budgetTokens(draft.budget, profile, maxOutput),
     history: draft.history.flatMap(toPastTurn),
     profile,
-    exclude: excludedPatterns(services),
+    exclude: [...excludedPatterns(services), ...toPatterns(marks.excluded)],
     include: services.settings.include(),
+    pinned: marks.pinned,
+    full: marks.full,
     ...(ledger && { ledger }),
     now: services.clock.now(),
     maxOutput,

@@ -11,7 +11,7 @@ import type { Services } from '../../services.ts';
 const ACTIONS: Readonly<Record<Exclude<PanelAction, 'showLog'>, string>> = {
   setKey: 'panorama.setKey',
   chooseProfile: 'panorama.chooseProfile',
-  showPack: 'panorama.showPack',
+  showPack: 'panorama.pack.openPage',
   openSettings: 'panorama.openSettings',
   newChat: 'panorama.chat.new',
   manageTrust: 'workbench.trust.manage',

@@ -4,11 +4,11 @@ import * as vscode from 'vscode';
 import { attachPanel } from '../../host/vscode/webview.ts';
 import { pathOf } from '../../host/vscode/workspacePaths.ts';
 import { readSelection } from '../../host/vscode/editorContext.ts';
+import type { Scope } from '../../protocol/thread.ts';
 import type { Services } from '../../services.ts';
 import { askFromCommand } from './askCommand.ts';
 import { ChatController } from './chatController.ts';
 import { ChatSession } from './chatSession.ts';
-import { exportThread } from './exportThread.ts';
 
 /** Registers the chat; dispose the result to take all of it away. */
 export function registerChat(services: Services): vscode.Disposable {
@@ -24,6 +24,7 @@ export function registerChat(services: Services): vscode.Disposable {
     }),
     registerConversationCommands(services, session),
     registerContextCommands(controller),
+    registerScopeCommands(controller),
     vscode.commands.registerCommand('panorama.ask', (argument: unknown) => askFromCommand(argument, controller)),
   );
 }
@@ -53,8 +54,25 @@ function registerConversationCommands(services: Services, session: ChatSession):
     vscode.commands.registerCommand('panorama.chat.stop', () => {
       session.stop();
     }),
-    vscode.commands.registerCommand('panorama.chat.export', () => exportThread(session.current)),
+    vscode.commands.registerCommand('panorama.chat.export', async () => {
+      const { exportThread } = await import('./exportThread.ts');
+      await exportThread(session.current);
+    }),
     vscode.commands.registerCommand('panorama.chat.history', () => pickChat(services, session)),
+  );
+}
+
+function registerScopeCommands(controller: ChatController): vscode.Disposable {
+  const choose = (scope: Scope) => controller.chooseScope(scope);
+  return vscode.Disposable.from(
+    vscode.commands.registerCommand('panorama.askFolder', async (uri?: vscode.Uri) => {
+      const { askFolder } = await import('./scopeCommands.ts');
+      await askFolder(uri, choose);
+    }),
+    vscode.commands.registerCommand('panorama.askPackage', async (uri?: vscode.Uri) => {
+      const { askPackage } = await import('./scopeCommands.ts');
+      await askPackage(uri, choose);
+    }),
   );
 }
 

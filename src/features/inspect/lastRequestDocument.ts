@@ -2,7 +2,6 @@
 
 import * as vscode from 'vscode';
 import type { Services } from '../../services.ts';
-import { requestMarkdown } from './requestMarkdown.ts';
 
 const SCHEME = 'panorama-request';
 const ADDRESS = vscode.Uri.from({ scheme: SCHEME, path: '/Last request.md' });
@@ -28,11 +27,12 @@ export function registerLastRequest(services: Pick<Services, 'lastRequest' | 'la
   );
 }
 
-function contentOf({ lastRequest, lastPack }: Pick<Services, 'lastRequest' | 'lastPack'>): string {
+async function contentOf({ lastRequest, lastPack }: Pick<Services, 'lastRequest' | 'lastPack'>): Promise<string> {
   const last = lastRequest();
   if (!last) {
     return vscode.l10n.t('Nothing has been sent in this window yet.');
   }
+  const { requestMarkdown } = await import('./requestMarkdown.ts');
   const pack = last.request.purpose === 'chat' ? lastPack() : undefined;
   return requestMarkdown({ ...last, ...(pack && { manifest: pack.manifest }) });
 }

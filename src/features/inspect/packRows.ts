@@ -1,34 +1,21 @@
-// The rows of the pack's tree: what the model read, what was left out, what was hidden, each with its reason.
+// The rows of the pack's tree: what the model would read by folder, what is left out, what is hidden, each with its reason.
 
 import * as vscode from 'vscode';
 import { formatCount, formatShare } from '../../protocol/format.ts';
-import type { ExcludedFile, ExclusionReason, Level, Manifest, PackedFile } from '../../protocol/manifest.ts';
-
-/** One row, with the rows under it. */
-export interface PackRow {
-  readonly label: string;
-  readonly description?: string;
-  readonly tooltip?: string;
-  /** A codicon's name. */
-  readonly icon?: string;
-  /** Opened by a click, at this 1-based line. */
-  readonly opens?: { readonly path: string; readonly line: number };
-  readonly children?: readonly PackRow[];
-}
+import type { ExcludedFile, Level, Manifest } from '../../protocol/manifest.ts';
+import type { FileMarks } from '../../protocol/packMessages.ts';
+import { folderRows, levelWord } from './folderRows.ts';
+import type { PackRow } from './packRow.ts';
+import { reasonWords } from './reasonWords.ts';
 
 const LEVELS: readonly Level[] = ['full', 'excerpt', 'outline', 'listed', 'folded'];
 
 /** The tree of a manifest; groups without rows are left out. */
-export function packRows(manifest: Manifest): readonly PackRow[] {
+export function packRows(manifest: Manifest, marks: FileMarks): readonly PackRow[] {
   return [
     summaryRow(manifest),
-    ...LEVELS.flatMap((level) =>
-      levelRow(
-        level,
-        manifest.files.filter((file) => file.level === level),
-      ),
-    ),
-    ...leftOutRow(manifest.excluded),
+    ...filesRow(manifest, marks),
+    ...leftOutRow(manifest.excluded, marks),
     ...hiddenValuesRow(manifest),
     ...hiddenCharactersRow(manifest),
   ];
@@ -49,85 +36,64 @@ function summaryRow({ tokens, budget, cache, timings }: Manifest): PackRow {
   };
 }
 
-function levelRow(level: Level, files: readonly PackedFile[]): readonly PackRow[] {
-  if (files.length === 0) {
-    return [];
-  }
-  const tokens = files.reduce((sum, file) => sum + file.tokens, 0);
-  const words: Readonly<Record<Level, string>> = {
-    full: vscode.l10n.t('In full'),
-    excerpt: vscode.l10n.t('As excerpts'),
-    outline: vscode.l10n.t('As outlines'),
-    listed: vscode.l10n.t('By name'),
-    folded: vscode.l10n.t("Within their folder's line"),
+function filesRow({ files }: Manifest, marks: FileMarks): readonly PackRow[] {
+  const counts = LEVELS.flatMap((level) => {
+    const count = files.filter((file) => file.level === level).length;
+    return count === 0 ? [] : [`${formatCount(count)} ${levelWord(level)}`];
+  });
+  const row = {
+    label: vscode.l10n.t('Files'),
+    description: counts.join(' · '),
+    isOpen: true,
+    readChildren: () => folderRows(files, marks),
   };
-  return [
-    {
-      label: words[level],
-      description: `${countOf(files.length)}, ${tokensOf(tokens)}`,
-      children: files.map(fileRow),
-    },
-  ];
+  return files.length === 0 ? [] : [row];
 }
 
-function fileRow(file: PackedFile): PackRow {
-  const lines = file.lines?.map(([first, last]) => `${first}–${last}`).join(', ');
-  return {
-    label: nameOf(file.path),
-    description: [...(file.tokens > 0 ? [tokensOf(file.tokens)] : []), folderOf(file.path)].join(' · '),
-    tooltip: [
-      file.path,
-      file.reason,
-      vscode.l10n.t('Relevance: {0}', file.score.toFixed(2)),
-      ...(lines === undefined ? [] : [vscode.l10n.t('Lines: {0}', lines)]),
-    ].join('\n'),
-    opens: { path: file.path, line: file.lines?.[0]?.[0] ?? 1 },
-  };
-}
-
-function leftOutRow(excluded: readonly ExcludedFile[]): readonly PackRow[] {
-  if (excluded.length === 0) {
-    return [];
-  }
-  const reasons = [...new Set(excluded.map(({ reason }) => reason))].sort();
-  return [
-    {
-      label: vscode.l10n.t('Left out'),
-      description: formatCount(excluded.length),
-      children: reasons.map((reason) =>
-        reasonRow(
-          reason,
-          excluded.filter((entry) => entry.reason === reason),
-        ),
+function leftOutRow(excluded: readonly ExcludedFile[], { excluded: byHand }: FileMarks): readonly PackRow[] {
+  const own = new Set(byHand);
+  const reasons = [...new Set(excluded.filter(({ path }) => !own.has(path)).map(({ reason }) => reason))].sort();
+  const groups = [
+    ...(byHand.length === 0 ? [] : [byHandRow(byHand)]),
+    ...reasons.map((reason) =>
+      reasonRow(
+        reasonWords(reason),
+        excluded.filter((entry) => entry.reason === reason && !own.has(entry.path)),
       ),
-    },
+    ),
   ];
+  const count = excluded.filter(({ path }) => !own.has(path)).length + byHand.length;
+  return groups.length === 0
+    ? []
+    : [{ label: vscode.l10n.t('Left out'), description: formatCount(count), readChildren: () => groups }];
 }
 
-function reasonRow(reason: ExclusionReason, excluded: readonly ExcludedFile[]): PackRow {
-  const words: Readonly<Record<ExclusionReason, string>> = {
-    ignored: vscode.l10n.t('Ignored'),
-    excluded: vscode.l10n.t('Excluded by settings'),
-    binary: vscode.l10n.t('Binary'),
-    generated: vscode.l10n.t('Generated'),
-    vendored: vscode.l10n.t('From elsewhere'),
-    data: vscode.l10n.t('Data'),
-    duplicate: vscode.l10n.t('Duplicate'),
-    secret: vscode.l10n.t('Secret'),
-    'too-large': vscode.l10n.t('Too large'),
-    'too-many': vscode.l10n.t('Too many files'),
-    unreadable: vscode.l10n.t('Cannot be read'),
-    link: vscode.l10n.t('Link'),
-  };
+function byHandRow(paths: readonly string[]): PackRow {
   return {
-    label: words[reason],
+    label: vscode.l10n.t('Excluded by you'),
+    description: formatCount(paths.length),
+    readChildren: () =>
+      paths.map((path) => ({
+        label: nameOf(path),
+        description: folderOf(path),
+        tooltip: path,
+        opens: { path, line: 1 },
+        context: 'file excluded',
+      })),
+  };
+}
+
+function reasonRow(words: string, excluded: readonly ExcludedFile[]): PackRow {
+  return {
+    label: words,
     description: formatCount(excluded.length),
-    children: excluded.map(({ path, rule }) => ({
-      label: nameOf(path),
-      description: [...(rule === undefined ? [] : [rule]), folderOf(path)].join(' · '),
-      tooltip: [path, rule ?? words[reason]].join('\n'),
-      ...(!path.endsWith('/') && { opens: { path, line: 1 } }),
-    })),
+    readChildren: () =>
+      excluded.map(({ path, rule }) => ({
+        label: nameOf(path),
+        description: [...(rule === undefined ? [] : [rule]), folderOf(path)].join(' · '),
+        tooltip: [path, rule ?? words].join('\n'),
+        ...(!path.endsWith('/') && { opens: { path, line: 1 } }),
+      })),
   };
 }
 
@@ -158,15 +124,9 @@ function hiddenCharactersRow({ invisible }: Manifest): readonly PackRow[] {
 }
 
 function groupRow(label: string, icon: string, children: readonly PackRow[]): readonly PackRow[] {
-  return children.length === 0 ? [] : [{ label, icon, description: formatCount(children.length), children }];
-}
-
-function countOf(files: number): string {
-  return files === 1 ? vscode.l10n.t('1 file') : vscode.l10n.t('{0} files', formatCount(files));
-}
-
-function tokensOf(tokens: number): string {
-  return tokens === 1 ? vscode.l10n.t('1 token') : vscode.l10n.t('{0} tokens', formatCount(tokens));
+  return children.length === 0
+    ? []
+    : [{ label, icon, description: formatCount(children.length), readChildren: () => children }];
 }
 
 /** The last segment, with the slash of a folder; the view is narrow and the name matters most. */

@@ -1,51 +1,52 @@
-// The view "Pack": the last pack as a tree whose files open with a click.
+// The view "Pack": the pack in view as a tree of folders whose files open with a click and take marks from their menu.
 
 import * as vscode from 'vscode';
-import { openCitation } from '../../host/vscode/openCitation.ts';
 import type { Services } from '../../services.ts';
-import { packRows, type PackRow } from './packRows.ts';
+import type { PackRow } from './packRow.ts';
 
 /** What a click on a file runs; it stands in no menu. */
-const OPEN_COMMAND = 'panorama.openPackedFile';
+export const OPEN_COMMAND = 'panorama.openPackedFile';
 
-/** Registers the view and the commands that show it and open its files. */
-export function registerPackView(services: Pick<Services, 'lastPack' | 'onDidPack'>): vscode.Disposable {
+/** Registers the view. */
+export function registerPackView(services: Pick<Services, 'preview' | 'marks'>): vscode.Disposable {
   const changed = new vscode.EventEmitter<undefined>();
   const provider: vscode.TreeDataProvider<PackRow> = {
     onDidChangeTreeData: changed.event,
     getTreeItem: toTreeItem,
-    getChildren: (row) => [...(row ? (row.children ?? []) : rowsOf(services))],
+    getChildren: async (row) => [...(row ? (row.readChildren?.() ?? []) : await rowsOf(services))],
+  };
+  const redraw = () => {
+    void setContext('panorama.hasPack', services.preview.shown !== undefined);
+    changed.fire(undefined);
   };
   return vscode.Disposable.from(
     changed,
     vscode.window.registerTreeDataProvider('panorama.pack', provider),
-    services.onDidPack(() => {
-      void setContext('panorama.hasPack', true);
-      changed.fire(undefined);
-    }),
-    vscode.commands.registerCommand('panorama.showPack', async () => {
-      await setContext('panorama.showsPack', true);
-      await vscode.commands.executeCommand('panorama.pack.focus');
-    }),
-    vscode.commands.registerCommand(OPEN_COMMAND, async ({ path, line }: { path: string; line: number }) => {
-      await openCitation(path, '', line);
-    }),
+    services.preview.onDidChange(redraw),
+    services.marks.onDidChange(redraw),
   );
 }
 
-function rowsOf({ lastPack }: Pick<Services, 'lastPack'>): readonly PackRow[] {
-  const pack = lastPack();
-  return pack ? packRows(pack.manifest) : [];
+async function rowsOf({ preview, marks }: Pick<Services, 'preview' | 'marks'>): Promise<readonly PackRow[]> {
+  const { shown } = preview;
+  if (!shown) {
+    return [];
+  }
+  const { packRows } = await import('./packRows.ts');
+  return packRows(shown.pack.manifest, marks.current);
 }
 
 function toTreeItem(row: PackRow): vscode.TreeItem {
-  const { Collapsed, None } = vscode.TreeItemCollapsibleState;
-  const item = new vscode.TreeItem(row.label, row.children ? Collapsed : None);
+  const { Collapsed, Expanded, None } = vscode.TreeItemCollapsibleState;
+  const item = new vscode.TreeItem(row.label, row.readChildren ? (row.isOpen === true ? Expanded : Collapsed) : None);
   item.description = row.description ?? '';
   item.tooltip = row.tooltip ?? row.label;
   item.accessibilityInformation = { label: [row.label, row.description].filter(Boolean).join(', ') };
   if (row.icon !== undefined) {
     item.iconPath = new vscode.ThemeIcon(row.icon);
+  }
+  if (row.context !== undefined) {
+    item.contextValue = row.context;
   }
   if (row.opens) {
     item.iconPath ??= vscode.ThemeIcon.File;

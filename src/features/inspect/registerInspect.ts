@@ -3,12 +3,12 @@
 import * as vscode from 'vscode';
 import type { Services } from '../../services.ts';
 import { registerLastRequest } from './lastRequestDocument.ts';
-import { registerPackView } from './packView.ts';
+import { registerPack } from './registerPack.ts';
 
 /** Registers the views and commands; dispose the result to take them away. */
 export function registerInspect(services: Services): vscode.Disposable {
   return vscode.Disposable.from(
-    registerPackView(services),
+    registerPack(services),
     registerLastRequest(services),
     vscode.commands.registerCommand('panorama.copyDiagnostics', async () => {
       const { copyDiagnostics } = await import('./copyDiagnostics.ts');

@@ -6,24 +6,50 @@ import { parseFromPanel } from '../../protocol/parseMessages.ts';
 import { englishStrings } from '../../protocol/strings.ts';
 import { panelHtml } from './panelHtml.ts';
 
-/** A panel that is showing. */
-export interface Panel {
-  post(message: ToPanel): void;
+/** A webview that is showing, as its messages see it. */
+export interface Page<To> {
+  post(message: To): void;
 }
 
-/**
- * Makes the webview a chat panel: scripts of our own bundle alone, no command links, no forms, no files but ours.
- * Messages that do not fit the protocol are dropped and logged.
- */
+/** A chat panel that is showing. */
+export type Panel = Page<ToPanel>;
+
+/** What is done with the messages of a webview. */
+export interface PageHandlers<From> {
+  readonly received: (message: From) => void;
+  /** A message did not fit the protocol; it was dropped. */
+  readonly rejected: () => void;
+}
+
+/** Makes the webview a chat panel. */
 export function attachPanel(
   webview: vscode.Webview,
   extensionUri: vscode.Uri,
-  handlers: { readonly received: (message: FromPanel) => void; readonly rejected: () => void },
+  handlers: PageHandlers<FromPanel>,
 ): Panel & vscode.Disposable {
+  return attachPage(webview, { extensionUri, name: 'chat', strings: englishStrings, parse: parseFromPanel }, handlers);
+}
+
+/** What a page is made of. */
+export interface PageParts<From> {
+  readonly extensionUri: vscode.Uri;
+  /** The folder of its bundle. */
+  readonly name: 'chat' | 'pack';
+  /** Its sentences in English. */
+  readonly strings: Readonly<Record<string, string>>;
+  readonly parse: (value: unknown) => From | undefined;
+}
+
+/** Scripts of our own bundle alone, no command links, no forms, no files but ours; messages that do not fit the protocol are dropped. */
+export function attachPage<From, To>(
+  webview: vscode.Webview,
+  { extensionUri, name, strings, parse }: PageParts<From>,
+  handlers: PageHandlers<From>,
+): Page<To> & vscode.Disposable {
   const root = vscode.Uri.joinPath(extensionUri, 'dist', 'media');
   webview.options = { enableScripts: true, enableForms: false, enableCommandUris: false, localResourceRoots: [root] };
   const listener = webview.onDidReceiveMessage((value: unknown) => {
-    const message = parseFromPanel(value);
+    const message = parse(value);
     if (message) {
       handlers.received(message);
     } else {
@@ -34,9 +60,9 @@ export function attachPanel(
     cspSource: webview.cspSource,
     nonce: makeNonce(),
     language: vscode.env.language,
-    strings: localised(),
-    script: webview.asWebviewUri(vscode.Uri.joinPath(root, 'chat', 'main.js')).toString(),
-    style: webview.asWebviewUri(vscode.Uri.joinPath(root, 'chat', 'main.css')).toString(),
+    strings: localised(strings),
+    script: webview.asWebviewUri(vscode.Uri.joinPath(root, name, 'main.js')).toString(),
+    style: webview.asWebviewUri(vscode.Uri.joinPath(root, name, 'main.css')).toString(),
   });
   return {
     post: (message) => {
@@ -48,8 +74,8 @@ export function attachPanel(
   };
 }
 
-function localised(): Readonly<Record<string, string>> {
-  return Object.fromEntries(Object.entries(englishStrings).map(([name, english]) => [name, vscode.l10n.t(english)]));
+function localised(strings: Readonly<Record<string, string>>): Readonly<Record<string, string>> {
+  return Object.fromEntries(Object.entries(strings).map(([name, english]) => [name, vscode.l10n.t(english)]));
 }
 
 function makeNonce(): string {

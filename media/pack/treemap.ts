@@ -1,0 +1,297 @@
+// The treemap of the window: areas by tokens, tints by level, walked with the arrows and entered with Enter.
+
+import { formatCount, formatShare, formatTokens } from '../../src/protocol/format.ts';
+import type { PackedFile } from '../../src/protocol/manifest.ts';
+import type { WindowParts } from '../../src/protocol/packMessages.ts';
+import { fill } from '../../src/protocol/strings.ts';
+import { makeButton, makeElement } from '../shared/element.ts';
+import { levelOrder } from './fileRows.ts';
+import { squarify, type Area } from './squarify.ts';
+import { makeSvg } from './svg.ts';
+import { nearestIn } from './nearestIn.ts';
+import { cellsOf, enterFolder, type Cell } from './windowTree.ts';
+import { levelWords, words } from './words.ts';
+
+/** Pixels between areas, and what a label needs at least. */
+const GAP = 2;
+const LABEL_WIDTH = 44;
+const LABEL_HEIGHT = 18;
+const SECOND_LINE = 34;
+
+/** What a click on an area does beside showing what is in it. */
+export interface TreemapActions {
+  readonly enter: (folder: string) => void;
+  readonly open: (path: string) => void;
+}
+
+interface Placed {
+  readonly cell: Cell;
+  readonly area: Area;
+  readonly element: SVGGElement;
+}
+
+/** The treemap with the way back up over it. */
+export class Treemap {
+  readonly element: HTMLElement;
+  private readonly map: SVGSVGElement;
+  private readonly way = makeElement('div', { className: 'way' });
+  private readonly actions: TreemapActions;
+  private files: readonly PackedFile[] = [];
+  private parts: WindowParts | undefined;
+  private folder = '';
+  private placed: readonly Placed[] = [];
+  private size = { width: 0, height: 0 };
+
+  constructor(actions: TreemapActions) {
+    this.actions = actions;
+    this.map = makeSvg('svg', {
+      class: 'map',
+      role: 'group',
+      'aria-label': words.treemap,
+      'aria-description': words.treemapKeys,
+    });
+    const frame = makeElement('div', { className: 'mapFrame' });
+    frame.append(this.map);
+    this.element = makeElement('section', { className: 'treemap', attributes: { 'aria-label': words.treemap } });
+    this.element.append(this.way, frame, makeLegend());
+    this.map.addEventListener('keydown', (event) => {
+      this.press(event);
+    });
+    new ResizeObserver(([entry]) => {
+      const { width = 0, height = 0 } = entry?.contentRect ?? {};
+      this.size = { width, height };
+      this.draw();
+    }).observe(frame);
+  }
+
+  /** Shows another pack; the folder stays where it still holds something. */
+  setPack(files: readonly PackedFile[], parts: WindowParts): void {
+    this.files = files;
+    this.parts = parts;
+    if (!files.some(({ path, tokens }) => tokens > 0 && path.startsWith(`${this.folder}/`))) {
+      this.folder = '';
+    }
+    this.draw();
+  }
+
+  /** Shows what is in a folder; empty is the whole window. */
+  setFolder(folder: string): void {
+    const hadFocus = this.map.contains(document.activeElement);
+    this.folder = folder;
+    this.draw();
+    if (hadFocus) {
+      this.placed[0]?.element.focus();
+    }
+  }
+
+  private draw(): void {
+    const { parts, folder } = this;
+    const { width, height } = this.size;
+    if (!parts || width < 1 || height < 1) {
+      return;
+    }
+    const cells = cellsOf(this.files, folder, parts);
+    const total = cells.reduce((sum, { tokens }) => sum + tokens, 0);
+    const window = Object.values<number>({ ...parts }).reduce((sum, tokens) => sum + tokens, 0) + sumTokens(this.files);
+    const areas = squarify(
+      cells.map(({ tokens }) => tokens),
+      { x: 0, y: 0, width, height },
+    );
+    this.placed = cells.flatMap((cell, index) => {
+      const area = areas[index];
+      return area ? [{ cell, area, element: this.makeCell(cell, area, window) }] : [];
+    });
+    this.placed.forEach(({ element }, index) => {
+      element.setAttribute('tabindex', index === 0 ? '0' : '-1');
+    });
+    this.map.setAttribute('viewBox', `0 0 ${width} ${height}`);
+    this.map.replaceChildren(...this.placed.map(({ element }) => element));
+    this.showWay(total);
+  }
+
+  private showWay(total: number): void {
+    const { folder } = this;
+    const segments = folder === '' ? [] : folder.split('/');
+    const top = makeButton({ label: words.window, press: this.goingTo('') });
+    const steps = segments.map((name, index) =>
+      makeButton({ label: name, press: this.goingTo(segments.slice(0, index + 1).join('/')) }),
+    );
+    const last = steps.at(-1) ?? top;
+    last.setAttribute('aria-current', 'true');
+    const parted = [top, ...steps].flatMap((step, index) =>
+      index === 0 ? [step] : [makeElement('span', { className: 'quiet', text: '/' }), step],
+    );
+    const sum = makeElement('span', { className: 'quiet sum', text: fill(words.tokensShort, formatTokens(total)) });
+    this.way.replaceChildren(...parted, sum);
+  }
+
+  private goTo(folder: string): void {
+    this.actions.enter(folder);
+  }
+
+  private goingTo(folder: string): () => void {
+    return () => {
+      this.goTo(folder);
+    };
+  }
+
+  private makeCell(cell: Cell, area: Area, window: number): SVGGElement {
+    const box = {
+      width: Math.max(0, area.width - GAP),
+      height: Math.max(0, area.height - GAP),
+    };
+    const label = describe(cell, window);
+    const group = makeSvg('g', {
+      class: `area ${cell.kind}`,
+      role: cell.kind === 'folder' || cell.kind === 'file' ? 'button' : 'img',
+      'aria-label': label,
+      transform: `translate(${area.x + GAP / 2} ${area.y + GAP / 2})`,
+    });
+    const title = makeSvg('title', {});
+    title.textContent = label;
+    group.append(
+      title,
+      ...tints(cell, box),
+      makeSvg('rect', { class: 'frame', ...toText(box) }),
+      ...makeLabel(cell, box),
+    );
+    group.addEventListener('click', () => {
+      this.choose(cell);
+    });
+    return group;
+  }
+
+  private choose({ kind, path }: Cell): void {
+    if (kind === 'folder') {
+      this.goTo(enterFolder(this.files, path));
+    } else if (kind === 'file') {
+      this.actions.open(path);
+    }
+  }
+
+  private press(event: KeyboardEvent): void {
+    const at = this.placed.findIndex(({ element }) => element === document.activeElement);
+    const current = this.placed[at];
+    if (!current) {
+      return;
+    }
+    const direction = directions[event.key];
+    const action = direction
+      ? () => {
+          this.move(at, direction);
+        }
+      : this.actionOf(event.key, current.cell);
+    if (action) {
+      event.preventDefault();
+      action();
+    }
+  }
+
+  private move(from: number, direction: readonly [number, number]): void {
+    const next = nearestIn(
+      direction,
+      this.placed.map(({ area }) => area),
+      from,
+    );
+    this.placed[from]?.element.setAttribute('tabindex', '-1');
+    this.placed[next]?.element.setAttribute('tabindex', '0');
+    this.placed[next]?.element.focus();
+  }
+
+  private actionOf(key: string, cell: Cell): (() => void) | undefined {
+    if (key === 'Enter' || key === ' ') {
+      return () => {
+        this.choose(cell);
+      };
+    }
+    const isUp = (key === 'Backspace' || key === 'Escape') && this.folder !== '';
+    return isUp ? this.goingTo(this.folder.slice(0, Math.max(0, this.folder.lastIndexOf('/')))) : undefined;
+  }
+}
+
+const directions: Readonly<Record<string, readonly [number, number]>> = {
+  ArrowRight: [1, 0],
+  ArrowLeft: [-1, 0],
+  ArrowDown: [0, 1],
+  ArrowUp: [0, -1],
+};
+
+/** A tint for each level of a folder, as wide as its share; the other parts of the window have one of their own. */
+function tints(cell: Cell, { width, height }: Pick<Area, 'width' | 'height'>): readonly SVGElement[] {
+  const levels = levelOrder.filter((level) => (cell.levels[level] ?? 0) > 0);
+  if (levels.length === 0) {
+    return [makeSvg('rect', { class: 'tint', ...toText({ width, height }) })];
+  }
+  let at = 0;
+  return levels.map((level) => {
+    const share = (cell.levels[level] ?? 0) / cell.tokens;
+    const isWide = width >= height;
+    const box = isWide ? { x: at, y: 0, width: width * share, height } : { x: 0, y: at, width, height: height * share };
+    at += (isWide ? width : height) * share;
+    return makeSvg('rect', { class: `tint ${level}`, ...toText(box) });
+  });
+}
+
+function makeLabel(cell: Cell, { width, height }: Pick<Area, 'width' | 'height'>): readonly SVGElement[] {
+  if (width < LABEL_WIDTH || height < LABEL_HEIGHT) {
+    return [];
+  }
+  // An inner picture cuts off what does not fit.
+  const clip = makeSvg('svg', { ...toText({ width: width - 4, height }), 'aria-hidden': 'true' });
+  const name = makeSvg('text', { class: 'name', x: '6', y: '14' });
+  name.textContent = nameOf(cell);
+  clip.append(name);
+  if (height >= SECOND_LINE) {
+    const amount = makeSvg('text', { class: 'amount', x: '6', y: '29' });
+    amount.textContent = formatTokens(cell.tokens);
+    clip.append(amount);
+  }
+  return [clip];
+}
+
+function makeLegend(): HTMLElement {
+  const entries = (['full', 'excerpt', 'outline'] as const).map((level) => {
+    const swatch = makeElement('span', { className: `swatch ${level}` });
+    const entry = makeElement('span', { className: 'legendEntry' }, swatch);
+    entry.append(levelWords[level]);
+    return entry;
+  });
+  const other = makeElement('span', { className: 'legendEntry' }, makeElement('span', { className: 'swatch other' }));
+  other.append(words.otherText);
+  return makeElement('div', { className: 'legend', attributes: { 'aria-hidden': 'true' } }, ...entries, other);
+}
+
+/** What an area is called. */
+function nameOf({ kind, path, files }: Cell): string {
+  const names: Readonly<Record<Cell['kind'], string>> = {
+    folder: `${path.slice(path.lastIndexOf('/') + 1)}/`,
+    file: path.slice(path.lastIndexOf('/') + 1),
+    others: fill(words.others, formatCount(files)),
+    instructions: words.partInstructions,
+    history: words.partHistory,
+    question: words.partQuestion,
+    tree: words.partTree,
+    answer: words.partAnswer,
+    free: words.partFree,
+  };
+  return names[kind];
+}
+
+function describe(cell: Cell, window: number): string {
+  const values = [
+    cell.path === '' ? nameOf(cell) : cell.path,
+    formatCount(cell.tokens),
+    formatShare(window === 0 ? 0 : cell.tokens / window),
+  ];
+  return cell.kind === 'folder'
+    ? fill(words.folderLabel, ...values, formatCount(cell.files))
+    : fill(words.areaLabel, ...values);
+}
+
+function toText(box: Readonly<Record<string, number>>): Readonly<Record<string, string>> {
+  return Object.fromEntries(Object.entries(box).map(([name, value]) => [name, String(Math.max(0, value))]));
+}
+
+function sumTokens(files: readonly PackedFile[]): number {
+  return files.reduce((sum, { tokens }) => sum + tokens, 0);
+}

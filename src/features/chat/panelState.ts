@@ -1,0 +1,37 @@
+// Puts together all that the panel shows beside the thread.
+
+import * as vscode from 'vscode';
+import type { PanelState } from '../../protocol/messages.ts';
+import type { Services } from '../../services.ts';
+import { suggestQuestions } from './suggestedQuestions.ts';
+
+/** What the composer itself holds. */
+export type ComposerState = Pick<PanelState, 'scope' | 'budget' | 'attachments' | 'marksVersion' | 'proposal'>;
+
+/** Reads the state; the suggested questions are looked for until there are some. */
+export class PanelStateReader {
+  readonly #services: Services;
+  #suggestions: readonly string[] = [];
+
+  constructor(services: Services) {
+    this.#services = services;
+  }
+
+  /** The state of a panel that shows the thread with this id. */
+  async read(composer: ComposerState, threadId: string): Promise<PanelState> {
+    const { profiles, chats, marks } = this.#services;
+    const profile = profiles.current();
+    if (this.#suggestions.length === 0) {
+      this.#suggestions = await suggestQuestions();
+    }
+    const kept = await chats.list();
+    return {
+      ...composer,
+      model: { label: profile.label, offline: profile.api === 'offline' },
+      pinned: marks.current.pinned,
+      workspace: { name: vscode.workspace.name ?? vscode.l10n.t('No folder'), trusted: vscode.workspace.isTrusted },
+      suggestions: this.#suggestions,
+      recent: kept.filter((chat) => chat.id !== threadId).slice(0, 3),
+    };
+  }
+}

@@ -1,0 +1,94 @@
+// Owns the pack in view: the one made last for the composer, whether it was sent or not, and the making of a fresh one.
+
+import * as vscode from 'vscode';
+import type { Pack } from '../../core/pack/packTypes.ts';
+
+/** A pack with what it was made for. */
+export interface ShownPack {
+  readonly pack: Pack;
+  readonly question: string;
+  readonly isSent: boolean;
+  /** UTF-16 units of the conversation that goes with it. */
+  readonly historyLength: number;
+  /** Tokens of answer at most. */
+  readonly maxOutput: number;
+  /** Whether it is for the engine of this computer, which costs nothing. */
+  readonly isFree: boolean;
+}
+
+/** How making a pack ended; nothing of both when it was stopped. */
+export interface PreviewResult {
+  readonly shown?: ShownPack;
+  /** Why there is none, in words. */
+  readonly problem?: string;
+}
+
+/** Makes a pack of the composer's draft, without sending it. Never rejects. */
+export type PackDraft = (signal: AbortSignal) => Promise<PreviewResult>;
+
+/** The pack in view of one window. */
+export class PackPreview implements vscode.Disposable {
+  readonly #changed = new vscode.EventEmitter<void>();
+  #packDraft: PackDraft | undefined;
+  #shown: ShownPack | undefined;
+  #problem: string | undefined;
+  #packing: AbortController | undefined;
+
+  /** Fires when there is another pack in view, and when the making of one begins or ends. */
+  readonly onDidChange = this.#changed.event;
+
+  get shown(): ShownPack | undefined {
+    return this.#shown;
+  }
+
+  /** Why the last pack could not be made, in words. */
+  get problem(): string | undefined {
+    return this.#problem;
+  }
+
+  get isPacking(): boolean {
+    return this.#packing !== undefined;
+  }
+
+  /** Says how drafts are packed; dispose the result when that is over. */
+  connect(packDraft: PackDraft): vscode.Disposable {
+    this.#packDraft = packDraft;
+    return new vscode.Disposable(() => {
+      this.#packDraft = undefined;
+      this.cancel();
+    });
+  }
+
+  /** Brings a pack into view. */
+  show(shown: ShownPack): void {
+    this.#shown = shown;
+    this.#problem = undefined;
+    this.#changed.fire();
+  }
+
+  /** Packs the draft anew; one that is being packed is stopped. */
+  async refresh(): Promise<void> {
+    this.#packing?.abort();
+    const packing = new AbortController();
+    this.#packing = packing;
+    this.#changed.fire();
+    const { shown, problem } = (await this.#packDraft?.(packing.signal)) ?? {};
+    if (this.#packing !== packing) {
+      return;
+    }
+    this.#packing = undefined;
+    this.#shown = shown ?? this.#shown;
+    this.#problem = problem;
+    this.#changed.fire();
+  }
+
+  /** Stops the making of a pack; what was in view stays. */
+  cancel(): void {
+    this.#packing?.abort();
+  }
+
+  dispose(): void {
+    this.cancel();
+    this.#changed.dispose();
+  }
+}
