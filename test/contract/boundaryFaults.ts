@@ -27,8 +27,8 @@ export const soundHouse: Readonly<Record<string, string>> = {
   'src/host/openai/client.ts': "export const load = (): Promise<unknown> => import('openai');\n",
   'src/host/tokens/tiktokenCounter.ts': "export { Tiktoken } from 'tiktoken/lite';\n",
   'src/host/syntax/grammarRuntime.ts': "export const load = (): unknown => import('@vscode/tree-sitter-wasm');\n",
-
-  'src/host/tokens/o200kRanks.ts': "export const ranks = (): Promise<unknown> => import('tiktoken/encoders/o200k_base');\n",
+  'src/host/tokens/o200kRanks.ts':
+    "export const ranks = (): Promise<unknown> => import('tiktoken/encoders/o200k_base');\n",
   'src/host/vscode/log.ts':
     "import * as vscode from 'vscode';\nexport const say = (text: string): unknown => vscode.window.showInformationMessage(text);\n",
   'src/services.ts':
