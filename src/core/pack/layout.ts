@@ -4,38 +4,85 @@ import { chooseEnding } from './documents.ts';
 import { bridgeChanges } from './layoutBridges.ts';
 import { chainsOf } from './layoutChains.ts';
 import { chooseCut, cutCosts, payRent, type CutCosts } from './layoutCut.ts';
-import { forecastLayout } from './layoutForecast.ts';
-import { planTail, type KeptPrompt, type Tail } from './layoutPlan.ts';
+import { finishLayout, tailOf, tokensOf } from './layoutFinish.ts';
+import { countAsked, type Asked } from './layoutOrder.ts';
+import { planTail, type Tail } from './layoutPlan.ts';
+import { keptWhenFull } from './layoutRoom.ts';
 import { imitates, type SegmentWriter } from './layoutSegments.ts';
-import type { LaidFile, Layout, LayoutInput, Ledger, Segment } from './layoutTypes.ts';
+import type { Layout, LayoutInput, Ledger, Segment } from './layoutTypes.ts';
 
 /** Lays out the documents that a question wants. */
 export function layOut(input: LayoutInput): Layout {
   const { ledger } = input;
+  const asked = countAsked(ledger?.asked ?? {}, input.wanted);
   const why = whyAfresh(input);
   if (!ledger || why !== undefined) {
-    return layAfresh(input, why ?? 'nothing was sent before');
+    return layAfresh(input, asked, why ?? 'nothing was sent before');
   }
-  const writer: SegmentWriter = { ...input, ending: ledger.ending };
+  const writer = { ...input, ending: ledger.ending, ...competing(input, asked) };
   const segments = bridgeChanges(ledger.segments, input, ledger.ending);
-  const kept = { segments, listed: ledger.listed };
-  const tail = planTail(kept, input, writer, Infinity);
+  const tail = planTail({ segments, listed: ledger.listed }, input, writer, Infinity);
   if (breaksOut(tail, input, writer.ending)) {
-    return layAfresh(input, 'a file imitates the tags around the documents');
+    return layAfresh(input, asked, 'a file imitates the tags around the documents');
   }
+  const plan = { input, ledger: { ...ledger, segments, asked }, writer, tail };
   const room = roomFor(input, ledger);
-  const costs = costsOf(segments, tail, input);
-  const cut = chooseCut(segments, costs, { prices: input.prices, room });
-  if (cut === undefined) {
-    const paid = { ...kept, segments: payRent(segments, costs, input.prices.cached) };
-    const fitting = fitted(paid, tail, { input, writer, room });
-    return finish(input, { ledger, kept: paid, tail: fitting, why: whyContinued(tail) });
+  const isFull = tokensOf(segments) + tail.tokens > room;
+  return isFull && writer.asked ? makeRoom(plan, room) : continueOrCut(plan, room);
+}
+
+/** What is decided about. */
+interface Plan {
+  readonly input: LayoutInput;
+  /** What was sent last, with the bridges of what has changed. */
+  readonly ledger: Ledger;
+  readonly writer: SegmentWriter;
+  /** What would be appended. */
+  readonly tail: Tail;
+}
+
+function continueOrCut(plan: Plan, room: number): Layout {
+  const { input, ledger, tail } = plan;
+  const costs = costsOf(plan);
+  const cut = chooseCut(ledger.segments, costs, { prices: input.prices, room });
+  if (cut !== undefined) {
+    const saved = Math.round(cut.saved).toLocaleString('en-US');
+    return cutAt(plan, cut.at, { room, why: `carrying ${saved} outdated tokens on would cost more` });
   }
-  const shorter = { ...kept, segments: segments.slice(0, cut.at) };
-  const end = planTail(shorter, input, writer, room - tokensOf(shorter.segments));
-  return cut.at === 0 || end.dropped.length > 0 || tokensOf(shorter.segments) + end.tokens > room
-    ? layAfresh(input, whyCut(cut.saved, 'all'))
-    : finish(input, { ledger, kept: shorter, tail: end, why: whyCut(cut.saved, 'the end'), rebuilt: true });
+  const segments = payRent(ledger.segments, costs, input.prices.cached);
+  const why =
+    tail.segments.length === 0
+      ? 'nothing has changed since the last pack'
+      : 'the beginning is the same as in the last pack';
+  return finishLayout(input, { ledger, kept: segments, added: tail.segments, why, rebuilt: false });
+}
+
+function makeRoom(plan: Plan, room: number): Layout {
+  const { input, ledger } = plan;
+  const at = keptWhenFull({
+    ...input,
+    ...ledger,
+    chains: chainsOf(ledger.segments),
+    appended: appendedBy(plan.tail),
+    room,
+  });
+  return cutAt(plan, at, { room, why: 'the question wants other files, and the window is full' });
+}
+
+/** Keeps the segments before the cut and lays out the rest afresh; all of it when that does not fit. */
+function cutAt(
+  { input, ledger, writer }: Plan,
+  at: number,
+  { room, why }: { readonly room: number; readonly why: string },
+): Layout {
+  const kept = ledger.segments.slice(0, at);
+  const tail = planTail({ segments: kept, listed: ledger.listed }, input, writer, room - tokensOf(kept));
+  const fits = tokensOf(kept) + tail.tokens <= room && (writer.asked !== undefined || tail.dropped.length === 0);
+  if (at === 0 || !fits) {
+    return layAfresh(input, ledger.asked, why);
+  }
+  const rebuilt = at < ledger.segments.length;
+  return finishLayout(input, { ledger, kept, added: tail.segments, why, rebuilt });
 }
 
 function whyAfresh({ ledger, afreshBecause, now, cacheMinutes, frame }: LayoutInput): string | undefined {
@@ -45,26 +92,29 @@ function whyAfresh({ ledger, afreshBecause, now, cacheMinutes, frame }: LayoutIn
   if (now - ledger.at > cacheMinutes * 60_000) {
     return 'the provider has forgotten the last pack';
   }
-  return ledger.head.startsWith(frame.instructions) ? undefined : 'the instructions have changed';
+  return ledger.head.startsWith(`${frame.instructions}\n\n<files>`) ? undefined : 'the instructions have changed';
 }
 
-function layAfresh(input: LayoutInput, why: string): Layout {
-  const { list, frame, count, wanted, textOf } = input;
+function layAfresh(input: LayoutInput, asked: Asked, why: string): Layout {
+  const { list, frame, count, wanted, textOf, now } = input;
   const ending = chooseEnding(wanted.map(({ cut, path }) => cut ?? textOf(path)));
-  const head = `${frame.instructions}\n\n<files>\n${list.text}\n</files>\n\n<documents${ending}>\n`;
-  const ledger = { ending, head, headTokens: count(head), listed: list.listed, segments: [], at: input.now };
-  const kept = { segments: [], listed: list.listed };
-  const tail = planTail(kept, input, { ...input, ending }, roomFor(input, ledger));
-  return finish(input, { ledger, kept, tail, why, rebuilt: true });
+  const files = `<files>\n${list.text}\n</files>`;
+  const head = `${frame.instructions}\n\n${files}\n\n<documents${ending}>\n`;
+  const counts = { headTokens: count(head), listTokens: count(files) };
+  const ledger = { ending, head, ...counts, listed: list.listed, segments: [], asked, at: now };
+  const writer = { ...input, ending, ...competing(input, asked) };
+  const { segments } = planTail(ledger, input, writer, roomFor(input, ledger));
+  return finishLayout(input, { ledger, kept: [], added: segments, why, rebuilt: true });
+}
+
+/** Files compete for room when not all of them are wanted. */
+function competing({ wanted, known }: LayoutInput, asked: Asked): { readonly asked?: Asked } {
+  return wanted.length < known.size || wanted.some(({ level }) => level !== 'full') ? { asked } : {};
 }
 
 /** Tokens for segments. */
 function roomFor({ budget, frame, count }: LayoutInput, { ending, headTokens }: Ledger): number {
   return budget - frame.otherTokens - headTokens - count(tailOf(ending, frame.reminder));
-}
-
-function tailOf(ending: string, reminder: string): string {
-  return `</documents${ending}>\n\n${reminder}`;
 }
 
 /** Whether a text that would be appended holds a tag with the ending in use. */
@@ -75,76 +125,21 @@ function breaksOut({ segments }: Tail, { wanted, textOf }: LayoutInput, ending: 
   );
 }
 
-function costsOf(segments: readonly Segment[], tail: Tail, { wanted, known }: LayoutInput): CutCosts {
-  const appended = new Map<string, number>();
-  for (const { path, tokens } of tail.segments) {
-    appended.set(path, (appended.get(path) ?? 0) + tokens);
-  }
+function costsOf({ input: { wanted, known }, ledger: { segments }, tail }: Plan): CutCosts {
   return cutCosts({
     segments,
     chains: chainsOf(segments),
     wanted: new Map(wanted.map((document) => [document.path, document])),
     known,
     renamed: new Map(tail.renames.map(({ from, to }) => [from, to])),
-    appended,
+    appended: appendedBy(tail),
   });
 }
 
-function fitted(
-  kept: KeptPrompt,
-  tail: Tail,
-  { input, writer, room }: { readonly input: LayoutInput; readonly writer: SegmentWriter; readonly room: number },
-): Tail {
-  const left = room - tokensOf(kept.segments);
-  return tail.tokens <= left ? tail : planTail(kept, input, writer, left);
-}
-
-function tokensOf(segments: readonly Segment[]): number {
-  return segments.reduce((sum, { tokens }) => sum + tokens, 0);
-}
-
-function whyContinued({ segments }: Tail): string {
-  return segments.length === 0
-    ? 'nothing has changed since the last pack'
-    : 'the beginning is the same as in the last pack';
-}
-
-function whyCut(saved: number, what: string): string {
-  return `${what} was laid out afresh: carrying ${Math.round(saved).toLocaleString('en-US')} outdated tokens on would cost more`;
-}
-
-interface Finished {
-  readonly ledger: Ledger;
-  readonly kept: KeptPrompt;
-  readonly tail: Tail;
-  readonly why: string;
-  readonly rebuilt?: boolean;
-}
-
-function finish(input: LayoutInput, { ledger, kept, tail, why, rebuilt = false }: Finished): Layout {
-  const segments = [...kept.segments, ...tail.segments];
-  const text = tailOf(ledger.ending, input.frame.reminder);
-  const documents = tokensOf(segments);
-  const total = input.frame.otherTokens + ledger.headTokens + documents + input.count(text);
-  return {
-    ledger: { ...ledger, segments, at: input.now },
-    tail: text,
-    files: filesIn(segments, input),
-    tokens: { total, tree: 0, documents },
-    forecast: forecastLayout(
-      { segments: kept.segments, headTokens: ledger.headTokens },
-      { total, why, rebuilt },
-      input,
-    ),
-  };
-}
-
-function filesIn(segments: readonly Segment[], { known }: LayoutInput): ReadonlyMap<string, LaidFile> {
-  const files = new Map<string, LaidFile>();
-  for (const { path, hash, level, lines } of chainsOf(segments).values()) {
-    if (hash !== '' && known.get(path) === hash) {
-      files.set(path, { level, ...(lines && { lines }) });
-    }
+function appendedBy({ segments }: { readonly segments: readonly Segment[] }): ReadonlyMap<string, number> {
+  const appended = new Map<string, number>();
+  for (const { path, tokens } of segments) {
+    appended.set(path, (appended.get(path) ?? 0) + tokens);
   }
-  return files;
+  return appended;
 }

@@ -31,8 +31,42 @@ function weightOf({ volatility, tokens }: Ordered): number {
 /** About what a document takes beside its text. */
 const WRAPPER_TOKENS = 24;
 
-/** The documents in the order in which they are laid out afresh. `wanted` is best first. */
-export function freshOrder(wanted: readonly LaidDocument[]): readonly LaidDocument[] {
+/** How often each path was wanted by the questions before; later questions count more. */
+export type Asked = Readonly<Record<string, number>>;
+
+/** What a question more takes of what counts of those before. */
+const FADING = 0.95;
+
+/** What counts less than this is forgotten. */
+const FORGOTTEN = 0.05;
+
+/** Takes a question's wishes in. */
+export function countAsked(asked: Asked, wanted: readonly LaidDocument[]): Asked {
+  const faded = Object.entries(asked).flatMap(([path, times]): readonly (readonly [string, number])[] =>
+    times * FADING < FORGOTTEN ? [] : [[path, times * FADING]],
+  );
+  const counts = new Map(faded);
+  for (const { path } of wanted) {
+    counts.set(path, (counts.get(path) ?? 0) + 1);
+  }
+  return Object.fromEntries(counts);
+}
+
+/** A file that changes is asked about more: so much counts its volatility as having been wanted. */
+const VOLATILITY_ASKED = 0.1;
+
+/**
+ * The order of documents that compete for room: those that most questions want come first, so that the next question, which wants others,
+ * leaves as much as possible in its place.
+ */
+function byAsked(asked: Asked): (one: LaidDocument, other: LaidDocument) => number {
+  const weight = ({ path, volatility }: LaidDocument) => (asked[path] ?? 0) + VOLATILITY_ASKED * volatility;
+  return (one, other) => weight(other) - weight(one) || (one.path < other.path ? -1 : 1);
+}
+
+/** The documents in the order in which they are laid out afresh. `wanted` is best first; `asked` is given when files compete for room. */
+export function freshOrder(wanted: readonly LaidDocument[], asked: Asked | undefined): readonly LaidDocument[] {
   const near = wanted.slice(0, NEAR_THE_QUESTION).toReversed();
-  return [...wanted.slice(NEAR_THE_QUESTION).toSorted(byVolatility), ...near];
+  const order = asked ? byAsked(asked) : byVolatility;
+  return [...wanted.slice(NEAR_THE_QUESTION).toSorted(order), ...near];
 }

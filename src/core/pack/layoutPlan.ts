@@ -13,6 +13,7 @@ import {
   type SegmentWriter,
 } from './layoutSegments.ts';
 import type { LaidDocument, LayoutInput, Segment } from './layoutTypes.ts';
+import { worthOf } from './layoutWorth.ts';
 import { linesOf, regionsOf } from './supersede.ts';
 
 /** Parts of a changed file that take this share of the whole file are not sent as parts. */
@@ -35,8 +36,8 @@ export interface Tail {
 
 interface Item {
   readonly segment: Segment;
-  /** What is dropped first when there is no room; infinite when it must stand. */
-  readonly score: number;
+  /** What is dropped first when there is no room: the least for its tokens. Infinite when it must stand. */
+  readonly worth: number;
   /** What must stand in its place when it is dropped. */
   readonly otherwise?: Segment;
 }
@@ -53,13 +54,13 @@ export function planTail(kept: KeptPrompt, input: LayoutInput, writer: SegmentWr
   }
   const told = new Set(renames.map(({ from }) => from));
   const list = planList(kept, (path) => told.has(path) || chains.has(path), input, writer);
-  const planner: Planner = { kept, chains, writer };
+  const planner: Planner = { kept, chains, writer, worth: worthOf(input.wanted) };
   const wanted = new Set(input.wanted.map(({ path }) => path));
   const stale = [...chains.values()].flatMap((chain) =>
     wanted.has(chain.path) ? [] : planStale(chain, input, planner),
   );
-  const documents = freshOrder(input.wanted).flatMap((document) => planWanted(document, planner));
-  const must = [...notes, ...list].map((segment): Item => ({ segment, score: Infinity }));
+  const documents = freshOrder(input.wanted, writer.asked).flatMap((document) => planWanted(document, planner));
+  const must = [...notes, ...list].map((segment): Item => ({ segment, worth: Infinity }));
   return { ...fitRoom([...must, ...stale, ...documents], room), renames };
 }
 
@@ -67,6 +68,7 @@ interface Planner {
   readonly kept: KeptPrompt;
   readonly chains: ReadonlyMap<string, Chain>;
   readonly writer: SegmentWriter;
+  readonly worth: ReadonlyMap<string, number>;
 }
 
 function noteRename({ from, to }: Rename, chains: Map<string, Chain>, writer: SegmentWriter): Segment {
@@ -87,27 +89,28 @@ function planStale(chain: Chain, { known, textOf }: LayoutInput, planner: Planne
   }
   const note = writeStateNote(path, 'outdated', planner.writer);
   const part = chain.level === 'full' ? planPart(chain, { path, hash, text: textOf(path) }, planner) : undefined;
-  return [part ? { segment: part, score: -1, otherwise: note } : { segment: note, score: Infinity }];
+  return [part ? { segment: part, worth: 0, otherwise: note } : { segment: note, worth: Infinity }];
 }
 
 function planWanted(document: LaidDocument, planner: Planner): readonly Item[] {
-  const { path, score, hash, tokens } = document;
+  const { path, hash, tokens } = document;
+  const worth = planner.worth.get(path) ?? 0;
   const chain = planner.chains.get(path);
   if (chain && covers(chain, document)) {
     return [];
   }
   const { writer } = planner;
   if (!chain || chain.hash === '' || (chain.level !== 'full' && chain.hash === hash)) {
-    return [{ segment: writeDocumentSegment(document, writer), score }];
+    return [{ segment: writeDocumentSegment(document, writer), worth }];
   }
   const otherwise = writeStateNote(path, 'outdated', writer);
   if (chain.level !== 'full') {
     const segment = joinSegments(otherwise, writeDocumentSegment(document, writer));
-    return [{ segment, score, otherwise }];
+    return [{ segment, worth, otherwise }];
   }
   const part = planPart(chain, { path, hash, text: writer.textOf(path), tokens }, planner);
   const segment = part ?? joinIfCut(otherwise, writeDocumentSegment(document, writer));
-  return [{ segment, score, otherwise }];
+  return [{ segment, worth, otherwise }];
 }
 
 /** A document in full replaces what stands before; a cut does not, so that the note says it. */
@@ -155,16 +158,23 @@ function namesIn({ listed, segments }: KeptPrompt): ReadonlySet<string> {
   return names;
 }
 
-/** Drops the least useful while all does not fit. */
+/** Drops the least useful while all does not fit, and takes back what fits in the end. */
 function fitRoom(items: readonly Item[], room: number): Omit<Tail, 'renames'> {
   let tokens = items.reduce((sum, { segment }) => sum + segment.tokens, 0);
   const dropped = new Set<Item>();
-  for (const item of items.toSorted((one, other) => one.score - other.score)) {
-    if (tokens <= room || item.score === Infinity) {
-      break;
+  const costOf = ({ segment, otherwise }: Item) => segment.tokens - (otherwise?.tokens ?? 0);
+  const bargains = items.toSorted((one, other) => one.worth / one.segment.tokens - other.worth / other.segment.tokens);
+  for (const item of bargains) {
+    if (tokens > room && item.worth < Infinity) {
+      dropped.add(item);
+      tokens -= costOf(item);
     }
-    dropped.add(item);
-    tokens += (item.otherwise?.tokens ?? 0) - item.segment.tokens;
+  }
+  for (const item of [...dropped].toReversed()) {
+    if (tokens + costOf(item) <= room) {
+      dropped.delete(item);
+      tokens += costOf(item);
+    }
   }
   const segments = items.flatMap((item) => {
     const segment = dropped.has(item) ? item.otherwise : item.segment;

@@ -8,6 +8,8 @@ import type { Region } from './supersede.ts';
 /** What writing needs of the layout's input, and the ending of the tags. */
 export interface SegmentWriter extends Pick<LayoutInput, 'textOf' | 'count' | 'now'> {
   readonly ending: string;
+  /** How often each path was wanted, when files compete for room. */
+  readonly asked?: Readonly<Record<string, number>>;
 }
 
 /** The document with its wrapper. */

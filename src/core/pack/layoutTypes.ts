@@ -106,8 +106,12 @@ export interface Ledger {
   /** Everything before the first segment. */
   readonly head: string;
   readonly headTokens: number;
+  /** Tokens of the list of files in the head. */
+  readonly listTokens: number;
   /** Paths that the list of files names, without its later changes. */
   readonly listed: readonly string[];
+  /** How often each path was wanted, later questions counting more. */
+  readonly asked: Readonly<Record<string, number>>;
   readonly segments: readonly Segment[];
   /** Milliseconds since 1970. */
   readonly at: number;
@@ -128,6 +132,6 @@ export interface Layout {
   /** What the prompt holds of each file as it reads now; files that are not in it are absent. */
   readonly files: ReadonlyMap<string, LaidFile>;
   /** Tokens of the whole request input, and the parts of it that the manifest tells apart. */
-  readonly tokens: { readonly total: number; readonly tree: number; readonly documents: number };
+  readonly tokens: { readonly total: number; readonly list: number; readonly documents: number };
   readonly forecast: CacheForecast;
 }

@@ -5,17 +5,22 @@ import type { Ledger, Segment } from './layoutTypes.ts';
 /** Whether a value that was read is a ledger, as far as laying out relies on it. */
 export function isLedger(value: unknown): value is Ledger {
   const ledger = value as Partial<Record<keyof Ledger, unknown>> | null;
+  if (typeof ledger !== 'object' || ledger === null) {
+    return false;
+  }
+  const { ending, head, headTokens, listTokens, at, listed, asked, segments } = ledger;
   return (
-    typeof ledger === 'object' &&
-    typeof ledger?.ending === 'string' &&
-    typeof ledger.head === 'string' &&
-    isCount(ledger.headTokens) &&
-    isCount(ledger.at) &&
-    Array.isArray(ledger.listed) &&
-    ledger.listed.every((name) => typeof name === 'string') &&
-    Array.isArray(ledger.segments) &&
-    ledger.segments.every(isSegment)
+    [ending, head].every((one) => typeof one === 'string') &&
+    [headTokens, listTokens, at].every(isCount) &&
+    isListOf(listed, (name) => typeof name === 'string') &&
+    typeof asked === 'object' &&
+    Object.values(asked ?? { none: asked }).every(isCount) &&
+    isListOf(segments, isSegment)
   );
+}
+
+function isListOf(value: unknown, isOne: (value: unknown) => boolean): boolean {
+  return Array.isArray(value) && value.every(isOne);
 }
 
 const KINDS: readonly unknown[] = ['document', 'part', 'note', 'list'] satisfies readonly Segment['kind'][];
@@ -32,7 +37,8 @@ function isSegment(value: unknown): value is Segment {
     KINDS.includes(kind) &&
     LEVELS.includes(level) &&
     [path, hash, text].every((one) => typeof one === 'string') &&
-    [tokens, at, bridge, regret].every(isCount)
+    [tokens, at, bridge].every(isCount) &&
+    Number.isFinite(regret)
   );
 }
 

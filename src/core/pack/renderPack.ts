@@ -40,10 +40,10 @@ function renderMessages({ layout: { ledger, tail }, frame }: FittedPrompt): read
 }
 
 function toManifest(input: PackInput, findings: PackFindings): Manifest {
-  const { ranked, fitted, texts, excluded, timings, counter } = findings;
+  const { ranked, fitted, texts, excluded, timings } = findings;
   const { tokens, forecast, files } = fitted.layout;
   const sent = [...files].map(([path, laid]) => ({ laid, text: texts.have(path) }));
-  const tree = counter.count(listIn(fitted.layout.ledger.head));
+  const tree = tokens.list;
   const cold = inputPrice(input.profile, tokens.total, 0);
   const expected = inputPrice(input.profile, tokens.total, forecast.prefixTokens);
   const lost = new Set(texts.lost.map(({ path }) => path));
@@ -65,11 +65,6 @@ function toManifest(input: PackInput, findings: PackFindings): Manifest {
     price: { currency: 'USD', ...(cold !== undefined && { cold }), ...(expected !== undefined && { expected }) },
     timings,
   };
-}
-
-/** The list of files with its tags, as it stands in front of the documents. */
-function listIn(head: string): string {
-  return head.slice(head.lastIndexOf('\n<files>\n') + 1, head.lastIndexOf('\n\n'));
 }
 
 function toPackedFile(

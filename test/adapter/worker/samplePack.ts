@@ -36,6 +36,6 @@ export function samplePack(content: string): Pack {
       timings: { discoverMs: 0, countMs: 0, rankMs: 0, renderMs: 0, totalMs: 0 },
     },
     documents: [],
-    ledger: { ending: '', head: '', headTokens: 0, listed: [], segments: [], at: 0 },
+    ledger: { ending: '', head: '', headTokens: 0, listTokens: 0, asked: {}, listed: [], segments: [], at: 0 },
   };
 }

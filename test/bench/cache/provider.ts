@@ -1,6 +1,6 @@
 // A model of the provider's prompt cache: prefixes of what was sent lately, in steps of 128 tokens, from 1,024 on.
 
-import { CACHE_STEP, SHORTEST_PREFIX } from '../../../src/core/pack/layoutForecast.ts';
+import { CACHE_STEP, SHORTEST_PREFIX } from '../../../src/core/pack/layoutFinish.ts';
 
 /** What a send cost. */
 export interface Billed {
