@@ -6,7 +6,7 @@ import { chainsOf } from './layoutChains.ts';
 import { chooseCut, cutCosts, payRent, type CutCosts } from './layoutCut.ts';
 import { finishLayout, tailOf, tokensOf } from './layoutFinish.ts';
 import { countAsked, type Asked } from './layoutOrder.ts';
-import { planTail, type Tail } from './layoutPlan.ts';
+import { headEnd, planTail, type Tail } from './layoutPlan.ts';
 import { keptWhenFull } from './layoutRoom.ts';
 import { imitates, type SegmentWriter } from './layoutSegments.ts';
 import type { Layout, LayoutInput, Ledger, Segment } from './layoutTypes.ts';
@@ -14,14 +14,14 @@ import type { Layout, LayoutInput, Ledger, Segment } from './layoutTypes.ts';
 /** Lays out the documents that a question wants. */
 export function layOut(input: LayoutInput): Layout {
   const { ledger } = input;
-  const asked = countAsked(ledger?.asked ?? {}, input.wanted);
+  const asked = isChoice(input) ? countAsked(ledger?.asked ?? {}, input.wanted) : (ledger?.asked ?? {});
   const why = whyAfresh(input);
   if (!ledger || why !== undefined) {
     return layAfresh(input, asked, why ?? 'nothing was sent before');
   }
   const writer = { ...input, ending: ledger.ending, ...competing(input, asked) };
   const segments = bridgeChanges(ledger.segments, input, ledger.ending);
-  const tail = planTail({ segments, listed: ledger.listed }, input, writer, Infinity);
+  const tail = planTail({ ...ledger, segments }, input, writer, Infinity);
   if (breaksOut(tail, input, writer.ending)) {
     return layAfresh(input, asked, 'a file imitates the tags around the documents');
   }
@@ -76,7 +76,7 @@ function cutAt(
   { room, why }: { readonly room: number; readonly why: string },
 ): Layout {
   const kept = ledger.segments.slice(0, at);
-  const tail = planTail({ segments: kept, listed: ledger.listed }, input, writer, room - tokensOf(kept));
+  const tail = planTail({ ...ledger, segments: kept }, input, writer, room - tokensOf(kept));
   const fits = tokensOf(kept) + tail.tokens <= room && (writer.asked !== undefined || tail.dropped.length === 0);
   if (at === 0 || !fits) {
     return layAfresh(input, ledger.asked, why);
@@ -98,9 +98,8 @@ function whyAfresh({ ledger, afreshBecause, now, cacheMinutes, frame }: LayoutIn
 function layAfresh(input: LayoutInput, asked: Asked, why: string): Layout {
   const { list, frame, count, wanted, textOf, now } = input;
   const ending = chooseEnding(wanted.map(({ cut, path }) => cut ?? textOf(path)));
-  const files = `<files>\n${list.text}\n</files>`;
-  const head = `${frame.instructions}\n\n${files}\n\n<documents${ending}>\n`;
-  const counts = { headTokens: count(head), listTokens: count(files) };
+  const head = `${frame.instructions}\n\n${headEnd(list.text, ending)}`;
+  const counts = { headTokens: count(head), listTokens: count(`<files>\n${list.text}\n</files>`) };
   const ledger = { ending, head, ...counts, listed: list.listed, segments: [], asked, at: now };
   const writer = { ...input, ending, ...competing(input, asked) };
   const { segments } = planTail(ledger, input, writer, roomFor(input, ledger));
@@ -108,8 +107,12 @@ function layAfresh(input: LayoutInput, asked: Asked, why: string): Layout {
 }
 
 /** Files compete for room when not all of them are wanted. */
-function competing({ wanted, known }: LayoutInput, asked: Asked): { readonly asked?: Asked } {
-  return wanted.length < known.size || wanted.some(({ level }) => level !== 'full') ? { asked } : {};
+function competing(input: LayoutInput, asked: Asked): { readonly asked?: Asked } {
+  return isChoice(input) ? { asked } : {};
+}
+
+function isChoice({ wanted, known }: LayoutInput): boolean {
+  return wanted.length < known.size || wanted.some(({ level }) => level !== 'full');
 }
 
 /** Tokens for segments. */

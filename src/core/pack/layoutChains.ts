@@ -31,7 +31,7 @@ export function chainsOf(segments: readonly Segment[]): ReadonlyMap<string, Chai
 
 function follow(before: Chain | undefined, segment: Segment, position: number): Chain {
   const { path, hash, level, lines } = segment;
-  const positions = [...(before?.positions ?? []), position];
+  const positions = before ? [...before.positions, position] : [position];
   if (before && segment.from !== undefined) {
     return { ...before, path, positions };
   }

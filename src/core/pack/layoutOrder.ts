@@ -64,9 +64,16 @@ function byAsked(asked: Asked): (one: LaidDocument, other: LaidDocument) => numb
   return (one, other) => weight(other) - weight(one) || (one.path < other.path ? -1 : 1);
 }
 
-/** The documents in the order in which they are laid out afresh. `wanted` is best first; `asked` is given when files compete for room. */
-export function freshOrder(wanted: readonly LaidDocument[], asked: Asked | undefined): readonly LaidDocument[] {
-  const near = wanted.slice(0, NEAR_THE_QUESTION).toReversed();
+/** The missing documents in the order in which they are laid out. `wanted` is best first; `asked` is given when files compete for room. */
+export function freshOrder(
+  missing: readonly LaidDocument[],
+  wanted: readonly LaidDocument[],
+  asked: Asked | undefined,
+): readonly LaidDocument[] {
+  const near = wanted.slice(0, NEAR_THE_QUESTION);
   const order = asked ? byAsked(asked) : byVolatility;
-  return [...wanted.slice(NEAR_THE_QUESTION).toSorted(order), ...near];
+  return [
+    ...missing.filter((document) => !near.includes(document)).toSorted(order),
+    ...near.filter((document) => missing.includes(document)).toReversed(),
+  ];
 }

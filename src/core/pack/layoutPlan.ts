@@ -21,6 +21,8 @@ const MOSTLY_CHANGED = 0.75;
 
 /** The beginning that stays. */
 export interface KeptPrompt {
+  /** Everything before the first segment. */
+  readonly head: string;
   readonly segments: readonly Segment[];
   /** Paths that the list of files names, without its later changes. */
   readonly listed: readonly string[];
@@ -36,8 +38,8 @@ export interface Tail {
 
 interface Item {
   readonly segment: Segment;
-  /** What is dropped first when there is no room: the least for its tokens. Infinite when it must stand. */
-  readonly worth: number;
+  /** Whether it must stand, room or no room. */
+  readonly isNeeded?: true;
   /** What must stand in its place when it is dropped. */
   readonly otherwise?: Segment;
 }
@@ -54,21 +56,22 @@ export function planTail(kept: KeptPrompt, input: LayoutInput, writer: SegmentWr
   }
   const told = new Set(renames.map(({ from }) => from));
   const list = planList(kept, (path) => told.has(path) || chains.has(path), input, writer);
-  const planner: Planner = { kept, chains, writer, worth: worthOf(input.wanted) };
-  const wanted = new Set(input.wanted.map(({ path }) => path));
-  const stale = [...chains.values()].flatMap((chain) =>
-    wanted.has(chain.path) ? [] : planStale(chain, input, planner),
+  const planner: Planner = { kept, chains, writer };
+  const changed = [...chains.values()].filter(({ path, hash }) => hash !== '' && input.known.get(path) !== hash);
+  const wanted = new Set(changed.length === 0 ? [] : input.wanted.map(({ path }) => path));
+  const stale = changed.flatMap((chain) => (wanted.has(chain.path) ? [] : planStale(chain, input, planner)));
+  const missing = input.wanted.filter((document) => !isHeld(chains.get(document.path), document));
+  const documents = freshOrder(missing, input.wanted, writer.asked).flatMap((document) =>
+    planWanted(document, planner),
   );
-  const documents = freshOrder(input.wanted, writer.asked).flatMap((document) => planWanted(document, planner));
-  const must = [...notes, ...list].map((segment): Item => ({ segment, worth: Infinity }));
-  return { ...fitRoom([...must, ...stale, ...documents], room), renames };
+  const must = [...notes, ...list].map((segment): Item => ({ segment, isNeeded: true }));
+  return { ...fitRoom([...must, ...stale, ...documents], room, input.wanted), renames };
 }
 
 interface Planner {
   readonly kept: KeptPrompt;
   readonly chains: ReadonlyMap<string, Chain>;
   readonly writer: SegmentWriter;
-  readonly worth: ReadonlyMap<string, number>;
 }
 
 function noteRename({ from, to }: Rename, chains: Map<string, Chain>, writer: SegmentWriter): Segment {
@@ -89,28 +92,28 @@ function planStale(chain: Chain, { known, textOf }: LayoutInput, planner: Planne
   }
   const note = writeStateNote(path, 'outdated', planner.writer);
   const part = chain.level === 'full' ? planPart(chain, { path, hash, text: textOf(path) }, planner) : undefined;
-  return [part ? { segment: part, worth: 0, otherwise: note } : { segment: note, worth: Infinity }];
+  return [part ? { segment: part, otherwise: note } : { segment: note, isNeeded: true }];
+}
+
+function isHeld(chain: Chain | undefined, document: LaidDocument): boolean {
+  return chain !== undefined && covers(chain, document);
 }
 
 function planWanted(document: LaidDocument, planner: Planner): readonly Item[] {
   const { path, hash, tokens } = document;
-  const worth = planner.worth.get(path) ?? 0;
   const chain = planner.chains.get(path);
-  if (chain && covers(chain, document)) {
-    return [];
-  }
   const { writer } = planner;
   if (!chain || chain.hash === '' || (chain.level !== 'full' && chain.hash === hash)) {
-    return [{ segment: writeDocumentSegment(document, writer), worth }];
+    return [{ segment: writeDocumentSegment(document, writer) }];
   }
   const otherwise = writeStateNote(path, 'outdated', writer);
   if (chain.level !== 'full') {
     const segment = joinSegments(otherwise, writeDocumentSegment(document, writer));
-    return [{ segment, worth, otherwise }];
+    return [{ segment, otherwise }];
   }
   const part = planPart(chain, { path, hash, text: writer.textOf(path), tokens }, planner);
   const segment = part ?? joinIfCut(otherwise, writeDocumentSegment(document, writer));
-  return [{ segment, worth, otherwise }];
+  return [{ segment, otherwise }];
 }
 
 /** A document in full replaces what stands before; a cut does not, so that the note says it. */
@@ -140,12 +143,21 @@ function planList(
   { list, wanted }: LayoutInput,
   writer: SegmentWriter,
 ): readonly Segment[] {
+  if (!kept.segments.some(({ kind }) => kind === 'list') && kept.head.endsWith(headEnd(list.text, writer.ending))) {
+    return [];
+  }
   const before = namesIn(kept);
   const now = new Set(list.listed);
-  const sent = new Set(wanted.map(({ path }) => path));
+  // Where files compete for room a wanted one may be left out: it is listed even so.
+  const sent = new Set(writer.asked ? [] : wanted.map(({ path }) => path));
   const added = list.listed.filter((path) => !before.has(path) && !sent.has(path));
   const removed = [...before].filter((path) => !now.has(path) && !isTold(path)).toSorted();
   return added.length + removed.length === 0 ? [] : [writeListSegment({ added, removed }, writer)];
+}
+
+/** What a list of files stands in, up to the first document. */
+export function headEnd(list: string, ending: string): string {
+  return `<files>\n${list}\n</files>\n\n<documents${ending}>\n`;
 }
 
 /** The paths that the list names after its changes. */
@@ -158,27 +170,33 @@ function namesIn({ listed, segments }: KeptPrompt): ReadonlySet<string> {
   return names;
 }
 
-/** Drops the least useful while all does not fit, and takes back what fits in the end. */
-function fitRoom(items: readonly Item[], room: number): Omit<Tail, 'renames'> {
+/** Drops the least useful for its tokens while all does not fit, and takes back what fits in the end. */
+function fitRoom(items: readonly Item[], room: number, wanted: readonly LaidDocument[]): Omit<Tail, 'renames'> {
   let tokens = items.reduce((sum, { segment }) => sum + segment.tokens, 0);
   const dropped = new Set<Item>();
-  const costOf = ({ segment, otherwise }: Item) => segment.tokens - (otherwise?.tokens ?? 0);
-  const bargains = items.toSorted((one, other) => one.worth / one.segment.tokens - other.worth / other.segment.tokens);
-  for (const item of bargains) {
-    if (tokens > room && item.worth < Infinity) {
-      dropped.add(item);
-      tokens -= costOf(item);
+  if (tokens > room) {
+    const costOf = ({ segment, otherwise }: Item) => segment.tokens - (otherwise?.tokens ?? 0);
+    const bargains = byBargain(items, wanted);
+    for (const item of bargains.filter(({ isNeeded }) => !isNeeded)) {
+      if (tokens > room) {
+        dropped.add(item);
+        tokens -= costOf(item);
+      }
+    }
+    for (const item of [...dropped].toReversed()) {
+      if (tokens + costOf(item) <= room) {
+        dropped.delete(item);
+        tokens += costOf(item);
+      }
     }
   }
-  for (const item of [...dropped].toReversed()) {
-    if (tokens + costOf(item) <= room) {
-      dropped.delete(item);
-      tokens += costOf(item);
-    }
-  }
-  const segments = items.flatMap((item) => {
-    const segment = dropped.has(item) ? item.otherwise : item.segment;
-    return segment ? [segment] : [];
-  });
+  const segments = items.flatMap((item) => (dropped.has(item) ? (item.otherwise ?? []) : item.segment));
   return { segments, tokens, dropped: [...dropped].map(({ segment }) => segment.path) };
+}
+
+/** What is worth least for its tokens first. */
+function byBargain(items: readonly Item[], wanted: readonly LaidDocument[]): readonly Item[] {
+  const worth = worthOf(wanted);
+  const bargain = ({ segment: { path, tokens } }: Item) => (worth.get(path) ?? 0) / tokens;
+  return items.toSorted((one, other) => bargain(one) - bargain(other));
 }
