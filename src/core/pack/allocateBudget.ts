@@ -58,29 +58,54 @@ export interface CutPart {
   readonly tokens: number;
 }
 
-/** Keeps the parts that were cut, by file content, question and size; the oldest go first. One per resident packer. */
+/** Keeps the parts that were cut, by file content, question and size; those used longest ago go first. One per resident packer. */
 export class PartMemo {
   readonly #most: number;
   readonly #parts = new Map<string, CutPart | undefined>();
+  #kept = 0;
+  #question = '';
+  #questions = 0;
 
-  constructor(most = 600) {
+  /** `most` bounds the texts kept, in UTF-16 code units. */
+  constructor(most = 4_000_000) {
     this.#most = most;
   }
 
-  /** What was kept under the key, else what `make` gives. */
-  async recall(key: string, make: () => Promise<CutPart | undefined>): Promise<CutPart | undefined> {
-    const made = this.#parts.has(key) ? this.#parts.get(key) : await make();
-    this.#parts.delete(key);
-    this.#parts.set(key, made);
+  /** What was kept for the question last asked under the key, else what `make` gives. */
+  async recall(question: string, key: string, make: () => Promise<CutPart | undefined>): Promise<CutPart | undefined> {
+    if (question !== this.#question) {
+      this.#question = question;
+      this.#questions += 1;
+    }
+    const full = `${this.#questions} ${key}`;
+    const made = this.#parts.has(full) ? this.#parts.get(full) : await make();
+    this.#forget(full);
+    this.#parts.set(full, made);
+    this.#kept += weightOf(made);
     for (const oldest of this.#parts.keys()) {
-      if (this.#parts.size <= this.#most) {
+      if (this.#kept <= this.#most) {
         break;
       }
-      this.#parts.delete(oldest);
+      this.#forget(oldest);
     }
     return made;
   }
+
+  #forget(key: string): void {
+    if (this.#parts.has(key)) {
+      this.#kept -= weightOf(this.#parts.get(key));
+      this.#parts.delete(key);
+    }
+  }
 }
+
+/** An entry weighs something even without a text. */
+function weightOf(part: CutPart | undefined): number {
+  return 500 + (part?.part.text.length ?? 0);
+}
+
+/** So many of the most telling words of a question are looked for in a text: a pasted log has thousands. */
+const MOST_TERMS = 64;
 
 /** Room that is not worth another file, as a share. */
 const UNUSED_SHARE = 0.01;
@@ -110,7 +135,9 @@ export async function allocateBudget<Definition extends NamedLines>(
   deps: BudgetDeps<Definition>,
   signal: AbortSignal,
 ): Promise<readonly AllocatedFile<Definition>[]> {
-  const terms = weightedTerms(deps.question);
+  const terms = weightedTerms(deps.question)
+    .toSorted((one, other) => other.weight - one.weight)
+    .slice(0, MOST_TERMS);
   const spending: Spending<Definition> = { files, terms, deps, signal, chosen: new Map(), left: room };
   const planned = planPortions(files, room);
   for (const [index, portion] of planned) {
@@ -188,8 +215,8 @@ async function cut<Definition extends NamedLines>(
   const { path, hash, only } = candidate;
   const wrapper = deps.wrapper(path);
   const size = Math.floor(most - wrapper);
-  const key = JSON.stringify([path, hash, only ?? size, deps.question]);
-  const made = await deps.memo.recall(key, async () => {
+  const key = JSON.stringify([path, hash, only ?? size]);
+  const made = await deps.memo.recall(deps.question, key, async () => {
     const source = await candidate.read();
     return source && makePart({ path, only, source, tokens: candidate.tokens }, { terms, deps, size });
   });

@@ -107,14 +107,16 @@ describe('allocating a budget', () => {
     await assert.rejects(allocateBudget([asked('a', 0.6, lines('x', 800))], 5_000, deps('x'), stopped), /enough/);
   });
 
-  it('forgets the oldest parts first', async () => {
-    const memo = new PartMemo(2);
+  it('forgets the parts used longest ago first, and those of another question', async () => {
+    const memo = new PartMemo(1_000);
     const made: string[] = [];
-    const ask = (key: string) => memo.recall(key, async () => void made.push(key));
+    const ask = (question: string, key: string) => memo.recall(question, key, async () => void made.push(key));
     for (const key of ['a', 'b', 'a', 'c', 'a', 'b']) {
-      await ask(key);
+      await ask('first', key);
     }
-    assert.deepEqual(made, ['a', 'b', 'c', 'b']);
+    await ask('second', 'b');
+    await ask('second', 'b');
+    assert.deepEqual(made, ['a', 'b', 'c', 'b', 'b']);
   });
 });
 
