@@ -15,7 +15,7 @@ export type Portion = { readonly kind: 'full' } | { readonly kind: 'part'; reado
 /** The best score of a file that the user did not name. */
 const MOST_UNNAMED = 0.8;
 
-/** How fast the chance to be wanted falls with the score, and with the place (docs/decisions/0007-ranking-by-a-sum.md). */
+/** How fast the chance to be wanted falls with the score, and with the place (docs/decisions/0008-ranking-by-a-sum.md). */
 const SCORE_DECAY = 7;
 const PLACE_DECAY = 0.75;
 

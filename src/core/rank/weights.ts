@@ -1,4 +1,4 @@
-// The weights of ranking, as set by `npm run bench:recall` (docs/decisions/0007-ranking-by-a-sum.md).
+// The weights of ranking, as set by `npm run bench:recall` (docs/decisions/0008-ranking-by-a-sum.md).
 
 /** What a share of the best match is worth; the text's is 1. Priors are taken away: `size` by binary digit of the tokens, `depth` by folder. */
 export const WEIGHTS = {
