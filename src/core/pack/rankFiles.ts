@@ -1,7 +1,7 @@
 // Ranks the files of a question: what the index says of their words, with what the editor and git say of them.
 
 import type { History } from '../ports.ts';
-import type { RankSignals } from '../rank/judge.ts';
+import type { RankedPath, RankSignals } from '../rank/judge.ts';
 import type { FoundFile } from './discover.ts';
 import type { FileFacts } from './fileFacts.ts';
 import type { PackMemory } from './packMemory.ts';
@@ -43,24 +43,27 @@ export function rankFiles(
   const ignored = new Map(found.flatMap(({ path, ignoredBy }) => (ignoredBy === undefined ? [] : [[path, ignoredBy]])));
   const attached = attachmentTest(input.attachments);
   const full = new Set(input.full);
-  return ranked.flatMap(({ path, score, reason }) => {
-    const file = facts.get(path);
-    const rule = ignored.get(path);
-    const kind = attached(path);
-    const part = kind === 'selection' && input.scope.kind === 'selection' ? selectedLines(path, input) : undefined;
-    const touched = history?.touched.get(path);
-    const isForced = full.has(path);
-    const why = isForced && kind === undefined && score < 1 ? 'you want it in full' : reason;
-    const ranking = {
-      score,
-      reason: rule !== undefined && (kind || score === 1) ? `${why}, although git ignores it (${rule})` : why,
-      ...(isForced && { isForced }),
-      isAttached: kind !== undefined,
-      ...(part && { part }),
-      ...(touched && { touched }),
-    };
-    return file ? [{ facts: file, ...ranking }] : [];
+  return ranked.flatMap((one): readonly RankedFile[] => {
+    const file = facts.get(one.path);
+    const kind = attached(one.path);
+    const part = kind === 'selection' && input.scope.kind === 'selection' ? selectedLines(one.path, input) : undefined;
+    const touched = history?.touched.get(one.path);
+    const wish = { isForced: full.has(one.path), isAttached: kind !== undefined };
+    const reason = reasonFor(one, wish, ignored.get(one.path));
+    const known = { ...(part && { part }), ...(touched && { touched }) };
+    return file ? [{ facts: file, score: one.score, reason, ...wish, ...known }] : [];
   });
+}
+
+/** The reason with what the user wished; what git ignores is told to have been brought back. */
+function reasonFor(
+  { score, reason }: RankedPath,
+  { isForced, isAttached }: Pick<RankedFile, 'isForced' | 'isAttached'>,
+  rule: string | undefined,
+): string {
+  const isNamed = isAttached || score === 1;
+  const why = isForced && !isNamed ? 'you want it in full' : reason;
+  return rule !== undefined && isNamed ? `${why}, although git ignores it (${rule})` : why;
 }
 
 function signalsOf(
