@@ -36,8 +36,8 @@ export class PageHeader {
     this.progress.append(makeIcon('loading'), this.progressText, cancel);
     this.progress.hidden = true;
     this.problem.hidden = true;
-    const lines = makeElement('div', { className: 'headWords' }, this.title, this.facts);
-    this.element = makeElement('header', { className: 'head' }, lines, actions, this.progress, this.problem);
+    const parts = [this.title, actions, this.facts, this.progress, this.problem];
+    this.element = makeElement('header', { className: 'head' }, ...parts);
     setText(this.title, words.page);
   }
 

@@ -14,9 +14,14 @@ import { levelWords, words } from './words.ts';
 
 /** Pixels between areas, and what a label needs at least. */
 const GAP = 2;
-const LABEL_WIDTH = 44;
+const LABEL_WIDTH = 36;
 const LABEL_HEIGHT = 18;
 const SECOND_LINE = 34;
+
+/** Pixels below which an area is too small to draw, and from which on a folder shows what is in it. */
+const LEAST_SIDE = 3;
+const NESTED_WIDTH = 90;
+const NESTED_HEIGHT = 64;
 
 /** What a click on an area does beside showing what is in it. */
 export interface TreemapActions {
@@ -68,7 +73,7 @@ export class Treemap {
   setPack(files: readonly PackedFile[], parts: WindowParts): void {
     this.files = files;
     this.parts = parts;
-    if (!files.some(({ path, tokens }) => tokens > 0 && path.startsWith(`${this.folder}/`))) {
+    if (this.folder !== '' && !files.some(({ path, tokens }) => tokens > 0 && path.startsWith(`${this.folder}/`))) {
       this.folder = '';
     }
     this.draw();
@@ -90,23 +95,42 @@ export class Treemap {
     if (!parts || width < 1 || height < 1) {
       return;
     }
-    const cells = cellsOf(this.files, folder, parts);
+    const cells = cellsOf(this.files, folder, folder === '' ? parts : undefined);
     const total = cells.reduce((sum, { tokens }) => sum + tokens, 0);
     const window = Object.values<number>({ ...parts }).reduce((sum, tokens) => sum + tokens, 0) + sumTokens(this.files);
-    const areas = squarify(
-      cells.map(({ tokens }) => tokens),
-      { x: 0, y: 0, width, height },
-    );
-    this.placed = cells.flatMap((cell, index) => {
-      const area = areas[index];
-      return area ? [{ cell, area, element: this.makeCell(cell, area, window) }] : [];
-    });
+    this.placed = this.place(cells, { x: 0, y: 0, width, height }, window);
     this.placed.forEach(({ element }, index) => {
       element.setAttribute('tabindex', index === 0 ? '0' : '-1');
     });
     this.map.setAttribute('viewBox', `0 0 ${width} ${height}`);
     this.map.replaceChildren(...this.placed.map(({ element }) => element));
     this.showWay(total);
+  }
+
+  /** Places cells into an area, and what is in a large folder under a line with its name. */
+  private place(cells: readonly Cell[], into: Area, window: number): readonly Placed[] {
+    const areas = squarify(
+      cells.map(({ tokens }) => tokens),
+      into,
+    );
+    return cells.flatMap((cell, index): readonly Placed[] => {
+      const area = areas[index];
+      if (!area || area.width < LEAST_SIDE || area.height < LEAST_SIDE) {
+        return [];
+      }
+      if (cell.kind !== 'folder' || area.width < NESTED_WIDTH || area.height < NESTED_HEIGHT) {
+        return [{ cell, area, element: this.makeCell(cell, area, window) }];
+      }
+      const line = { ...area, height: LABEL_HEIGHT + GAP };
+      const inner = {
+        x: area.x + GAP,
+        y: area.y + line.height,
+        width: area.width - 2 * GAP,
+        height: area.height - line.height - GAP,
+      };
+      const folder = { cell, area: line, element: this.makeFolder(cell, area, window) };
+      return [folder, ...this.place(cellsOf(cell.inside, cell.path), inner, window)];
+    });
   }
 
   private showWay(total: number): void {
@@ -136,25 +160,37 @@ export class Treemap {
   }
 
   private makeCell(cell: Cell, area: Area, window: number): SVGGElement {
-    const box = {
-      width: Math.max(0, area.width - GAP),
-      height: Math.max(0, area.height - GAP),
-    };
+    const box = { width: Math.max(0, area.width - GAP), height: Math.max(0, area.height - GAP) };
+    return this.makeArea(cell, area, { window, parts: [...tints(cell, box), makeFrame(box), ...makeLabel(cell, box)] });
+  }
+
+  /** A folder whose content is drawn in it: its name stands on a line over that. */
+  private makeFolder(cell: Cell, area: Area, window: number): SVGGElement {
+    const box = { width: area.width - GAP, height: area.height - GAP };
+    const ground = makeSvg('rect', { class: 'ground', ...toText(box) });
+    const parts = [
+      ground,
+      makeFrame(box),
+      ...makeLabel(cell, { ...box, height: LABEL_HEIGHT }, formatTokens(cell.tokens)),
+    ];
+    return this.makeArea(cell, area, { window, parts });
+  }
+
+  private makeArea(
+    cell: Cell,
+    { x, y }: Area,
+    { window, parts }: { readonly window: number; readonly parts: readonly SVGElement[] },
+  ): SVGGElement {
     const label = describe(cell, window);
     const group = makeSvg('g', {
       class: `area ${cell.kind}`,
       role: cell.kind === 'folder' || cell.kind === 'file' ? 'button' : 'img',
       'aria-label': label,
-      transform: `translate(${area.x + GAP / 2} ${area.y + GAP / 2})`,
+      transform: `translate(${x + GAP / 2} ${y + GAP / 2})`,
     });
     const title = makeSvg('title', {});
     title.textContent = label;
-    group.append(
-      title,
-      ...tints(cell, box),
-      makeSvg('rect', { class: 'frame', ...toText(box) }),
-      ...makeLabel(cell, box),
-    );
+    group.append(title, ...parts);
     group.addEventListener('click', () => {
       this.choose(cell);
     });
@@ -232,7 +268,16 @@ function tints(cell: Cell, { width, height }: Pick<Area, 'width' | 'height'>): r
   });
 }
 
-function makeLabel(cell: Cell, { width, height }: Pick<Area, 'width' | 'height'>): readonly SVGElement[] {
+function makeFrame(box: Pick<Area, 'width' | 'height'>): SVGElement {
+  return makeSvg('rect', { class: 'frame', ...toText(box) });
+}
+
+/** The name, and where there is room the tokens: under it, or after it where `beside` tells them. */
+function makeLabel(
+  cell: Cell,
+  { width, height }: Pick<Area, 'width' | 'height'>,
+  beside?: string,
+): readonly SVGElement[] {
   if (width < LABEL_WIDTH || height < LABEL_HEIGHT) {
     return [];
   }
@@ -240,6 +285,11 @@ function makeLabel(cell: Cell, { width, height }: Pick<Area, 'width' | 'height'>
   const clip = makeSvg('svg', { ...toText({ width: width - 4, height }), 'aria-hidden': 'true' });
   const name = makeSvg('text', { class: 'name', x: '6', y: '14' });
   name.textContent = nameOf(cell);
+  if (beside !== undefined) {
+    const amount = makeSvg('tspan', { class: 'amount', dx: '6' });
+    amount.textContent = beside;
+    name.append(amount);
+  }
   clip.append(name);
   if (height >= SECOND_LINE) {
     const amount = makeSvg('text', { class: 'amount', x: '6', y: '29' });

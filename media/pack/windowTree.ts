@@ -2,7 +2,6 @@
 
 import type { Level, PackedFile } from '../../src/protocol/manifest.ts';
 import type { WindowParts } from '../../src/protocol/packMessages.ts';
-import { levelOrder } from './fileRows.ts';
 
 /** What a cell stands for. */
 export type CellKind = 'folder' | 'file' | 'others' | keyof WindowParts;
@@ -14,6 +13,8 @@ export interface Cell {
   readonly path: string;
   readonly tokens: number;
   readonly files: number;
+  /** The files in it; empty for the parts of the window that are no files. */
+  readonly inside: readonly PackedFile[];
   /** Tokens by level, of folders, files and what is taken together. */
   readonly levels: Readonly<Partial<Record<Level, number>>>;
 }
@@ -24,10 +25,10 @@ const MOST_CELLS = 60;
 /** A cell below this share of all is taken together with the other small ones. */
 const LEAST_SHARE = 0.002;
 
-/** The cells of a folder, the largest first. At the top the parts of the window that are no files stand among them. */
-export function cellsOf(files: readonly PackedFile[], folder: string, parts: WindowParts): readonly Cell[] {
+/** The cells of a folder, the largest first. With `parts` those of the window that are no files stand among them. */
+export function cellsOf(files: readonly PackedFile[], folder: string, parts?: WindowParts): readonly Cell[] {
   const own = childrenOf(files, folder);
-  const all = folder === '' ? [...own, ...partCells(parts)] : own;
+  const all = parts ? [...own, ...partCells(parts)] : own;
   return gather(all.filter(({ tokens }) => tokens > 0).toSorted((one, other) => other.tokens - one.tokens));
 }
 
@@ -75,12 +76,12 @@ function cellOf(kind: 'folder' | 'file' | 'others', path: string, files: readonl
     tokens += file.tokens;
     levels[file.level] = (levels[file.level] ?? 0) + file.tokens;
   }
-  return { kind, path, tokens, files: files.length, levels };
+  return { kind, path, tokens, files: files.length, inside: files, levels };
 }
 
 function partCells(parts: WindowParts): readonly Cell[] {
   const kinds = ['instructions', 'history', 'question', 'tree', 'answer', 'free'] as const;
-  return kinds.map((kind) => ({ kind, path: '', tokens: parts[kind], files: 0, levels: {} }));
+  return kinds.map((kind) => ({ kind, path: '', tokens: parts[kind], files: 0, inside: [], levels: {} }));
 }
 
 /** Takes the small folders and files together in one cell; the parts of the window always stand for themselves. */
@@ -92,19 +93,11 @@ function gather(cells: readonly Cell[]): readonly Cell[] {
   if (small.length < 2) {
     return cells;
   }
-  const levels: Partial<Record<Level, number>> = {};
-  for (const { levels: own } of small) {
-    for (const level of levelOrder) {
-      levels[level] = (levels[level] ?? 0) + (own[level] ?? 0);
-    }
-  }
-  const others: Cell = {
-    kind: 'others',
-    path: '',
-    tokens: small.reduce((sum, { tokens }) => sum + tokens, 0),
-    files: small.reduce((sum, { files }) => sum + files, 0),
-    levels,
-  };
+  const others = cellOf(
+    'others',
+    '',
+    small.flatMap(({ inside }) => inside),
+  );
   const kept = cells.filter((cell, place) => !isSmall(cell, place));
   return [...kept, others].toSorted((one, other) => other.tokens - one.tokens);
 }

@@ -3,7 +3,9 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import { isWebAddress, parseFromPanel, parseToPanel } from '../../../src/protocol/parseMessages.ts';
+import { parseFromPackPage, parseToPackPage } from '../../../src/protocol/parsePackMessages.ts';
 import { everyFromPanel, everyToPanel } from './examples.ts';
+import { everyFromPackPage, everyToPackPage } from './packExamples.ts';
 
 const runs = { numRuns: Number(process.env.PROPERTY_RUNS ?? 500), seed: 11 };
 
@@ -30,6 +32,8 @@ function pathsOf(value: unknown, prefix: readonly string[] = []): readonly (read
 const directions = [
   { name: 'parseFromPanel', parse: parseFromPanel, messages: everyFromPanel },
   { name: 'parseToPanel', parse: parseToPanel, messages: everyToPanel },
+  { name: 'parseFromPackPage', parse: parseFromPackPage, messages: everyFromPackPage },
+  { name: 'parseToPackPage', parse: parseToPackPage, messages: everyToPackPage },
 ] as const;
 
 for (const { name, parse, messages } of directions) {
