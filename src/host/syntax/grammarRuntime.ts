@@ -10,7 +10,7 @@ export type SyntaxCursor = library.TreeCursor;
 
 /** Parses with the grammars that lie beside the runtime. */
 export interface GrammarRuntime {
-  /** Uses the tree of a text and frees it; undefined when the text takes more than `mostSteps`. Rejects when the grammar cannot be loaded. */
+  /** Uses the tree of a text and frees it; undefined when the text takes more than `mostSteps` or a second. Rejects when the grammar cannot be loaded. */
   withTree<Result>(
     grammar: string,
     text: string,
@@ -66,10 +66,18 @@ async function start({ Parser }: Library): Promise<string> {
   return folder;
 }
 
-/** Steps and not milliseconds bound the work, so that a busy machine reads a text as an idle one does. */
+/**
+ * No text takes longer; milliseconds. Source takes 15 for each 100 KB, so this ends texts alone that are no source of the
+ * language: whose every step looks for what might have been meant. What is source is bounded by steps, which are the same on a busy machine.
+ */
+const LONGEST_PARSE = 1_000;
+
 function parse(parser: library.Parser, text: string, mostSteps: number): library.Tree | undefined {
+  const end = performance.now() + LONGEST_PARSE;
   let steps = 0;
-  const tree = parser.parse(text, null, { progressCallback: () => (steps += 1) > mostSteps });
+  const tree = parser.parse(text, null, {
+    progressCallback: () => (steps += 1) > mostSteps || performance.now() > end,
+  });
   if (!tree) {
     parser.reset();
   }

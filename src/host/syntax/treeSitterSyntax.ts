@@ -7,7 +7,7 @@ import { languageOf } from './languages.ts';
 import { walkDefinitions } from './walkDefinitions.ts';
 
 /** Longer texts are generated or data; UTF-16 code units. */
-const LONGEST_TEXT = 500_000;
+const LONGEST_TEXT = 200_000;
 
 /** Steps of the parser that any text may take, and for each of its UTF-16 code units: source takes 0.01, minified code 0.02. */
 const LEAST_STEPS = 500;
