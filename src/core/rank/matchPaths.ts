@@ -9,7 +9,7 @@ import type { IndexedFile } from './indexedFile.ts';
 export interface PathMatches {
   readonly name: Float64Array;
   readonly folder: Float64Array;
-  /** 1 when the question spells the file's name or path, less when it is a common word. */
+  /** 1 when the question spells the file's name, less when that is a common word, more for the whole path. */
   readonly mention: Float64Array;
 }
 
@@ -66,6 +66,9 @@ function coverage(facts: PathFacts | undefined, places: TermPlaces): number {
   return words.length === 0 ? 0 : words.filter((term) => (places[term] ?? 0) > 0).length / words.length;
 }
 
+/** Who writes a whole path means that file and no other of its name. */
+const WHOLE_PATH = 4;
+
 /** Shorter names are words of any sentence. */
 const SHORTEST_STEM = 4;
 
@@ -74,7 +77,7 @@ function mentionOf(
   { text, words }: ReadQuestion,
 ): number {
   if (name.includes('.') && name.length > SHORTEST_STEM && text.includes(name)) {
-    return text.includes(path.toLowerCase()) ? 1.5 : 1;
+    return path.includes('/') && text.includes(path.toLowerCase()) ? WHOLE_PATH : 1;
   }
   if (stem.length < SHORTEST_STEM || !words.has(stem)) {
     return 0;

@@ -152,8 +152,8 @@ function reasonOf(
   };
   weigh(WEIGHTS.text * (text[at] ?? 0), 'its text matches the question');
   weigh(WEIGHTS.name * (name[at] ?? 0) + WEIGHTS.folder * (folder[at] ?? 0), 'its path matches the question');
-  weigh(WEIGHTS.commits * (commits[at] ?? 0), 'like commits changed it');
-  weigh(WEIGHTS.imports * (linked[at] ?? 0), 'imported by or importing a match');
+  weigh(WEIGHTS.commits * (commits[at] ?? 0), 'changed by similar commits');
+  weigh(WEIGHTS.imports * (linked[at] ?? 0), 'linked to a match by imports');
   weigh(LATELY_SHARE * WEIGHTS.recency * (recency[at] ?? 0), 'changed lately');
   return reason;
 }

@@ -67,7 +67,7 @@ describe('ranking files', () => {
     const bySubject = index.rank('retry payment', { ...silent, history: { commits: 4, touched, subjects } });
     assert.deepEqual(
       [byTime.map(({ path }) => path), bySubject[0]],
-      [['b.ts', 'a.ts', 'c.ts'], { path: 'c.ts', score: bySubject[0]?.score, reason: 'like commits changed it' }],
+      [['b.ts', 'a.ts', 'c.ts'], { path: 'c.ts', score: bySubject[0]?.score, reason: 'changed by similar commits' }],
     );
   });
 
