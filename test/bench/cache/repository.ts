@@ -18,7 +18,9 @@ export interface Corpus {
   readonly snapshots: readonly Snapshot[];
   /** By path, before each snapshot: index of the commits that touched it (0 is the newest), of the last 500. */
   touchedBefore(snapshot: number): ReadonlyMap<string, readonly number[]>;
-  text(object: string): string;
+  /** Subjects of the same commits, by the same index. */
+  subjectsBefore(snapshot: number): readonly string[];
+  readonly text: (object: string) => string;
 }
 
 /** Commits of history that volatility is told from. */
@@ -49,12 +51,14 @@ export function readCorpus(repository: string, count: number, skip = 0): Corpus 
       `-n${count + HISTORY}`,
       '--no-renames',
       '--name-only',
-      '--format=%x01%H',
+      '--format=%x01%s',
     ),
   );
   return {
     snapshots,
     touchedBefore: (snapshot) => touchedFrom(changes.slice(count - snapshot, count - snapshot + HISTORY)),
+    subjectsBefore: (snapshot) =>
+      changes.slice(count - snapshot, count - snapshot + HISTORY).map(({ subject }) => subject),
     text: (object) => texts.get(object) ?? '',
   };
 }
@@ -100,21 +104,22 @@ function readTexts(repository: string, objects: ReadonlySet<string>): ReadonlyMa
   return texts;
 }
 
-function readChanges(log: string): readonly (readonly string[])[] {
-  return log
-    .split('\x01')
-    .slice(1)
-    .map((entry) =>
-      entry
-        .split('\n')
-        .slice(1)
-        .filter((line) => line !== ''),
-    );
+interface Change {
+  readonly subject: string;
+  readonly paths: readonly string[];
 }
 
-function touchedFrom(changes: readonly (readonly string[])[]): ReadonlyMap<string, readonly number[]> {
+function readChanges(log: string): readonly Change[] {
+  const entries = log.split('\x01').slice(1);
+  return entries.map((entry) => {
+    const [subject = '', ...lines] = entry.split('\n');
+    return { subject, paths: lines.filter((line) => line !== '') };
+  });
+}
+
+function touchedFrom(changes: readonly Change[]): ReadonlyMap<string, readonly number[]> {
   const touched = new Map<string, number[]>();
-  changes.forEach((paths, index) => {
+  changes.forEach(({ paths }, index) => {
     for (const path of paths) {
       const known = touched.get(path);
       if (known) {

@@ -1,10 +1,12 @@
 // Runs the benchmark of the layout over one repository and prints a table for each kind of use.
 
 import { createHash } from 'node:crypto';
+import { loadPieceScanner } from '../../../src/host/tokens/loadPieceScanner.ts';
 import { loadCounter } from '../../../src/host/tokens/loadCounter.ts';
 import type { TokenCounter } from '../../../src/core/ports.ts';
 import type { Turn } from './contestants.ts';
 import { editingTurns } from './editing.ts';
+import { measureQuestions } from './questions.ts';
 import { measureTurns, type Score } from './measure.ts';
 import { readCorpus, type Corpus } from './repository.ts';
 
@@ -14,6 +16,9 @@ export interface CacheBench {
   readonly commits: number;
   readonly skip: number;
 }
+
+/** Different questions in a row. */
+const QUESTIONS = 20;
 
 /** Milliseconds between two commits' questions: within the life of the cache. */
 const PAUSE = 60_000;
@@ -30,6 +35,17 @@ export async function runCacheBench(
   printScores(measureTurns(commitTurns(corpus, count)), say);
   say('an editing session: saves, renames, another branch and back, a formatter');
   printScores(measureTurns(editingTurns(corpus, last, count)), say);
+  await printQuestions(corpus, say);
+}
+
+async function printQuestions(corpus: Corpus, say: (line: string) => void): Promise<void> {
+  const { questions, kept, afresh } = await measureQuestions(corpus, QUESTIONS, await loadPieceScanner());
+  say(`${questions} different questions at wide, a commit or more between them`);
+  for (const [name, score] of [['Panorama', kept] as const, ['ranked and laid out afresh', afresh] as const]) {
+    const [recall, share] = [score.recall, score.cachedShare].map((value) => (value * 100).toFixed(1));
+    const ratio = (score.price / afresh.price).toFixed(3);
+    say(`  ${share ?? ''} % cached, price × ${ratio}, recall ${recall ?? ''} %: ${name}`);
+  }
 }
 
 function commitTurns(corpus: Corpus, count: (text: string) => number): readonly Turn[] {
