@@ -22,7 +22,7 @@ import { createProfiles } from './host/vscode/profiles.ts';
 import { PackMarks } from './host/vscode/packMarks.ts';
 import { PackPreview } from './host/vscode/packPreview.ts';
 import { createReview, tellUser } from './host/vscode/review.ts';
-import { SendMemory } from './host/vscode/sendMemory.ts';
+import { SendMemory, type KeptLayouts } from './host/vscode/sendMemory.ts';
 import { createSettings } from './host/vscode/settings.ts';
 import { createStatusItem } from './host/vscode/statusItem.ts';
 import { createWorkspaceMemory } from './host/vscode/workspaceMemory.ts';
@@ -53,14 +53,13 @@ export function createServices(context: vscode.ExtensionContext): Services & vsc
   return {
     ...base.services,
     send,
-    pack: (input, signal) => packWorkspace(worker, input, signal),
+    pack: async (input, signal) => packWorkspace(worker, await withLayout(input, memory), signal),
     listModels: guardModels(async (profile, key, signal) => {
       const { createOpenAiProbe } = await import('./host/openai/openAiProbe.ts');
       return createOpenAiProbe({ keyFor: () => Promise.resolve(key), clock })(profile, signal);
     }, readWindow),
     forbids: (file) => forbids(base.forbidden, file),
     lastRequest: () => memory.lastRequest,
-    lastLayout: (asked) => memory.lastLayout(asked),
     lastPack: () => memory.lastPack,
     onDidPack: memory.onDidPack,
     tellPack: (pack, asked) => {
@@ -98,7 +97,7 @@ function createBase(context: vscode.ExtensionContext) {
   const keys = createKeyStore(context, process.env);
   const profiles = createProfiles(settings);
   const status = createStatusItem();
-  const memory = new SendMemory();
+  const memory = new SendMemory(keptLayouts(path.join(context.globalStorageUri.fsPath, 'caches', 'layouts')));
   const forbidden = createForbiddenPaths(settings, log);
   const workspaceMemory = createWorkspaceMemory(context.workspaceState);
   const marks = new PackMarks(workspaceMemory);
@@ -158,6 +157,22 @@ function currentPolicy(forbidden: ForbiddenPaths): EgressPolicy {
 function forbids(forbidden: ForbiddenPaths, file: string) {
   const rules = forbidden.rules();
   return rules ? forbiddenBy(file, rules) : 'unreadable';
+}
+
+async function withLayout(input: PackInput, memory: SendMemory): Promise<PackInput> {
+  const ledger = await memory.lastLayout(input);
+  return { ...input, ...(ledger && { ledger }) };
+}
+
+/** The store of layouts, loaded on first use. */
+function keptLayouts(folder: string): KeptLayouts {
+  const open = async (): Promise<KeptLayouts> =>
+    (await import('./host/store/layoutStore.ts')).createLayoutStore(folder);
+  const keyOf = (key: string): string => `${workspaceKey()} ${key}`;
+  return {
+    load: async (key) => (await open()).load(keyOf(key)),
+    save: async (key, ledger) => (await open()).save(keyOf(key), ledger),
+  };
 }
 
 /** Packs what is open; without trust nothing is read for a question that could not be sent. */

@@ -3,7 +3,6 @@
 import type * as vscode from 'vscode';
 import type { PackResult } from './core/chat/ask.ts';
 import type { Send } from './core/egress/sender.ts';
-import type { Ledger as LayoutLedger } from './core/pack/layoutTypes.ts';
 import type { Pack, PackInput } from './core/pack/packTypes.ts';
 import type { Clock, ListModels, WorkspaceMemory } from './core/ports.ts';
 import type { ExclusionReason } from './protocol/manifest.ts';
@@ -37,11 +36,10 @@ export interface Services {
   readonly send: Send;
   /** Why the text of a workspace path may not leave; undefined when it may. */
   readonly forbids: (path: string) => ExclusionReason | undefined;
+  /** Packs what is open, laid out against what was sent last for the same. */
   readonly pack: (input: PackInput, signal: AbortSignal) => Promise<PackResult>;
   /** The last released request with its record, for inspection. */
   readonly lastRequest: () => LastRequest | undefined;
-  /** How the last question over the same was laid out: the next one is laid out against it. */
-  readonly lastLayout: (asked: AskedOver) => LayoutLedger | undefined;
   /** The pack that was sent last, and how to tell of the next one. */
   readonly lastPack: () => Pack | undefined;
   readonly onDidPack: vscode.Event<void>;

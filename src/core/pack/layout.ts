@@ -14,7 +14,7 @@ import type { Layout, LayoutInput, Ledger, Segment } from './layoutTypes.ts';
 /** Lays out the documents that a question wants. */
 export function layOut(input: LayoutInput): Layout {
   const { ledger } = input;
-  const asked = isChoice(input) ? countAsked(ledger?.asked ?? {}, input.wanted) : (ledger?.asked ?? {});
+  const asked = askedSoFar(input);
   const why = whyAfresh(input);
   if (!ledger || why !== undefined) {
     return layAfresh(input, asked, why ?? 'nothing was sent before');
@@ -29,6 +29,11 @@ export function layOut(input: LayoutInput): Layout {
   const room = roomFor(input, ledger);
   const isFull = tokensOf(segments) + tail.tokens > room;
   return isFull && writer.asked ? makeRoom(plan, room) : continueOrCut(plan, room);
+}
+
+function askedSoFar(input: LayoutInput): Asked {
+  const before = input.ledger?.asked ?? {};
+  return isChoice(input) ? countAsked(before, input.wanted) : before;
 }
 
 /** What is decided about. */

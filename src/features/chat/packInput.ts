@@ -24,7 +24,6 @@ export function buildPackInput(services: Services, draft: Draft): AskInput {
   const profile = services.profiles.current();
   const marks = services.marks.current;
   const maxOutput = Math.min(MAX_ANSWER_TOKENS, profile.limits.output);
-  const ledger = services.lastLayout({ profile, scope: draft.scope });
   return {
     ...readEditorContext(),
     question: draft.question,
@@ -37,7 +36,6 @@ export function buildPackInput(services: Services, draft: Draft): AskInput {
     include: services.settings.include(),
     pinned: marks.pinned,
     full: marks.full,
-    ...(ledger && { ledger }),
     now: services.clock.now(),
     maxOutput,
   };

@@ -16,8 +16,15 @@ export interface LastRequest {
 /** What a question is about and who answers: another scope or model shares nothing in the provider's cache. */
 export type AskedOver = Pick<PackInput, 'profile' | 'scope'>;
 
-/** The memory of one window; gone with it. */
+/** Where layouts are kept over a reload; neither method rejects. */
+export interface KeptLayouts {
+  load(key: string): Promise<Ledger | undefined>;
+  save(key: string, ledger: Ledger): Promise<void>;
+}
+
+/** The memory of one window; the layouts alone outlive it. */
 export class SendMemory implements vscode.Disposable {
+  readonly #kept: KeptLayouts;
   #request: LastRequest | undefined;
   #pack: Pack | undefined;
   readonly #layouts = new Map<string, Ledger>();
@@ -26,11 +33,17 @@ export class SendMemory implements vscode.Disposable {
 
   readonly onDidPack = this.#packed.event;
 
+  constructor(kept: KeptLayouts) {
+    this.#kept = kept;
+  }
+
   /** Takes note of a request that leaves: the layout of a question is in the provider's cache from now on. */
   sent(request: ReleasedRequest): void {
     this.#request = { request };
     if (request.purpose === 'chat' && this.#announced) {
-      this.#layouts.set(this.#announced.key, this.#announced.ledger);
+      const { key, ledger } = this.#announced;
+      this.#layouts.set(key, ledger);
+      void this.#kept.save(key, ledger);
     }
   }
 
@@ -58,8 +71,9 @@ export class SendMemory implements vscode.Disposable {
   }
 
   /** How the last question over the same was laid out. */
-  lastLayout(asked: AskedOver): Ledger | undefined {
-    return this.#layouts.get(keyOf(asked));
+  async lastLayout(asked: AskedOver): Promise<Ledger | undefined> {
+    const key = keyOf(asked);
+    return this.#layouts.get(key) ?? (await this.#kept.load(key));
   }
 
   dispose(): void {
