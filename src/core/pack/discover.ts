@@ -4,11 +4,12 @@ import type { ExcludedFile, ExclusionReason } from '../../protocol/manifest.ts';
 import { IgnoreRules } from '../egress/ignoreRules.ts';
 import { forbiddenBy } from '../egress/policy.ts';
 import { MOST_ENTRIES, type FileLister, type StatResult } from '../ports.ts';
-import { isUnspeakable, surveyListing } from './discoverListing.ts';
+import { foldersAbove, isUnspeakable, surveyListing } from './discoverListing.ts';
 import { leaveOutKind, type Candidate, type DiscoverLimits, type Survey, type WalkedFiles } from './discoverSurvey.ts';
 import { walkFolders } from './discoverWalk.ts';
 import { excludeRules } from './folderRules.ts';
-import { mentionsOf, spellingsOf } from './mentions.ts';
+import { copiedFolders } from './foreignFolders.ts';
+import { mentionsFolder, mentionsOf, spellingsOf } from './mentions.ts';
 import type { PackInput } from './packTypes.ts';
 
 /** A file that was found and may be read. */
@@ -74,13 +75,13 @@ export async function discover(input: DiscoverInput, deps: DiscoverDeps, signal:
 
 /** Takes up what was named and not reached, asks the disk for what is not known, and leaves out what is no file. */
 async function conclude(survey: Survey, unsaved: ReadonlySet<string>): Promise<Discovery> {
-  const { candidates, excluded, forbidden } = survey;
+  const { excluded, forbidden } = survey;
   const spellings = spell(survey);
   takeRespelled(survey, spellings);
   takeCrowded(survey);
   const stats = await statUnknown(survey);
   const files: FoundFile[] = [];
-  for (const candidate of candidates) {
+  for (const candidate of withoutCopied(survey)) {
     const { path, stat = stats.get(path) } = candidate;
     const found = stat === undefined ? toUnknown(candidate, stats.has(path)) : toFound(candidate, stat, unsaved);
     if (found && 'reason' in found) {
@@ -107,11 +108,15 @@ function takeRespelled({ candidates, excluded, mentions }: Survey, spellings: Re
   const respelled = new Set([...spellings].flatMap(([mention, path]) => (mentions.files.has(mention) ? [path] : [])));
   for (const path of respelled) {
     const [known] = take(candidates, (one) => one.path === path);
-    const [ignored] = take(excluded, (one) => one.path === path && one.reason === 'ignored');
+    const [ignored] = take(
+      excluded,
+      (one) => one.path === path && (one.reason === 'ignored' || one.reason === 'vendored'),
+    );
     if (known) {
       candidates.push({ ...known, isNamed: true });
     } else if (ignored) {
-      candidates.push({ path, isNamed: true, ...(ignored.rule !== undefined && { ignoredBy: ignored.rule }) });
+      const rule = ignored.reason === 'ignored' ? ignored.rule : undefined;
+      candidates.push({ path, isNamed: true, ...(rule !== undefined && { ignoredBy: rule }) });
     }
   }
 }
@@ -132,6 +137,29 @@ function takeCrowded({ candidates, excluded, mentions, forbidden }: Survey): voi
       candidates.push({ path, isNamed: true });
     }
   }
+}
+
+/** Leaves out the folders of copied code, but for what was asked for in them. */
+function withoutCopied({ candidates, excluded, mentions }: Survey): readonly Candidate[] {
+  const copied = copiedFolders(candidates.map(({ path }) => path));
+  if (copied.size === 0) {
+    return candidates;
+  }
+  const left = new Map<string, ExcludedFile>();
+  const kept = candidates.filter(({ path, isNamed }) => {
+    const folders = foldersAbove(path);
+    const folder = folders.find((one) => copied.has(one));
+    const isAsked =
+      folder === undefined ||
+      isNamed ||
+      folders.some((one) => one.startsWith(folder) && mentionsFolder(mentions, one.slice(0, -1)));
+    if (!isAsked) {
+      left.set(folder, { path: folder, reason: 'vendored', rule: `holds ${copied.get(folder) ?? ''}` });
+    }
+    return isAsked;
+  });
+  excluded.push(...left.values());
+  return kept;
 }
 
 /** What the disk says of the candidates that it was not asked about yet; of none where asking is dear. */

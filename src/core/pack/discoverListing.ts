@@ -5,10 +5,13 @@ import type { DirectoryEntry, FileLister, IgnoredPath, StatResult, UntrackedPath
 import { foldExcess } from './discoverLimits.ts';
 import { judgeFile, judgeIgnoredFolder, type Survey } from './discoverSurvey.ts';
 import { tooMany, walkFolders, type Visit } from './discoverWalk.ts';
-import { enterFolder, forbid, FORBIDDING_FILE, type FolderRules } from './folderRules.ts';
+import { enterFolder, forbid, FORBIDDING_FILE, type FolderRules, type LeftOutBy } from './folderRules.ts';
+import { installedBy, installedFolder } from './foreignFolders.ts';
 
 /** What git and the disk said, before any rule of ours. */
 interface Listed {
+  /** How many of the paths, from the first, are of the index. */
+  readonly trackedCount: number;
   /** Files of the index and others that no rule ignores, as far as they are there. */
   readonly paths: readonly string[];
   /** What the disk says of each. */
@@ -32,13 +35,19 @@ export async function surveyListing(
   const { folded, isFolded } = foldExcess(listed.paths, limits);
   excluded.push(...folded, ...crowded.map((path) => tooMany(path, limits.entries, 'entries')));
   const closed = new ForbiddenFolders(forbidden, survey);
+  const installed = new Set<string>();
   for (const [index, path] of listed.paths.entries()) {
-    if (!isFolded(path) && !closed.holds(path)) {
+    // What a repository tracks is its own, in whatever folder.
+    const folder = index < listed.trackedCount ? undefined : installedFolder(path);
+    if (folder !== undefined) {
+      installed.add(folder);
+    } else if (!isFolded(path) && !closed.holds(path)) {
       judgeFile({ path, forbidden, ignoredBy: undefined, isWanted: false, stat: listed.stats[index] }, survey);
     }
   }
   const inner = { ...rules, forbidden };
-  const visits = ignored.flatMap((one) => takeIgnored(one, { inner, closed }, survey));
+  const leftOut = [...ignored, ...[...installed].map((path) => ({ path, rule: path, ...installedBy(path) }))];
+  const visits = leftOut.flatMap((one) => takeIgnored(one, { inner, closed }, survey));
   const walked = unlisted.filter((folder) => !closed.holds(folder)).map((folder) => ({ folder, outer: inner }));
   await walkFolders([...visits, ...walked], survey);
   await takeUnsaved(unsaved, { listed, inner, closed }, survey);
@@ -68,7 +77,8 @@ async function readListing(lister: FileLister, { files, signal }: Survey): Promi
       stats.push(stat);
     }
   }
-  return { paths: [...paths, ...untracked.files], stats: [...stats, ...otherStats], untracked };
+  const trackedCount = paths.length;
+  return { trackedCount, paths: [...paths, ...untracked.files], stats: [...stats, ...otherStats], untracked };
 }
 
 /** A link that stands in the place of a folder of the index hides what was in it. */
@@ -159,11 +169,10 @@ class ForbiddenFolders {
 
 /** Leaves out what git ignores, or takes up what the user wants of it. */
 function takeIgnored(
-  { path, rule }: IgnoredPath,
+  { path, ...ignoredBy }: IgnoredPath & LeftOutBy,
   { inner, closed }: { readonly inner: FolderRules; readonly closed: ForbiddenFolders },
   survey: Survey,
 ): readonly Visit[] {
-  const ignoredBy = { rule };
   if (closed.holds(path)) {
     return [];
   }
@@ -173,7 +182,7 @@ function takeIgnored(
   }
   const verdict = judgeIgnoredFolder(path.slice(0, -1), survey);
   if (verdict === 'leave') {
-    survey.excluded.push({ path, reason: 'ignored', rule });
+    survey.excluded.push({ path, reason: 'ignored', ...ignoredBy });
     return [];
   }
   return [{ folder: path, outer: { ...inner, ignoredBy, isWanted: verdict === 'whole' } }];
@@ -206,7 +215,7 @@ interface Taking {
 }
 
 /** The folders above a path: the workspace itself and those below it, ending in `/`. */
-function foldersAbove(path: string): readonly string[] {
+export function foldersAbove(path: string): readonly string[] {
   const folders = [''];
   for (let at = path.indexOf('/'); at >= 0; at = path.indexOf('/', at + 1)) {
     folders.push(path.slice(0, at + 1));

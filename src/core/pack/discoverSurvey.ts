@@ -1,9 +1,10 @@
 // What a discovery gathers on its way, and the verdict on a single file, the same for git's list and for the walk.
 
 import type { ExcludedFile, ExclusionReason } from '../../protocol/manifest.ts';
-import type { IgnoredBy, IgnoreRules } from '../egress/ignoreRules.ts';
+import type { IgnoreRules } from '../egress/ignoreRules.ts';
 import { isSecretFile } from '../egress/secretFiles.ts';
 import type { DirectoryEntry, FileSource, StatResult } from '../ports.ts';
+import type { LeftOutBy } from './folderRules.ts';
 import { mentionsBelow, mentionsFolder, type Mentions } from './mentions.ts';
 
 /** Where the files are read: ignore rules are those of the disk, whatever an unsaved edit says. */
@@ -48,7 +49,7 @@ export interface Sighting {
   /** Unknown for what git lists. */
   readonly kind?: DirectoryEntry['kind'];
   readonly forbidden: IgnoreRules;
-  readonly ignoredBy: IgnoredBy | undefined;
+  readonly ignoredBy: LeftOutBy | undefined;
   /** Whether all of its folder was asked for although git ignores it. */
   readonly isWanted: boolean;
   readonly stat?: StatResult | undefined;
@@ -62,8 +63,13 @@ export function judgeFile(sighting: Sighting, survey: Survey): void {
   if (left) {
     survey.excluded.push({ path, ...left });
   } else {
-    survey.candidates.push({ path, isNamed, ...(ignoredBy && { ignoredBy: ignoredBy.rule }), stat });
+    survey.candidates.push({ path, isNamed, ...ruleOfGit(ignoredBy), stat });
   }
+}
+
+/** What was brought back against another rule than git's needs no word. */
+function ruleOfGit(ignoredBy: LeftOutBy | undefined): Pick<Candidate, 'ignoredBy'> {
+  return ignoredBy && ignoredBy.reason === undefined ? { ignoredBy: ignoredBy.rule } : {};
 }
 
 /** Why no file of this kind is read; undefined for a plain one. */
@@ -101,7 +107,7 @@ function leaveOut(
     return { reason: 'excluded', rule: excluded.rule };
   }
   if (ignoredBy && !isNamed && !isWanted) {
-    return { reason: 'ignored', rule: ignoredBy.rule };
+    return { reason: 'ignored', ...ignoredBy };
   }
   return leaveOutKind(kind ?? 'file');
 }

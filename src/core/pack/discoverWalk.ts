@@ -5,6 +5,7 @@ import type { DirectoryEntry } from '../ports.ts';
 import { judgeFile, judgeIgnoredFolder, type Survey } from './discoverSurvey.ts';
 import { errorWords } from './errorWords.ts';
 import { enterFolder, type FolderRules } from './folderRules.ts';
+import { installedBy } from './foreignFolders.ts';
 
 /** A folder to walk, with the rules in force around it. */
 export interface Visit {
@@ -88,13 +89,13 @@ function visitFolder(path: string, rules: FolderRules, survey: Survey): readonly
     survey.excluded.push({ path: `${path}/`, reason: 'excluded', rule: forbidden.rule });
     return [];
   }
-  const ignoredBy = rules.ignoredBy ?? rules.git.match(path, true);
+  const ignoredBy = rules.ignoredBy ?? rules.git.match(path, true) ?? installedBy(`${path}/`);
   if (ignoredBy === undefined) {
     return [{ folder: `${path}/`, outer: { ...rules, isWanted: false } }];
   }
   const verdict = rules.isWanted ? 'whole' : judgeIgnoredFolder(path, survey);
   if (verdict === 'leave') {
-    survey.excluded.push({ path: `${path}/`, reason: 'ignored', rule: ignoredBy.rule });
+    survey.excluded.push({ path: `${path}/`, reason: 'ignored', ...ignoredBy });
     return [];
   }
   return [{ folder: `${path}/`, outer: { ...rules, ignoredBy, isWanted: verdict === 'whole' } }];

@@ -3,13 +3,19 @@
 import { IgnoreRules, type IgnoredBy } from '../egress/ignoreRules.ts';
 import type { DirectoryEntry, FileSource } from '../ports.ts';
 
+/** What keeps a path out until somebody asks for it. */
+export interface LeftOutBy extends IgnoredBy {
+  /** Git's ignore rules, where nothing else is said. */
+  readonly reason?: 'vendored';
+}
+
 /** What decides about the entries of a folder. */
 export interface FolderRules {
   readonly git: IgnoreRules;
   /** The settings that exclude, and `.panoramaignore` files: nothing lifts what they say. */
   readonly forbidden: IgnoreRules;
-  /** Why git ignores the folder itself, when it is entered all the same. */
-  readonly ignoredBy?: IgnoredBy;
+  /** Why the folder itself would be left out, when it is entered all the same. */
+  readonly ignoredBy?: LeftOutBy;
   /** Whether all in it was asked for although git ignores it. */
   readonly isWanted: boolean;
 }
