@@ -109,7 +109,8 @@ describe('the walk over odd trees', () => {
 
   it('says what is too large, binary or no file', async () => {
     const tree = {
-      'data.csv': new Uint8Array(3 * 1_048_576).fill(97),
+      'data.csv': new Uint8Array(100 * 1_024).fill(97),
+      'large.ts': new Uint8Array(3 * 1_048_576).fill(97),
       'logo.png': new Uint8Array([0x89, 0x50, 0x4e, 0x47, 0, 0, 0, 1]),
       'late.bin': `${'text\n'.repeat(4_000)}\0`,
       'a.ts': 'x',
@@ -122,7 +123,8 @@ describe('the walk over odd trees', () => {
         [
           ['a.ts'],
           [
-            { path: 'data.csv', reason: 'too-large', rule: '3.0 MB' },
+            { path: 'data.csv', reason: 'data', rule: '100 KB of data' },
+            { path: 'large.ts', reason: 'too-large', rule: '3.0 MB' },
             { path: 'late.bin', reason: 'binary', rule: 'not a text' },
             { path: 'logo.png', reason: 'binary', rule: 'not a text' },
             { path: 'pipe', reason: 'unreadable', rule: 'not a plain file' },
