@@ -106,6 +106,7 @@ describe('piece scanner', () => {
     ['fetchUserName snake_case', ['fetch', 'User', 'Name', ' snake', '_case']],
     ['HTTPServer', ['HTTPServer']],
     ["we'LL don't it'S I'ſ x'y", ["we'LL", " don't", " it'S", " I'ſ", ' x', "'y"]],
+    ["we'rx I'vE a'lx", ['we', "'rx", " I'vE", ' a', "'lx"]],
     ['1234567', ['123', '456', '7']],
     ['a  b\tc', ['a', ' ', ' b', '\tc']],
     ['if\n\n    x', ['if', '\n\n', '   ', ' x']],
@@ -148,6 +149,12 @@ describe('piece scanner', () => {
         [' three', 1],
       ]),
     );
+  });
+
+  it('tells pieces of one hash apart', () => {
+    // Found by trial: the hash over units is the same for both.
+    assert.deepEqual(piecesOf('zmoytxk/vxuytlb'), expected('zmoytxk/vxuytlb'));
+    assert.deepEqual(piecesOf('brtfzna\nqbqikyr'), expected('brtfzna\nqbqikyr'));
   });
 
   it('gives a piece the same number in every text', () => {

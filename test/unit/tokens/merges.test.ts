@@ -1,0 +1,49 @@
+// The two ways to merge a piece: each gives what merging the leftmost pair of lowest rank, again and again, gives.
+
+import assert from 'node:assert/strict';
+import fc from 'fast-check';
+import { LongMerge } from '../../../src/core/tokens/longMerge.ts';
+import { packRanks, unpackRanks } from '../../../src/core/tokens/packedRanks.ts';
+import { PieceBytes } from '../../../src/core/tokens/pieceBytes.ts';
+import { longestShortMerge, ShortMerge } from '../../../src/core/tokens/shortMerge.ts';
+import { kindRuns } from '../../../src/host/tokens/kindRuns.ts';
+import { property } from '../property.ts';
+
+const bytes = Array.from({ length: 256 }, (_, byte) => String.fromCharCode(byte));
+const runs = kindRuns();
+
+/** The rule itself, as slow as it is short. */
+function mergeByRule(text: string, words: readonly string[]): number {
+  const parts = Array.from(text);
+  for (;;) {
+    const ranks = parts.slice(1).map((part, index) => words.indexOf(`${parts[index] ?? ''}${part}`));
+    const known = ranks.filter((rank) => rank >= 0);
+    if (known.length === 0) {
+      return parts.length;
+    }
+    const at = ranks.indexOf(Math.min(...known));
+    parts.splice(at, 2, parts.slice(at, at + 2).join(''));
+  }
+}
+
+const wordOf = (most: number) => fc.string({ unit: fc.constantFrom('a', 'b', 'c'), minLength: 2, maxLength: most });
+const vocabulary = fc.uniqueArray(wordOf(5), { maxLength: 14 });
+const piece = fc.string({ unit: fc.constantFrom('a', 'b', 'c'), minLength: 1, maxLength: longestShortMerge });
+
+describe('merging a piece', () => {
+  for (const [name, Merge] of [
+    ['short', ShortMerge],
+    ['long', LongMerge],
+  ] as const) {
+    it(`keeps to the rule for any ranks: the ${name} way`, () => {
+      property(
+        fc.property(vocabulary, piece, (words, text) => {
+          const tokens = [...bytes.map((_, byte) => Uint8Array.of(byte)), ...words.map((word) => Buffer.from(word))];
+          const loaded = new PieceBytes(unpackRanks(packRanks(tokens, runs)));
+          loaded.load(text);
+          assert.equal(new Merge(loaded).count(), mergeByRule(text, words));
+        }),
+      );
+    });
+  }
+});
