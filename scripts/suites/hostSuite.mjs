@@ -1,5 +1,5 @@
 // Runs the host tests inside the extension host of a real VS Code, one fresh server for each run.
-import { cpSync, existsSync, mkdirSync } from 'node:fs';
+import { cpSync, existsSync, mkdirSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { launchBrowser } from '../../test/harness/browser.ts';
@@ -29,6 +29,7 @@ import { followRun } from './followRun.mjs';
  * @property {boolean} [isRestricted] whether the workspace opens untrusted
  * @property {Record<string, unknown>} [settings] of the user
  * @property {Record<string, string>} [env] reaches the extension host
+ * @property {Readonly<Record<string, string>>} [extensions] files of other extensions that are installed: path → text
  * @property {boolean} [isTrap] whether nobody is to ask the scripted service, whose address stands for `{trap}`: a connection fails the run
  * @property {number} [seconds] longest time for the whole run
  * @property {boolean} [isLong] whether it is left to the long run: the same tests in one more kind of window
@@ -94,6 +95,7 @@ async function runOnce({ host, browser, run, name, grep }) {
   const service = await FaultServer.start();
   const workspace = run.workspace === undefined ? undefined : makeWorkspace(withTrap(run.workspace, service));
   writeUserSettings(folder, { ...calmSettings, ...run.settings });
+  writeFiles(path.join(folder, 'extensions'), run.extensions ?? {});
   const follower = followRun(results, { name: `${name} ${run.name}`, isDetailed: true });
   const server = await startServer({
     host,
@@ -128,6 +130,18 @@ async function runOnce({ host, browser, run, name, grep }) {
     await service.stop();
     removeTemporaryFolder(folder);
     if (workspace !== undefined) removeTemporaryFolder(path.dirname(workspace));
+  }
+}
+
+/**
+ * @param {string} folder
+ * @param {Readonly<Record<string, string>>} files path → text
+ */
+function writeFiles(folder, files) {
+  for (const [name, text] of Object.entries(files)) {
+    const file = path.join(folder, name);
+    mkdirSync(path.dirname(file), { recursive: true });
+    writeFileSync(file, text);
   }
 }
 

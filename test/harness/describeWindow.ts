@@ -8,7 +8,7 @@ const requestTail = 240;
 /** What is told of, and where it stands in the page. */
 const places: readonly (readonly [name: string, selector: string])[] = [
   ['caret', '[id="status.editor.selection"]'],
-  ['lines', '.editor-instance .monaco-editor .view-line'],
+  ['lines', '.editor-instance .monaco-editor .view-lines .view-line'],
   ['ghost text in a line', '.view-line [class*="ghost-text"]'],
   ['ghost text below a line', '.suggest-preview-text'],
   ['suggest widget', '.suggest-widget.visible .monaco-list-row'],

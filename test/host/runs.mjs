@@ -1,6 +1,7 @@
 // Lists the starts of VS Code in which the host tests run: which group, on what workspace, under what conditions.
 
 import { hostileForms, userSettings } from './hostileSettings.ts';
+import { otherSuggestions } from './otherSuggestions.ts';
 
 /** What a run on hostile settings needs: a user with settings of their own, and an environment that points to the trap. */
 const attacked = {
@@ -71,6 +72,7 @@ export const runs = [
     workspace: { fixture: 'sample' },
     isRestricted: true,
   },
+  { name: 'beside other suggestions', group: 'beside', workspace: { fixture: 'sample' }, extensions: otherSuggestions },
   { name: 'keys and settings in a folder', group: 'account', workspace: { fixture: 'sample' } },
   {
     name: 'keys and settings in a workspace file',

@@ -6,7 +6,7 @@ import { answerPrice, inputPrice } from '../../core/model/price.ts';
 import type { Profile } from '../../core/model/profile.ts';
 import type { Services } from '../../services.ts';
 import type { CompletionSession } from './completionSession.ts';
-import { hasKey } from './hasKey.ts';
+import { hasKey, type KeyServices } from './hasKey.ts';
 import { findOtherProvider, type OtherProvider } from './otherProviders.ts';
 
 /** Remembers that the question was put, whatever came of it. */
@@ -15,18 +15,22 @@ const ASKED_KEY = 'panorama.completion.asked';
 /** Tokens of a usual suggestion, for the price in the question. */
 const USUAL = { input: 2_600, cached: 1_100, output: 40 } as const;
 
+/** What the question needs. */
+export type AskServices = KeyServices & Pick<Services, 'globalState' | 'settings'>;
+
 /** Puts the question when it is due. */
-export async function askOnce(services: Services, session: CompletionSession): Promise<void> {
-  const asked = services.globalState.get<boolean>(ASKED_KEY) === true;
-  if (!mayAsk(session.facts(), asked) || !(await hasKey(services))) {
+export async function askOnce(services: AskServices, session: Pick<CompletionSession, 'facts'>): Promise<void> {
+  const isDue = () => mayAsk(session.facts(), services.globalState.get<boolean>(ASKED_KEY) === true);
+  // Connecting a model changes several settings at once: while one change looks for the key, another may have asked.
+  if (!isDue() || !(await hasKey(services)) || !isDue()) {
     return;
   }
-  await services.globalState.update(ASKED_KEY, true);
+  const noting = services.globalState.update(ASKED_KEY, true);
   const other = findOtherProvider();
-  await (other ? askBeside(other, services) : askAlone(services));
+  await Promise.all([noting, other ? askBeside(other, services) : askAlone(services)]);
 }
 
-async function askAlone(services: Services): Promise<void> {
+async function askAlone(services: AskServices): Promise<void> {
   const yes = vscode.l10n.t('Yes');
   const manual = vscode.l10n.t('Only on Alt+\\');
   const no = vscode.l10n.t('No');
@@ -41,7 +45,7 @@ async function askAlone(services: Services): Promise<void> {
   await saveMode(services, answer === undefined ? undefined : modes.get(answer));
 }
 
-async function askBeside(other: OtherProvider, services: Services): Promise<void> {
+async function askBeside(other: OtherProvider, services: AskServices): Promise<void> {
   const manual = vscode.l10n.t('Only on demand');
   const replace = vscode.l10n.t('Replace {0}…', other.name);
   const both = vscode.l10n.t('Both');
@@ -59,7 +63,7 @@ async function askBeside(other: OtherProvider, services: Services): Promise<void
 }
 
 /** Without an answer the setting stays, and suggestions come on demand. */
-async function saveMode(services: Services, mode: string | undefined): Promise<void> {
+async function saveMode(services: Pick<Services, 'settings'>, mode: string | undefined): Promise<void> {
   if (mode !== undefined) {
     await services.settings.update('completion.enabled', mode);
   }

@@ -17,8 +17,8 @@ export interface SuggestionService {
   readonly asked: () => readonly ReceivedRequest[];
 }
 
-/** Starts a service and makes it the user's model, with suggestions on demand until a test says otherwise. */
-export async function startService(): Promise<SuggestionService> {
+/** Starts a service and makes it the user's model, with suggestions on demand or, with `ask`, before the user has said when. */
+export async function startService(mode: 'manual' | 'ask' = 'manual'): Promise<SuggestionService> {
   const server = await FaultServer.start();
   const service = {
     server,
@@ -30,7 +30,9 @@ export async function startService(): Promise<SuggestionService> {
     { id: 'scripted', label: 'Scripted', baseUrl: `${server.origin}/v1`, model: 'any', auth: 'none' },
   ]);
   await setUser('profile', 'scripted');
-  await setUser('completion.enabled', 'manual');
+  if (mode === 'manual') {
+    await setUser('completion.enabled', 'manual');
+  }
   return service;
 }
 
