@@ -42,27 +42,28 @@ export class PriceLine {
 
   constructor(actions: PriceLineActions) {
     this.actions = actions;
-    this.text = makeButton({ label: '', className: 'priceText', press: actions.showPack });
+    this.text = makeButton({ label: words.openPack, className: 'priceText', press: actions.showPack });
+    this.text.hidden = true;
     this.element = makeElement('div', { className: 'priceLine' }, this.text, this.links);
   }
 
   /** The words that stand there. */
   get sentence(): string {
-    return this.text.textContent;
+    return this.text.hidden ? '' : this.text.textContent;
   }
 
   /** Shows what the gate knows; `offline` is a search without a model, which costs nothing. */
   update(gate: QuestionGate, offline: boolean, links: readonly CheaperOffer[]): void {
     const isStale = gate.price.kind === 'pending' && !gate.isQueued && !gate.confirmation;
     this.element.classList.toggle('warning', gate.confirmation !== undefined);
-    this.element.classList.toggle('stale', isStale && this.text.textContent !== '');
+    this.element.classList.toggle('stale', isStale && this.sentence !== '');
     this.followPacking(isStale);
     const sentence = sentenceOf(gate, offline);
     // The first price of a window takes a moment longer; an empty line would look as if none came.
-    if (sentence !== undefined || this.text.textContent === '') {
-      setText(this.text, sentence ?? words.pricing);
+    if (sentence !== undefined || this.sentence === '') {
+      setText(this.text, sentence === '' ? words.openPack : (sentence ?? words.pricing));
+      this.text.hidden = sentence === '';
     }
-    this.text.hidden = sentence === '';
     this.text.title = hintOf(gate);
     this.showLinks(gate.confirmation ? links : []);
   }

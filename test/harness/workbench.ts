@@ -14,6 +14,9 @@ const appearLimit = 30_000;
 /** How long ghost text may take before it is asked for again, in milliseconds: longer than a busy machine needs for the first. */
 const ghostPatience = 10_000;
 
+/** The extension's webviews that are drawn. */
+const OURS = 'iframe.webview.ready[src*="extensionId=panorama.panorama"]';
+
 /** One open window of VS Code. */
 export class Workbench {
   readonly page: Page;
@@ -191,7 +194,7 @@ export class Workbench {
 
   /** Opens Panorama's side bar and returns the inside of its chat view. */
   async panoramaPanel(): Promise<FrameLocator> {
-    const view = this.page.locator('iframe.webview.ready[src*="extensionId=panorama.panorama"]');
+    const view = this.page.locator(`${OURS}[src*="purpose=webviewView"]`);
     const icons = this.page.locator('.activitybar .action-item');
     const icon = this.page.locator('a[aria-label^="Panorama"]');
     // A click on the icon of the open side bar would close it.
@@ -200,6 +203,12 @@ export class Workbench {
     }
     await view.first().waitFor();
     return view.first().contentFrame().frameLocator('#active-frame');
+  }
+
+  /** Returns the inside of the page of the pack, once it is open in an editor tab. */
+  packPage(): FrameLocator {
+    const tab = this.page.locator(`${OURS}:not([src*="purpose=webviewView"])`);
+    return tab.first().contentFrame().frameLocator('#active-frame');
   }
 
   /** Saves the changed active editor, waits until VS Code shows it as saved, and returns its text on the disk. */

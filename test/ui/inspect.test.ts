@@ -3,7 +3,7 @@
 import assert from 'node:assert/strict';
 import { existsSync, readdirSync } from 'node:fs';
 import path from 'node:path';
-import { openWorkbench, screenshot } from '../harness/openWorkbench.ts';
+import { openWorkbench, screenshot, setTheme } from '../harness/openWorkbench.ts';
 import { until } from '../harness/until.ts';
 import { currentSession } from '../harness/uiSession.ts';
 import type { Workbench } from '../harness/workbench.ts';
@@ -35,13 +35,57 @@ describe('looking inside', () => {
     workbench()
       .page.locator('.pane')
       .filter({ has: workbench().page.locator('[aria-label^="Pack"]') });
+  const page = () => workbench().packPage();
   const rowsShow = (text: string) =>
     until(async () => (await tree().allTextContents()).join(' ').includes(text), `the pack shows "${text}"`);
 
-  it('says what the pack is for while there is none', async () => {
+  it('shows what a question would hold before there is one, and sends nothing', async () => {
+    currentSession().service.requests.length = 0;
     await workbench().palette('Panorama: Show Pack');
-    await rowsShow('Ask a question to see what the model read.');
-    await screenshot(workbench(), 'pack-empty');
+    await page()
+      .getByRole('heading', { name: /^Pack of / })
+      .waitFor();
+    await page().getByRole('grid').getByText('retry.ts', { exact: true }).first().waitFor();
+    await rowsShow('of 120,000 tokens');
+    await screenshot(workbench(), 'pack-page-dark');
+    assert.deepEqual(
+      currentSession().service.requests.filter(({ method }) => method === 'POST'),
+      [],
+    );
+  });
+
+  it('pins a file from the page, shows it in the composer, and takes it back there', async () => {
+    await page().getByRole('searchbox', { name: 'Filter files' }).fill('retry.ts');
+    await page().getByRole('grid').focus();
+    await workbench().page.keyboard.press('p');
+    await page().getByText('you pinned it').waitFor();
+    const panel = await workbench().panoramaPanel();
+    await panel.getByRole('button', { name: 'Unpin retry.ts' }).click();
+    await page().getByText('you pinned it').waitFor({ state: 'detached' });
+  });
+
+  it('excludes a file and shows it among what is left out', async () => {
+    await page().getByRole('grid').focus();
+    await workbench().page.keyboard.press('x');
+    await page()
+      .getByRole('tab', { name: /^Left out/ })
+      .click();
+    await page().getByText('Excluded by you').waitFor();
+    await screenshot(workbench(), 'pack-left-out');
+    await page().getByRole('button', { name: 'Include again' }).click();
+    await page().getByText('Excluded by you').waitFor({ state: 'detached' });
+  });
+
+  it('is drawn in light and in high contrast', async () => {
+    await page()
+      .getByRole('tab', { name: /^In the pack/ })
+      .click();
+    await page().getByRole('searchbox', { name: 'Filter files' }).fill('');
+    await setTheme(workbench(), 'light');
+    await screenshot(workbench(), 'pack-page-light');
+    await setTheme(workbench(), 'high contrast');
+    await screenshot(workbench(), 'pack-page-contrast');
+    await setTheme(workbench(), 'dark');
   });
 
   it('shows after a question what the model read and what was left out', async () => {
