@@ -5,6 +5,7 @@ import type { FileLister, FileSource, HistorySource, Syntax, TokenCounter } from
 import { discover, type Discovery } from './discover.ts';
 import type { FileFacts } from './fileFacts.ts';
 import { fitPrompt } from './fitPrompt.ts';
+import { leaveOutCopies } from './leaveOutCopies.ts';
 import { respell } from './mentions.ts';
 import type { PackMemory } from './packMemory.ts';
 import { PackRefusal } from './packRefusal.ts';
@@ -41,12 +42,18 @@ export async function run(input: PackInput, deps: PackDeps, signal: AbortSignal)
   const discovered = elapsed();
   const reading = await memory.index.read(discovery.files, files, signal);
   const counted = elapsed();
-  const excluded = [...discovery.excluded, ...reading.excluded];
-  requireSomething(reading.files, excluded, asked);
-  const ranked = rankFiles(reading.files, { input: asked, found: discovery.files, history: await history }, memory);
+  const known = await history;
+  const { files: kept, excluded: copies } = leaveOutCopies(reading.files, {
+    input: asked,
+    found: discovery.files,
+    history: known,
+  });
+  const excluded = [...discovery.excluded, ...reading.excluded, ...copies];
+  requireSomething(kept, excluded, asked);
+  const ranked = rankFiles(kept, { input: asked, found: discovery.files, history: known }, memory);
   const rankedAt = elapsed();
   const { tokens: counter, digest, syntax } = deps;
-  const texts = new TextReader(discovery.files, reading.files, { files, counter, digest, texts: memory.texts });
+  const texts = new TextReader(discovery.files, kept, { files, counter, digest, texts: memory.texts });
   const fitted = await fitPrompt(
     asked,
     ranked,

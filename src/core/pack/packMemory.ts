@@ -21,7 +21,7 @@ export function createPackMemory(scanner: PieceScanner, digest: (bytes: Uint8Arr
   const vocabulary = new Vocabulary();
   const folder = new PieceFolder(vocabulary, (id) => scanner.pieceText(id));
   return {
-    index: new WorkspaceIndex({ scanner, folder, digest }),
+    index: new WorkspaceIndex({ scanner, folder, vocabulary, digest }),
     ranks: new ScopeRanks(vocabulary),
     texts: new PreparedTexts(),
     parts: new PartMemo(),

@@ -13,7 +13,7 @@ import { createGitLister } from '../../../src/host/git/gitLister.ts';
 import { discoverByGit, discoverByWalk, rootsOf, verdictsOf } from '../git/discovering.ts';
 import { git } from '../git/realGit.ts';
 import { plainInput } from '../../unit/pack/packing.ts';
-import { roughCounter } from '../../unit/pack/memoryFiles.ts';
+import { packDeps } from '../../fakes/packDeps.ts';
 import { withTree } from './temporaryTree.ts';
 
 /** What became of each path in a pack of the folder; `change` lays something over the disk. */
@@ -21,7 +21,7 @@ async function levels(root: string, change: (disk: FileSource) => Partial<FileSo
   const disk = createNodeFileSource(rootsOf(root));
   const files = { ...disk, ...change(disk) };
   const lister = createGitLister({ roots: rootsOf(root), isTrusted: true, searchPath: process.env['PATH'] });
-  const deps = { files, lister, tokens: roughCounter, elapsed: () => 0 };
+  const deps = { files, lister, ...packDeps() };
   const { manifest } = await run(plainInput, deps, new AbortController().signal);
   return Object.fromEntries([
     ...manifest.files.map((one) => [one.path, one.level] as const),
