@@ -59,6 +59,7 @@ export function createServices(context: vscode.ExtensionContext): Services & vsc
       return createOpenAiProbe({ keyFor: () => Promise.resolve(key), clock })(profile, signal);
     }, readWindow),
     forbids: (file) => forbids(base.forbidden, file),
+    rulesReady: () => base.forbidden.ready(),
     lastRequest: () => memory.lastRequest,
     lastPack: () => memory.lastPack,
     onDidPack: memory.onDidPack,

@@ -36,6 +36,8 @@ export interface Services {
   readonly send: Send;
   /** Why the text of a workspace path may not leave; undefined when it may. */
   readonly forbids: (path: string) => ExclusionReason | undefined;
+  /** Resolves when the rules of what may leave have been read; never rejects. */
+  readonly rulesReady: () => Promise<void>;
   /** Packs what is open, laid out against what was sent last for the same. */
   readonly pack: (input: PackInput, signal: AbortSignal) => Promise<PackResult>;
   /** The last released request with its record, for inspection. */

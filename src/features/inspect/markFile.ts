@@ -5,13 +5,14 @@ import type { Mark } from '../../protocol/packMessages.ts';
 import type { Services } from '../../services.ts';
 
 /** What marking needs. */
-export type MarkServices = Pick<Services, 'marks' | 'forbids' | 'log'>;
+export type MarkServices = Pick<Services, 'marks' | 'forbids' | 'rulesReady' | 'log'>;
 
 /** Sets a mark on a path, or takes it away. What must not leave cannot be pinned; resolves to whether the mark was set. */
 export async function markFile(
   services: MarkServices,
   { path, mark, on }: { readonly path: string; readonly mark: Mark; readonly on: boolean },
 ): Promise<boolean> {
+  await services.rulesReady();
   const refusal = on && mark !== 'excluded' ? refusalOf(path, services) : undefined;
   if (refusal !== undefined) {
     void vscode.window.showInformationMessage(refusal);

@@ -47,7 +47,6 @@ export class PackPage implements vscode.Disposable {
       vscode.l10n.t('Pack'),
       vscode.ViewColumn.Active,
     );
-    panel.iconPath = vscode.Uri.joinPath(extensionUri, 'media', 'panorama.svg');
     const page = attachPackPage(panel.webview, extensionUri, {
       received: (message) => {
         this.#receive(message, page).catch((error: unknown) => {

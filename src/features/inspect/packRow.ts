@@ -11,7 +11,6 @@ export interface PackRow {
   readonly opens?: { readonly path: string; readonly line: number };
   /** What its menu goes by: words with blanks between them. */
   readonly context?: string;
-  readonly isOpen?: boolean;
   /** Read when the row is opened. */
   readonly readChildren?: () => readonly PackRow[];
 }

@@ -44,7 +44,6 @@ function filesRow({ files }: Manifest, marks: FileMarks): readonly PackRow[] {
   const row = {
     label: vscode.l10n.t('Files'),
     description: counts.join(' · '),
-    isOpen: true,
     readChildren: () => folderRows(files, marks),
   };
   return files.length === 0 ? [] : [row];

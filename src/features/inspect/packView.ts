@@ -37,8 +37,8 @@ async function rowsOf({ preview, marks }: Pick<Services, 'preview' | 'marks'>): 
 }
 
 function toTreeItem(row: PackRow): vscode.TreeItem {
-  const { Collapsed, Expanded, None } = vscode.TreeItemCollapsibleState;
-  const item = new vscode.TreeItem(row.label, row.readChildren ? (row.isOpen === true ? Expanded : Collapsed) : None);
+  const { Collapsed, None } = vscode.TreeItemCollapsibleState;
+  const item = new vscode.TreeItem(row.label, row.readChildren ? Collapsed : None);
   item.description = row.description ?? '';
   item.tooltip = row.tooltip ?? row.label;
   item.accessibilityInformation = { label: [row.label, row.description].filter(Boolean).join(', ') };
