@@ -33,13 +33,13 @@ export async function readContent(
   deps: ContentDeps,
   signal: AbortSignal,
 ): Promise<Content | Classified> {
-  const named = wish.isNamed ? undefined : classifyName(wish.path);
+  const named = wish.isNamed ? undefined : classifyName(wish.path, wish.size);
   if (named) {
     return named;
   }
   try {
     const bytes = await readBytes(wish, deps.files);
-    return bytes instanceof Uint8Array ? toContent(bytes, wish.isNamed, deps) : bytes;
+    return bytes instanceof Uint8Array ? toContent(bytes, wish, deps) : bytes;
   } catch (error) {
     signal.throwIfAborted();
     return { reason: 'unreadable', rule: errorWords(error) };
@@ -57,11 +57,11 @@ async function readBytes({ path, size }: ContentWish, files: FileSource): Promis
   return bytes;
 }
 
-function toContent(bytes: Uint8Array, isNamed: boolean, { digest }: ContentDeps): Content | Classified {
+function toContent(bytes: Uint8Array, { path, isNamed }: ContentWish, { digest }: ContentDeps): Content | Classified {
   const decoded = readText(bytes);
   if (decoded.kind !== 'text') {
     return { reason: 'binary', rule: 'not a text' };
   }
-  const generated = isNamed ? undefined : classifyText(decoded.text);
+  const generated = isNamed ? undefined : classifyText(decoded.text, path);
   return generated ?? { text: decoded.text, hash: digest(bytes) };
 }
