@@ -13,12 +13,16 @@ import type { Layout, LayoutInput, Ledger, Segment } from './layoutTypes.ts';
 
 /** Lays out the documents that a question wants. */
 export function layOut(input: LayoutInput): Layout {
-  const { ledger } = input;
-  const asked = askedSoFar(input);
+  const { ledger, wanted } = input;
+  const before = ledger?.asked ?? {};
+  const asked = isChoice(input) ? countAsked(before, wanted) : before;
   const why = whyAfresh(input);
-  if (!ledger || why !== undefined) {
-    return layAfresh(input, asked, why ?? 'nothing was sent before');
-  }
+  return ledger && why === undefined
+    ? goOnFrom(ledger, input, asked)
+    : layAfresh(input, asked, why ?? 'nothing was sent before');
+}
+
+function goOnFrom(ledger: Ledger, input: LayoutInput, asked: Asked): Layout {
   const writer = { ...input, ending: ledger.ending, ...competing(input, asked) };
   const segments = bridgeChanges(ledger.segments, input, ledger.ending);
   const tail = planTail({ ...ledger, segments }, input, writer, Infinity);
@@ -29,11 +33,6 @@ export function layOut(input: LayoutInput): Layout {
   const room = roomFor(input, ledger);
   const isFull = tokensOf(segments) + tail.tokens > room;
   return isFull && writer.asked ? makeRoom(plan, room) : continueOrCut(plan, room);
-}
-
-function askedSoFar(input: LayoutInput): Asked {
-  const before = input.ledger?.asked ?? {};
-  return isChoice(input) ? countAsked(before, input.wanted) : before;
 }
 
 /** What is decided about. */

@@ -17,7 +17,7 @@ export interface FullPrompt {
 }
 
 /** Leaving out a share of the worth of what is wanted weighs as much as this many shares of the price: about a point of recall (`bench:cache`). */
-const LOSS_WEIGHT = 10;
+const LOSS_WEIGHT = 13;
 
 /** So many places are tried: the estimate takes time in proportion to the wanted documents. */
 const MOST_TRIED = 64;

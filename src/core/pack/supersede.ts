@@ -10,10 +10,10 @@ export interface Region {
 }
 
 /** Unchanged lines on each side of a change: this many show where it stands, fewer when the text begins or ends. */
-const LEAST_REACH = 3;
+const LEAST_REACH = 2;
 
 /** At most this many, where no paragraph or enclosing block begins or ends before. `bench:cache` sets both. */
-const MOST_REACH = 8;
+const MOST_REACH = 5;
 
 /** Two regions this close cost less as one: a wrapper takes as much as these lines. */
 const GAP = 3;

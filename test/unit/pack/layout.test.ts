@@ -29,7 +29,7 @@ describe('the layout', () => {
       [
         first.ledger.segments.map(({ text }) => text),
         [
-          `<document path="a.ts" lines="192-208" replaces="192-208">\n${changed.split('\n').slice(191, 208).join('\n')}\n</document>\n`,
+          `<document path="a.ts" lines="195-205" replaces="195-205">\n${changed.split('\n').slice(194, 205).join('\n')}\n</document>\n`,
         ],
       ],
     );
