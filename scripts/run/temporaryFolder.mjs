@@ -5,13 +5,15 @@ import path from 'node:path';
 
 /** The folders that are still there. @type {Set<string>} */
 const present = new Set();
+let isWatching = false;
 
 /**
  * A fresh folder; its path has no link in it.
  * @param {string} purpose part of its name
  */
 export function makeTemporaryFolder(purpose) {
-  if (present.size === 0) process.once('exit', removeAll);
+  if (!isWatching) process.once('exit', removeAll);
+  isWatching = true;
   const folder = realpathSync(mkdtempSync(path.join(tmpdir(), `panorama-${purpose}-`)));
   present.add(folder);
   return folder;

@@ -34,7 +34,10 @@ describe('a question over the whole workspace', () => {
     currentSession().service.requests.length = 0;
     await panel().getByRole('textbox', { name: 'Ask Panorama' }).fill(QUESTION);
     const price = panel().getByRole('button', { name: 'Send' });
-    await until(async () => /¢|\$/.test((await price.getAttribute('aria-description')) ?? ''), 'the price is shown');
+    await until(async () => /¢|\$/.test((await price.getAttribute('aria-description')) ?? ''), 'the price is shown', {
+      limit: 40_000,
+      seen: async () => `${(await panel().locator('body').innerText()).trim()}\n${await workbench().describe()}`,
+    });
     assert.deepEqual(
       currentSession().service.requests.filter(({ method }) => method === 'POST'),
       [],

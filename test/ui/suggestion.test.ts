@@ -17,7 +17,9 @@ describe('a suggestion while typing', () => {
 
   before(async () => {
     scriptAnswers(currentSession());
-    opened.workbench = await openWorkbench({ fixture: 'sample' }, scriptedProfile(currentSession()));
+    // The line that is being written is an error until it is whole: red marks would distract from what is shown.
+    const settings = { ...scriptedProfile(currentSession()), 'typescript.validate.enable': false };
+    opened.workbench = await openWorkbench({ fixture: 'sample' }, settings);
     await workbench().waitForExtensionActive();
     await workbench().openFile('cartTotal.ts');
   });
