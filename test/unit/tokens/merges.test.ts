@@ -9,7 +9,7 @@ import { longestShortMerge, ShortMerge } from '../../../src/core/tokens/shortMer
 import { kindRuns } from '../../../src/host/tokens/kindRuns.ts';
 import { property } from '../property.ts';
 
-const bytes = Array.from({ length: 256 }, (_, byte) => String.fromCharCode(byte));
+const bytes = Array.from({ length: 256 }, (_, byte) => Uint8Array.of(byte));
 const runs = kindRuns();
 
 /** The rule itself, as slow as it is short. */
@@ -26,6 +26,14 @@ function mergeByRule(text: string, words: readonly string[]): number {
   }
 }
 
+/** A piece, with the words as tokens above those of one byte. */
+function load(text: string, words: readonly string[]): PieceBytes {
+  const tokens = [...bytes, ...words.map((word) => Buffer.from(word))];
+  const piece = new PieceBytes(unpackRanks(packRanks(tokens, runs)));
+  piece.load(text);
+  return piece;
+}
+
 const wordOf = (most: number) => fc.string({ unit: fc.constantFrom('a', 'b', 'c'), minLength: 2, maxLength: most });
 const vocabulary = fc.uniqueArray(wordOf(5), { maxLength: 14 });
 const piece = fc.string({ unit: fc.constantFrom('a', 'b', 'c'), minLength: 1, maxLength: longestShortMerge });
@@ -38,12 +46,14 @@ describe('merging a piece', () => {
     it(`keeps to the rule for any ranks: the ${name} way`, () => {
       property(
         fc.property(vocabulary, piece, (words, text) => {
-          const tokens = [...bytes.map((_, byte) => Uint8Array.of(byte)), ...words.map((word) => Buffer.from(word))];
-          const loaded = new PieceBytes(unpackRanks(packRanks(tokens, runs)));
-          loaded.load(text);
-          assert.equal(new Merge(loaded).count(), mergeByRule(text, words));
+          assert.equal(new Merge(load(text, words)).count(), mergeByRule(text, words));
         }),
       );
+    });
+
+    it(`turns to a pair of lower rank as soon as there is one: the ${name} way`, () => {
+      const words = ['bab', 'ba'];
+      assert.deepEqual([new Merge(load('babab', words)).count(), mergeByRule('babab', words)], [3, 3]);
     });
   }
 });
