@@ -93,6 +93,8 @@ describe('looking inside', () => {
     await panel.getByRole('textbox', { name: 'Ask Panorama' }).fill('Why do retries charge twice?');
     await panel.getByRole('textbox', { name: 'Ask Panorama' }).press('Enter');
     await rowsShow('of 120,000 tokens');
+    await page().getByRole('heading', { name: 'Pack for “Why do retries charge twice?”' }).waitFor();
+    await page().getByText('As it was sent').waitFor();
     await rowsShow('Left out');
     await screenshot(workbench(), 'pack');
   });

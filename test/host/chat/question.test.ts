@@ -158,6 +158,22 @@ describe('A question to a service', () => {
     assert.deepEqual([answer.answer, answer.outcome === 'complete'], ['the first half', false]);
   });
 
+  it('keeps to the folder that was chosen, with what is pinned, until another scope is', async () => {
+    const uriOf = (name: string) => vscode.Uri.joinPath(folder(), name);
+    await vscode.commands.executeCommand('panorama.askFolder', uriOf('src/pay'));
+    await vscode.commands.executeCommand('panorama.pack.pinFile', uriOf('src/cart/cart.ts'));
+    await vscode.commands.executeCommand('panorama.pack.excludeFile', uriOf('src/pay/refund.ts'));
+    service().queue(streamReply(['Yes.']));
+    await ask({ question: 'What is here?' });
+    const paths = ['src/pay/retry.ts', 'src/cart/cart.ts', 'src/pay/refund.ts', 'src/server.ts'];
+    const sent = service().requests.at(-1)?.text ?? '';
+    const found = paths.map((path) => sent.includes(`path=\\"${path}\\"`));
+    await vscode.commands.executeCommand('panorama.pack.unpinFile', uriOf('src/cart/cart.ts'));
+    await vscode.commands.executeCommand('panorama.pack.includeFile', uriOf('src/pay/refund.ts'));
+    await vscode.commands.executeCommand('panorama.askFolder', folder());
+    assert.deepEqual(found, [true, true, false, false]);
+  });
+
   it('says what is wrong with its arguments', async () => {
     await assert.rejects(Promise.resolve(ask({ question: '' })), /must be a text/);
     await assert.rejects(Promise.resolve(ask({ question: 'x', scope: { kind: 'galaxy' } })), /scope is/);
