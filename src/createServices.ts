@@ -12,7 +12,7 @@ import type { Model } from './core/ports.ts';
 import { createSystemClock } from './host/clock/systemClock.ts';
 import { createChatStore } from './host/store/chatStore.ts';
 import { createLedger } from './host/store/ledger.ts';
-import { createStoredData } from './host/store/storedData.ts';
+import type { StoredData } from './host/store/storedData.ts';
 import { findDetour } from './host/vscode/detour.ts';
 import { createEditorFiles } from './host/vscode/editorFiles.ts';
 import { createForbiddenPaths, type ForbiddenPaths } from './host/vscode/forbiddenPaths.ts';
@@ -68,7 +68,7 @@ export function createServices(context: vscode.ExtensionContext): Services & vsc
     },
     ledger,
     chats: createChatStore(path.join(context.globalStorageUri.fsPath, 'chats', workspaceKey())),
-    storedData: createStoredData(context.globalStorageUri.fsPath),
+    storedData: storedDataOn(context.globalStorageUri.fsPath),
     writeGate,
     review,
     dispose: () => {
@@ -163,6 +163,16 @@ function forbids(forbidden: ForbiddenPaths, file: string) {
 async function withLayout(input: PackInput, memory: SendMemory): Promise<PackInput> {
   const ledger = await memory.lastLayout(input);
   return { ...input, ...(ledger && { ledger }) };
+}
+
+/** What is kept on this computer; the code is loaded when somebody looks. */
+function storedDataOn(folder: string): StoredData {
+  const open = async (): Promise<StoredData> => (await import('./host/store/storedData.ts')).createStoredData(folder);
+  return {
+    list: async () => (await open()).list(),
+    remove: async (kind) => (await open()).remove(kind),
+    exportChats: async (file) => (await open()).exportChats(file),
+  };
 }
 
 /** The store of layouts, loaded on first use. */
