@@ -26,7 +26,7 @@ export const shopFiles: readonly PackedFile[] = [
   file('legacy/import/customers.ts', 'folded', 0, 0.01, 'part of the workspace; no room in the budget'),
 ];
 
-export const shopExcluded: readonly ExcludedFile[] = [
+const shopExcluded: readonly ExcludedFile[] = [
   { path: '.env', reason: 'secret' },
   { path: 'dist/', reason: 'ignored', rule: '.gitignore:3 dist/' },
   { path: 'node_modules/', reason: 'ignored', rule: '.gitignore:1 node_modules/' },
