@@ -31,6 +31,7 @@ describe('The extension', () => {
     assert.deepEqual(others.sort(), [
       'panorama.completion.accepted',
       'panorama.openPackedFile',
+      'panorama.pack.openPage',
       'panorama.showLog',
       'panorama.showMenu',
     ]);
