@@ -2,6 +2,7 @@
 
 import path from 'node:path';
 import process from 'node:process';
+import { setFlagsFromString } from 'node:v8';
 import type { EgressPolicy } from '../core/egress/gate.ts';
 import { IgnoreRules, type IgnoreFile } from '../core/egress/ignoreRules.ts';
 import { createEgressPolicy } from '../core/egress/policy.ts';
@@ -62,6 +63,7 @@ export async function packFolder(
   const files = watchIgnoreFiles(createNodeFileSource(roots), (file) => ignoreFiles.push(file));
   // Who names a folder on the command line trusts it.
   const git = { roots, isTrusted: true, searchPath: process.env['PATH'] };
+  keepYoungHeapSmall();
   const scanner = await loadPieceScanner();
   const deps: PackDeps = {
     files,
@@ -78,6 +80,14 @@ export async function packFolder(
     await cache.keepCounts(encoding, counts);
   }
   return { pack, policy: createEgressPolicy({ trusted: true, forbidden: rulesOf(ignoreFiles) }) };
+}
+
+/**
+ * Texts are read, scanned and dropped: with a young heap that grows, a third of the memory at the peak is theirs. A
+ * process of our own may say so; the threads of the editor have limits of their own.
+ */
+function keepYoungHeapSmall(): void {
+  setFlagsFromString('--semi-space-growth-factor=1');
 }
 
 /** The gate judges by the `.panoramaignore` files that the walk has read, without a second walk. */

@@ -29,9 +29,14 @@ const MOST_COUNT = 65_535;
 export class PieceFolder {
   readonly #vocabulary: Vocabulary;
   readonly #pieceText: (id: number) => string;
-  readonly #folded: (readonly number[] | undefined)[] = [];
-  /** Occurrences by term, all zero between calls. */
+  /** The terms of the folded pieces, one piece behind the other; none begins at 0. */
+  #folded = new Uint32Array(1024);
+  #foldedLength = 1;
+  /** Where those of a piece begin and end, by its id; 0 and 0 for one that is not folded yet. */
+  #bounds = new Uint32Array(2048);
+  /** Occurrences by term, all zero between calls, and the terms met. */
   #sums = new Uint32Array(1024);
+  #met = new Uint32Array(1024);
 
   constructor(vocabulary: Vocabulary, pieceText: (id: number) => string) {
     this.#vocabulary = vocabulary;
@@ -40,40 +45,58 @@ export class PieceFolder {
 
   /** The terms of a text, each once, in order of first occurrence. */
   fold({ ids, counts }: PieceCounts): Pick<FileTerms, 'terms' | 'counts'> {
-    const met: number[] = [];
+    let length = 0;
     for (let index = 0; index < ids.length; index += 1) {
-      for (const term of this.#termsOf(ids[index] ?? 0)) {
-        const sum = this.#sumOf(term);
-        if (sum === 0) {
-          met.push(term);
-        }
-        this.#sums[term] = sum + (counts[index] ?? 0);
-      }
+      length = this.#add(ids[index] ?? 0, counts[index] ?? 0, length);
     }
-    const terms = Uint32Array.from(met);
-    const sums = Uint16Array.from(met, (term) => Math.min(MOST_COUNT, this.#sums[term] ?? 0));
-    for (const term of met) {
+    const terms = this.#met.slice(0, length);
+    const sums = new Uint16Array(length);
+    for (let index = 0; index < length; index += 1) {
+      const term = terms[index] ?? 0;
+      sums[index] = Math.min(MOST_COUNT, this.#sums[term] ?? 0);
       this.#sums[term] = 0;
     }
     return { terms, counts: sums };
   }
 
-  #termsOf(piece: number): readonly number[] {
-    const known = this.#folded[piece];
-    if (known) {
-      return known;
+  /** Adds a piece's occurrences to those of its terms. Returns how many terms are met then. */
+  #add(piece: number, count: number, met: number): number {
+    let length = met;
+    const end = this.#bounds[2 * piece + 1] || this.#learn(piece);
+    for (let at = this.#bounds[2 * piece] ?? end; at < end; at += 1) {
+      const term = this.#folded[at] ?? 0;
+      const sum = this.#sums[term] ?? 0;
+      if (sum === 0) {
+        this.#met[length] = term;
+        length += 1;
+      }
+      this.#sums[term] = sum + count;
     }
-    const terms = this.#vocabulary.idsOf(this.#pieceText(piece));
-    this.#folded[piece] = terms;
-    return terms;
+    return length;
   }
 
-  #sumOf(term: number): number {
-    if (term >= this.#sums.length) {
-      const wider = new Uint32Array(Math.max(this.#vocabulary.size, this.#sums.length * 2));
-      wider.set(this.#sums);
-      this.#sums = wider;
-    }
-    return this.#sums[term] ?? 0;
+  /** Folds a piece. Returns where its terms end. */
+  #learn(piece: number): number {
+    const terms = this.#vocabulary.idsOf(this.#pieceText(piece));
+    const end = this.#foldedLength + terms.length;
+    this.#folded = grown(this.#folded, end);
+    this.#folded.set(terms, this.#foldedLength);
+    this.#bounds = grown(this.#bounds, 2 * piece + 2);
+    this.#bounds[2 * piece] = this.#foldedLength;
+    this.#bounds[2 * piece + 1] = end;
+    this.#foldedLength = end;
+    this.#sums = grown(this.#sums, this.#vocabulary.size);
+    this.#met = grown(this.#met, this.#vocabulary.size);
+    return end;
   }
+}
+
+/** The array, or a copy of at least twice its length with room for so many. */
+function grown(array: Uint32Array<ArrayBuffer>, length: number): Uint32Array<ArrayBuffer> {
+  if (length <= array.length) {
+    return array;
+  }
+  const wider = new Uint32Array(Math.max(length, 2 * array.length));
+  wider.set(array);
+  return wider;
 }
