@@ -62,9 +62,9 @@ const packRanks = {
   name: 'pack-ranks',
   setup(build) {
     build.onLoad({ filter: /o200kRanks\.ts$/ }, async ({ path: file }) => {
-      const { default: bytes } = await import(pathToFileURL(file).href);
-      const written = JSON.stringify(Buffer.from(bytes).toString('base64'));
-      return { contents: `module.exports = Buffer.from(${written}, 'base64');`, loader: 'js' };
+      const { default: ranks } = await import(pathToFileURL(file).href);
+      const written = JSON.stringify(Buffer.from(ranks.packed).toString('base64'));
+      return { contents: `exports.packed = Buffer.from(${written}, 'base64');`, loader: 'js' };
     });
   },
 };

@@ -10,8 +10,10 @@ if (mark !== '!' || first !== '0' || tokens.includes('!')) {
   throw new Error('The ranks of o200k_base are not one list from rank 0.');
 }
 
-/** For `unpackRanks`. */
-export default packRanks(
-  tokens.map((token) => Buffer.from(token, 'base64')),
-  kindRuns(),
-);
+/** For `unpackRanks`. An object holds them: a bundler that takes the bytes for a module would copy each as a property. */
+export default {
+  packed: packRanks(
+    tokens.map((token) => Buffer.from(token, 'base64')),
+    kindRuns(),
+  ),
+};
