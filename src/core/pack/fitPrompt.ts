@@ -60,14 +60,15 @@ export async function fitPrompt(
   const allotments = await allocate(ranked, input.budget - fixed, { ...deps, question: input.question }, signal);
   const known = await readKnown(input, ranked, { texts, allotments }, signal);
   const volatility = new Map(ranked.map(({ facts, touched }) => [facts.path, volatilityOf(touched)]));
-  const wanted = allotments.map((allotment): LaidDocument => toLaid(allotment, { known, volatility }));
+  const present = allotments.filter(({ path }) => known.has(path));
+  const wanted = present.map((allotment): LaidDocument => toLaid(allotment, { known, volatility, texts }));
   const layout = layOut({
     ...layoutBase(input, frame, counter),
     ...(input.ledger && { ledger: input.ledger }),
     ...(input.afreshBecause !== undefined && { afreshBecause: input.afreshBecause }),
     ...{ list, wanted, known, textOf: (path: string) => texts.have(path).text },
   });
-  return { layout, frame, tree, allotted: new Map(allotments.map((one) => [one.path, one])) };
+  return { layout, frame, tree, allotted: new Map(present.map((one) => [one.path, one])) };
 }
 
 function layoutBase(input: PackInput, frame: PromptFrame, counter: TokenCounter) {
@@ -106,18 +107,23 @@ async function readKnown(
   return known;
 }
 
+/** What was estimated for a file in full is counted now: its secrets are hidden, and the model may count otherwise. */
 function toLaid(
   { path, level, lines, cut, tokens, score }: Allotment,
-  {
-    known,
-    volatility,
-  }: { readonly known: ReadonlyMap<string, string>; readonly volatility: ReadonlyMap<string, number> },
+  { known, volatility, texts }: LaidContext,
 ): LaidDocument {
   return {
-    ...{ path, level, tokens, score },
+    ...{ path, level, score },
+    tokens: level === 'full' ? texts.have(path).tokens : tokens,
     hash: known.get(path) ?? '',
     ...(lines && { lines }),
     ...(cut !== undefined && { cut }),
     volatility: volatility.get(path) ?? 0,
   };
+}
+
+interface LaidContext {
+  readonly known: ReadonlyMap<string, string>;
+  readonly volatility: ReadonlyMap<string, number>;
+  readonly texts: TextReader;
 }
