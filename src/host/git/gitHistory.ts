@@ -24,6 +24,7 @@ export function createGitHistory(options: GitOptions & { readonly cache?: Histor
   const { roots, cache } = options;
   const git = chooseGit(options);
   const last = new Map<string, { readonly head: string; readonly history: History }>();
+  let joined: Joined = { parts: [], whole: undefined };
   const readRoot = async (root: GitRoot, program: GitProgram, signal: AbortSignal): Promise<History | undefined> => {
     const head = await headOf(root, program, signal);
     if (head === undefined) {
@@ -48,9 +49,19 @@ export function createGitHistory(options: GitOptions & { readonly cache?: Histor
     read: async (signal) => {
       const histories = git ? await Promise.all(roots.map((root) => readRoot(root, git, signal))) : [];
       signal.throwIfAborted();
-      return joinHistories(histories, roots);
+      // What is made from a history is kept by its identity: the same parts give the same whole.
+      if (histories.some((history, index) => history !== joined.parts[index])) {
+        joined = { parts: histories, whole: joinHistories(histories, roots) };
+      }
+      return joined.whole;
     },
   };
+}
+
+/** The histories of the roots as one. */
+interface Joined {
+  readonly parts: readonly (History | undefined)[];
+  readonly whole: History | undefined;
 }
 
 async function headOf({ path }: GitRoot, git: GitProgram, signal: AbortSignal): Promise<string | undefined> {

@@ -9,6 +9,9 @@ import { fromColumns } from './packColumns.ts';
 import { packFailure } from './packFailure.ts';
 import type { FileRequest, FromWorker, PackRoot, ToWorker } from './workerProtocol.ts';
 
+/** Texts are read, scanned and dropped: a larger young heap would only be memory that others cannot have. */
+const maxYoungGenerationSizeMb = 24;
+
 /** Packs off the calling thread. */
 export interface PackWorker {
   /** Never rejects. A signal that aborts answers at once with `stopped`, whatever the worker is at. */
@@ -70,7 +73,7 @@ class ThreadedPacker implements PackWorker {
   }
 
   #start(): Worker {
-    const worker = new Worker(this.#options.workerPath);
+    const worker = new Worker(this.#options.workerPath, { resourceLimits: { maxYoungGenerationSizeMb } });
     worker.on('message', (message: FromWorker) => {
       this.#receive(message, worker);
     });

@@ -43,6 +43,33 @@ describe('the history', () => {
     });
   });
 
+  it('tells the first lines of the messages, the newest first', async () => {
+    await withTree({}, async (root) => {
+      git(root, 'init', '--quiet');
+      commit(root, { 'a.ts': '1' });
+      writeTree(root, { 'a.ts': '2' });
+      git(root, 'commit', '--quiet', '--all', '--message=Mend the cart: été\n\nA body.\n');
+      const history = await historyOf(rootsOf(root)).read(signal);
+      assert.deepEqual(history?.subjects, ['Mend the cart: été', 'change']);
+    });
+  });
+
+  it('is one and the same until a commit is added, for several roots as well', async () => {
+    await withTree({}, async (root) => {
+      const places = ['one', 'two'].map((name) => ({ name, path: path.join(root, name) }));
+      for (const place of places) {
+        writeTree(place.path, { 'a.ts': '1' });
+        git(place.path, 'init', '--quiet');
+        commit(place.path, { 'a.ts': '2' });
+      }
+      const source = historyOf(places);
+      const first = await source.read(signal);
+      assert.equal(await source.read(signal), first);
+      commit(path.join(root, 'two'), { 'b.ts': '1' });
+      assert.deepEqual((await source.read(signal))?.touched.get('two/b.ts'), [0]);
+    });
+  });
+
   it('counts what a merge brings by the commits that it joins', async () => {
     await withTree({}, async (root) => {
       git(root, 'init', '--quiet');
