@@ -37,12 +37,14 @@ export async function run(input: PackInput, deps: PackDeps, signal: AbortSignal)
   const { elapsed, memory } = deps;
   const started = elapsed();
   const files = overlayUnsaved(deps.files, input.unsaved);
-  const history = deps.history?.read(signal);
-  const { asked, discovery } = await find(input, files, deps, signal);
+  // Together, so that a stop is heard of both: a rejection that nobody awaits would end the thread.
+  const [known, { asked, discovery }] = await Promise.all([
+    deps.history?.read(signal),
+    find(input, files, deps, signal),
+  ]);
   const discovered = elapsed();
   const reading = await memory.index.read(discovery.files, files, signal);
   const counted = elapsed();
-  const known = await history;
   const { files: kept, excluded: copies } = leaveOutCopies(reading.files, {
     input: asked,
     found: discovery.files,

@@ -164,14 +164,14 @@ describe('A question to a service', () => {
     await vscode.commands.executeCommand('panorama.pack.pinFile', uriOf('src/cart/cart.ts'));
     await vscode.commands.executeCommand('panorama.pack.excludeFile', uriOf('src/pay/refund.ts'));
     service().queue(streamReply(['Yes.']));
-    await ask({ question: 'What is here?' });
+    const answer = await ask({ question: 'What is here?' });
     const paths = ['src/pay/retry.ts', 'src/cart/cart.ts', 'src/pay/refund.ts', 'src/server.ts'];
     const sent = service().requests.at(-1)?.text ?? '';
     const found = paths.map((path) => sent.includes(`path=\\"${path}\\"`));
     await vscode.commands.executeCommand('panorama.pack.unpinFile', uriOf('src/cart/cart.ts'));
     await vscode.commands.executeCommand('panorama.pack.includeFile', uriOf('src/pay/refund.ts'));
     await vscode.commands.executeCommand('panorama.askFolder', folder());
-    assert.deepEqual(found, [true, true, false, false]);
+    assert.deepEqual([answer.outcome, answer.answer, found], ['complete', 'Yes.', [true, true, false, false]]);
   });
 
   it('says what is wrong with its arguments', async () => {
