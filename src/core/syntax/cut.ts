@@ -39,7 +39,9 @@ export function cutText(path: string, text: string, isKept: (index: number) => b
     start = end;
   }
   const isWhole = ranges[0]?.[0] === 1 && ranges[0][1] === lines.length;
-  return { text: isWhole ? text : rows.join('\n'), lines: ranges };
+  // A line feed behind an empty last row tells it from the end of the row before.
+  const end = rows.at(-1) === '' ? '\n' : '';
+  return { text: isWhole ? text : rows.join('\n') + end, lines: ranges };
 }
 
 function endOfRun(count: number, start: number, isKept: (index: number) => boolean): number {
