@@ -36,7 +36,7 @@ const longSuites = [
     specs: ['test/{unit,adapter,contract,faults}/**/*.test.ts'],
     containing: 'fast-check',
     env: { PROPERTY_RUNS: longPropertyRuns },
-    minutes: 15,
+    minutes: 25,
     testSeconds: 600,
   },
   {
