@@ -55,6 +55,15 @@ export function followRun(file, { name, isDetailed }) {
       read();
       return hasEnded;
     },
+    /** Whether the run has told of anything yet. */
+    hasBegun() {
+      read();
+      return position > 0;
+    },
+    /** Ends the following of a run that is made anew, and counts nothing. */
+    abandon() {
+      clearInterval(timer);
+    },
     /**
      * Reads what is left and counts a run that broke off, or that had no test, as a failure.
      * @param {string} [reason] what is known about why it broke off

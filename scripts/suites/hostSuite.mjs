@@ -85,11 +85,24 @@ export async function listRuns(groups) {
   ];
 }
 
+/** @typedef {{ host: Host, browser: import('playwright-core').Browser, run: HostRun, name: string, grep?: string | undefined }} RunSetting */
+
 /**
- * @param {{ host: Host, browser: import('playwright-core').Browser, run: HostRun, name: string, grep?: string | undefined }} setting
+ * Runs a group. A window whose extension host has not come up, so that no test has begun, is opened once more: that is
+ * between VS Code and a busy machine. A second time it counts.
+ * @param {RunSetting} setting
  * @returns {Promise<Tally>}
  */
-async function runOnce({ host, browser, run, name, grep }) {
+async function runOnce(setting) {
+  return (await tryRun(setting, false)) ?? (await tryRun(setting, true)) ?? { passed: 0, failed: 1, skipped: 0 };
+}
+
+/**
+ * @param {RunSetting} setting
+ * @param {boolean} isLast whether a run that has not begun counts as a failure
+ * @returns {Promise<Tally | undefined>} undefined when no test has begun
+ */
+async function tryRun({ host, browser, run, name, grep }, isLast) {
   const folder = makeTemporaryFolder('host');
   const results = path.join(folder, 'results.jsonl');
   const service = await FaultServer.start();
@@ -121,7 +134,14 @@ async function runOnce({ host, browser, run, name, grep }) {
       open: run.open,
       seconds: run.seconds ?? usualLimit,
     });
-    const tally = withTrapped(follower.finish(await reason), run, service);
+    const ended = await reason;
+    const isTrapped = run.isTrap === true && service.connections > 0;
+    if (!follower.hasBegun() && !isLast && !isTrapped) {
+      follower.abandon();
+      report(`${name} ${run.name}: no test has begun (${ended}); the window is opened once more`);
+      return undefined;
+    }
+    const tally = withTrapped(follower.finish(ended), run, service);
     if (tally.failed > 0) keepLogs(folder, `${name}-${run.name}`);
     return tally;
   } finally {

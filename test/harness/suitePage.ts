@@ -18,11 +18,18 @@ export type SuitePage = {
   readonly seconds: number;
 };
 
+/** Complaints of the page that are told with how it ended. */
+const lastComplaints = 5;
+
 /** Starts the suite; `reason` resolves with how it ended, in words, and never rejects. */
 export async function openSuite(page: Page, options: SuitePage): Promise<{ readonly reason: Promise<string> }> {
   const outcome = new EventEmitter<{ end: [reason: string] }>();
+  const complaints: string[] = [];
+  page.on('console', (message) => {
+    if (message.type() === 'error') complaints.push(message.text());
+  });
   const end = (reason: string): void => {
-    outcome.emit('end', reason);
+    outcome.emit('end', [reason, ...complaints.slice(-lastComplaints)].join('\n'));
   };
   const timer = setTimeout(end, options.seconds * 1000, `it took longer than ${options.seconds} seconds`);
   const reason = once(outcome, 'end').then(([text]) => {
