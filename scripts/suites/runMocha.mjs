@@ -11,7 +11,7 @@ import { describeFailure, recordRun } from '../../test/harness/runEvent.ts';
  * @property {string} results the file to write events to
  * @property {number} testLimit longest time for one test, in milliseconds
  * @property {string} [grep] only tests whose title matches
- * @property {string} [fixture] a module whose `start` and `stop` surround the whole run
+ * @property {string} [fixture] a module whose `start` and `stop` surround the whole run, and whose `hooks` each test
  */
 
 /** @type {RunOptions} */
@@ -25,6 +25,7 @@ const mocha = new Mocha({
 });
 for (const file of options.files) mocha.addFile(path.resolve(file));
 const fixture = options.fixture === undefined ? undefined : await import(path.resolve(options.fixture));
+if (fixture?.hooks !== undefined) mocha.rootHooks(fixture.hooks);
 process.exit((await runAll()) === 0 ? 0 : 1);
 
 /** @returns {Promise<number>} how many failed; what cannot even be started is one failure that says why */

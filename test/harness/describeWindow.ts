@@ -1,9 +1,12 @@
 // Tells in words what a window of VS Code shows and what was asked of the service: for the reader of a test that failed.
-import type { Page } from 'playwright-core';
+import type { Frame, Page } from 'playwright-core';
 import type { ReceivedRequest } from '../fakes/server.ts';
 
 /** Characters of the end of a request that tell which text was asked about. */
 const requestTail = 240;
+
+/** Characters of what a frame shows that tell what it is and what it says. */
+const frameText = 300;
 
 /** What is told of, and where it stands in the page. */
 const places: readonly (readonly [name: string, selector: string])[] = [
@@ -24,10 +27,23 @@ export async function describeWindow(page: Page, requests: readonly ReceivedRequ
     describe('time', async () => new Date().toISOString()),
     describe('focus', () => focus.getAttribute('class', { timeout: 1_000 })),
     ...places.map(([name, selector]) => describe(name, () => page.locator(selector).allTextContents())),
+    describe('webviews', () => page.locator('iframe.webview').evaluateAll((all) => all.map(({ className }) => className))),
+    ...page.frames().slice(1).map((frame) => describe(`frame ${frameName(frame)}`, () => textOf(frame))),
   ];
   return [...(await Promise.all(facts)), ...requests.map((request) => describeRequest(request))]
     .map((fact) => `  ${fact}`)
     .join('\n');
+}
+
+/** The part of an address that tells the frames of webviews apart. */
+function frameName(frame: Frame): string {
+  const { searchParams, pathname } = new URL(frame.url(), 'about:blank');
+  return [pathname.split('/').at(-1), searchParams.get('purpose'), searchParams.get('id')].filter(Boolean).join(' ');
+}
+
+async function textOf(frame: Frame): Promise<string> {
+  const text = await frame.locator('body').innerText({ timeout: 1_000 });
+  return text.slice(0, frameText);
 }
 
 async function describe(name: string, read: () => Promise<unknown>): Promise<string> {

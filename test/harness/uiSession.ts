@@ -1,5 +1,6 @@
 // Owns the one server, browser and fake service that all interface tests share.
 import type { Browser } from 'playwright-core';
+import type { Context } from 'mocha';
 import { ensurePackaged } from '../../scripts/run/build.mjs';
 import { installExtension, startServer, writeUserSettings } from '../../scripts/run/server.mjs';
 import type { Server } from '../../scripts/run/server.mjs';
@@ -10,6 +11,7 @@ import { FaultServer } from '../fakes/server.ts';
 import { launchBrowser } from './browser.ts';
 import { calmSettings } from './editorSettings.ts';
 import { serviceEnvironment } from './serviceEnvironment.ts';
+import { tellOfFailure } from './tellOfFailure.ts';
 
 /** What is running while the interface tests run. */
 export type UiSession = {
@@ -40,6 +42,14 @@ export async function start(): Promise<void> {
   const browser = await launchBrowser();
   running.session = { server, browser, service };
 }
+
+/** Of a test that failed, what was on the screen is kept. */
+export const hooks = {
+  async afterEach(this: Context): Promise<void> {
+    const { currentTest: test } = this;
+    if (test?.state === 'failed') await tellOfFailure(currentSession(), test.fullTitle());
+  },
+};
 
 /** Ends everything that was started, in the opposite order. */
 export async function stop(): Promise<void> {
