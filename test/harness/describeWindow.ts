@@ -27,12 +27,20 @@ export async function describeWindow(page: Page, requests: readonly ReceivedRequ
     describe('time', async () => new Date().toISOString()),
     describe('focus', () => focus.getAttribute('class', { timeout: 1_000 })),
     ...places.map(([name, selector]) => describe(name, () => page.locator(selector).allTextContents())),
-    describe('webviews', () => page.locator('iframe.webview').evaluateAll((all) => all.map(({ className }) => className))),
-    ...page.frames().slice(1).map((frame) => describe(`frame ${frameName(frame)}`, () => textOf(frame))),
+    describe('webviews', () => classesOf(page)),
+    ...page
+      .frames()
+      .slice(1)
+      .map((frame) => describe(`frame ${frameName(frame)}`, () => textOf(frame))),
   ];
   return [...(await Promise.all(facts)), ...requests.map((request) => describeRequest(request))]
     .map((fact) => `  ${fact}`)
     .join('\n');
+}
+
+async function classesOf(page: Page): Promise<readonly (string | null)[]> {
+  const webviews = await page.locator('iframe.webview').all();
+  return Promise.all(webviews.map((webview) => webview.getAttribute('class', { timeout: 1_000 })));
 }
 
 /** The part of an address that tells the frames of webviews apart. */

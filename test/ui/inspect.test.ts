@@ -21,6 +21,9 @@ describe('looking inside', () => {
     const files = { 'docs/payment-rules.md': `Refunds take a day.${HIDDEN}\n` };
     opened.workbench = await openWorkbench({ fixture: 'sample', files }, settings);
     await opened.workbench.waitForExtensionActive();
+    // VS Code on the web gives all webviews one service worker: of two that load while it is registered, one may wait for it in vain.
+    const panel = await opened.workbench.panoramaPanel();
+    await panel.getByRole('textbox', { name: 'Ask Panorama' }).waitFor();
   });
 
   after(async () => {
