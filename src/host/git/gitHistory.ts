@@ -2,6 +2,7 @@
 
 import type { History, HistorySource } from '../../core/ports.ts';
 import { chooseGit, type GitOptions, type GitRoot } from './gitLister.ts';
+import { findGitFolder, readHead } from './gitFolder.ts';
 import { runGit, type GitProgram } from './runGit.ts';
 
 /** Keeps histories between runs, by a key that names the commit they begin at. Neither rejects: a history can be read again. */
@@ -65,6 +66,11 @@ interface Joined {
 }
 
 async function headOf({ path }: GitRoot, git: GitProgram, signal: AbortSignal): Promise<string | undefined> {
+  const repository = findGitFolder(path);
+  const head = repository && readHead(repository);
+  if (head !== undefined) {
+    return head;
+  }
   const output = await runGit(git, { folder: path, words: ['rev-parse', '--verify', '--quiet', 'HEAD'] }, signal);
   return output?.toString('latin1').trim();
 }

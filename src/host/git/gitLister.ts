@@ -1,7 +1,8 @@
 // The FileLister port over git, for all roots of a workspace.
 
 import type { FileLister, FileListing, UntrackedPaths } from '../../core/ports.ts';
-import { listRepository, withPrefix, type RepositoryListing } from './listRepository.ts';
+import { withPrefix, type RepositoryListing } from './listRepository.ts';
+import { RememberedListing } from './rememberedListing.ts';
 import { findGit, type GitProgram } from './runGit.ts';
 
 /** A root folder of the workspace on the disk. */
@@ -42,16 +43,17 @@ export function chooseGit({
   return program === undefined ? undefined : { program, patience };
 }
 
-/** Lists the roots by git. A root outside of git is left to the walk. */
-export function createGitLister(options: GitOptions): FileLister {
-  const { roots } = options;
+/** Lists the roots by git, and again by git only when something has changed. A root outside of git is left to the walk. */
+export function createGitLister(options: GitOptions & { readonly now?: () => number }): FileLister {
+  const { roots, now = Date.now } = options;
   const git = chooseGit(options);
+  const remembered = git && roots.map(({ path }) => new RememberedListing(git, path, now));
   return {
     list: async (signal) => {
-      if (git === undefined) {
+      if (remembered === undefined) {
         return undefined;
       }
-      const listings = await Promise.all(roots.map((root) => listRepository(git, root.path, signal)));
+      const listings = await Promise.all(remembered.map((root) => root.list(signal)));
       signal.throwIfAborted();
       return joinListings(
         listings,

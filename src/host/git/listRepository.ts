@@ -10,7 +10,15 @@ import { runGit, type GitProgram } from './runGit.ts';
 export interface RepositoryListing {
   readonly tracked: readonly string[];
   /** Never rejects; undefined when git failed. */
-  readonly untracked: Promise<UntrackedPaths | undefined>;
+  readonly untracked: Promise<UntrackedListing | undefined>;
+}
+
+/** What is not tracked, and what was looked into to find it. */
+export interface UntrackedListing extends UntrackedPaths {
+  /** Folders that were read, ending in `/`. */
+  readonly folders: readonly string[];
+  /** Whether repositories of their own lie in it. */
+  readonly holdsRepositories: boolean;
 }
 
 /** What git keeps in the folder of a repository. */
@@ -87,6 +95,7 @@ interface Gathered {
   readonly ignored: IgnoredPath[];
   readonly unlisted: string[];
   readonly crowded: string[];
+  readonly folders: string[];
 }
 
 async function listUntracked(
@@ -97,8 +106,8 @@ async function listUntracked(
     readonly submodules: readonly string[];
   },
   signal: AbortSignal,
-): Promise<UntrackedPaths | undefined> {
-  const gathered: Gathered = { files: [], ignored: [], unlisted: [], crowded: [] };
+): Promise<UntrackedListing | undefined> {
+  const gathered: Gathered = { files: [], ignored: [], unlisted: [], crowded: [], folders: [] };
   const { folder } = from.place;
   const others = await from.others;
   if (others === undefined) {
@@ -121,7 +130,7 @@ async function listUntracked(
       paths = await sort(paths, { folder, oracle, gathered, nested });
     }
     await Promise.all(nested.map((name) => listNested(git, { folder, name, gathered }, signal)));
-    return gathered;
+    return { ...gathered, holdsRepositories: nested.length > 0 };
   } finally {
     oracle.close();
   }
@@ -155,8 +164,9 @@ async function sort(
 }
 
 /** What is in a folder, folders ending in `/`; one with too much in it is noted, and one that cannot be read left to the walk. */
-function readFolder(folder: string, name: string, { crowded, unlisted }: Gathered): string[] {
+function readFolder(folder: string, name: string, { crowded, unlisted, folders }: Gathered): string[] {
   const paths: string[] = [];
+  folders.push(name);
   try {
     const directory = opendirSync(path.join(folder, name));
     for (
