@@ -4,9 +4,9 @@ import type { Definition, Syntax, TokenCounter } from '../ports.ts';
 import { definitionsByLines } from '../syntax/definitionsByLines.ts';
 import { excerptOf } from '../syntax/excerptOf.ts';
 import { outlineOf } from '../syntax/outlineOf.ts';
-import { allocateBudget, type AllocatedFile, type AskedFile, type PartMemo } from './allocateBudget.ts';
-import { writeDocument } from './documents.ts';
+import { allocateBudget, type AllocatedFile, type AskedFile } from './allocateBudget.ts';
 import type { DocumentLevel, LineRanges } from './layoutTypes.ts';
+import type { PackMemory } from './packMemory.ts';
 import type { RankedFile } from './rankFiles.ts';
 import type { TextReader } from './textReader.ts';
 
@@ -28,7 +28,7 @@ export interface AllocateDeps {
   readonly question: string;
   readonly counter: TokenCounter;
   readonly texts: TextReader;
-  readonly parts: PartMemo;
+  readonly memory: Pick<PackMemory, 'parts' | 'counts'>;
   readonly syntax?: Syntax;
 }
 
@@ -39,7 +39,7 @@ export async function allocate(
   deps: AllocateDeps,
   signal: AbortSignal,
 ): Promise<readonly Allotment[]> {
-  const wrapper = (path: string): number => deps.counter.count(writeDocument({ path, text: '' }));
+  const wrapper = (path: string): number => deps.memory.counts.wrapper(path, deps.counter);
   const forced = takeForced(ranked, room, wrapper);
   const files = ranked
     .filter(({ facts }) => !forced.has(facts.path))
@@ -54,7 +54,7 @@ export async function allocate(
       wrapper,
       excerptOf: (path, { text, definitions }, lines) => excerptOf(text, definitions, lines, { path }),
       outlineOf: (path, { text, definitions }) => outlineOf(text, definitions, path),
-      memo: deps.parts,
+      memo: deps.memory.parts,
     },
     signal,
   );
@@ -94,7 +94,7 @@ function toAsked(
     tokens: tokens + wrapper(path),
     ...(part && { only: part }),
     read: async () => {
-      const read = await texts.read(path, signal);
+      const read = await texts.read(path, hash, signal);
       if (!read) {
         return undefined;
       }

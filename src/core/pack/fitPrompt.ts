@@ -3,11 +3,11 @@
 import { hideSecrets } from '../egress/secrets.ts';
 import type { Syntax, TokenCounter } from '../ports.ts';
 import { allocate, type Allotment } from './allocate.ts';
-import type { PartMemo } from './allocateBudget.ts';
 import { renderTree, type FileTree } from './fileTree.ts';
 import { layOut } from './layout.ts';
 import { volatilityOf } from './layoutOrder.ts';
 import type { LaidDocument, Layout } from './layoutTypes.ts';
+import type { PackMemory } from './packMemory.ts';
 import { PackRefusal } from './packRefusal.ts';
 import type { PackInput } from './packTypes.ts';
 import { framePrompt, type PromptFrame } from './promptFrame.ts';
@@ -17,6 +17,9 @@ import type { TextReader } from './textReader.ts';
 /** The list of paths takes at most this share of the budget. */
 const TREE_SHARE = 0.1;
 
+/** UTF-16 units of a token of paths, at the most: about 4 on average. */
+const LONGEST_TOKEN = 8;
+
 /** Where a service tells no prices the usual ratio decides: cached input costs a quarter. */
 const UNKNOWN_PRICES = { input: 4, cached: 1 };
 
@@ -24,7 +27,7 @@ const UNKNOWN_PRICES = { input: 4, cached: 1 };
 export interface FitDeps {
   readonly counter: TokenCounter;
   readonly texts: TextReader;
-  readonly parts: PartMemo;
+  readonly memory: Pick<PackMemory, 'parts' | 'counts' | 'trees'>;
   readonly syntax?: Syntax;
 }
 
@@ -37,17 +40,23 @@ export interface FittedPrompt {
   readonly allotted: ReadonlyMap<string, Allotment>;
 }
 
-/** Rejects with a PackRefusal when the budget has no room for the question itself, and with the signal's reason when stopped. */
+/**
+ * `paths` are those of the ranked files, in path order. Rejects with a PackRefusal when the budget has no room for the question
+ * itself, and with the signal's reason when stopped.
+ */
 export async function fitPrompt(
   input: PackInput,
-  ranked: readonly RankedFile[],
+  { ranked, paths }: { readonly ranked: readonly RankedFile[]; readonly paths: readonly string[] },
   deps: FitDeps,
   signal: AbortSignal,
 ): Promise<FittedPrompt> {
-  const { counter, texts } = deps;
+  const { texts, memory } = deps;
+  const counter = memory.counts.remembering(deps.counter);
   const frame = framePrompt(input, counter);
-  const paths = ranked.map(({ facts }) => facts.path).toSorted();
-  const tree = renderTree(paths, (text) => counter.count(text) <= input.budget * TREE_SHARE);
+  const room = input.budget * TREE_SHARE;
+  const tree = memory.trees.recall({ paths, room, counter: deps.counter }, () =>
+    renderTree(paths, (text) => counter.count(text) <= room, LONGEST_TOKEN * room),
+  );
   const list = { text: hideSecrets(tree.text).text, listed: paths.filter((path) => !tree.folded.has(path)) };
   const empty = layOut({ ...layoutBase(input, frame, counter), list, wanted: [], known: new Map(), textOf: () => '' });
   const fixed = empty.tokens.total;
@@ -59,8 +68,8 @@ export async function fitPrompt(
   }
   const allotments = await allocate(ranked, input.budget - fixed, { ...deps, question: input.question }, signal);
   const known = await readKnown(input, ranked, { texts, allotments }, signal);
-  const volatility = new Map(ranked.map(({ facts, touched }) => [facts.path, volatilityOf(touched)]));
   const present = allotments.filter(({ path }) => known.has(path));
+  const volatility = volatilities(ranked, present);
   const wanted = present.map((allotment): LaidDocument => toLaid(allotment, { known, volatility, texts }));
   const layout = layOut({
     ...layoutBase(input, frame, counter),
@@ -97,7 +106,7 @@ async function readKnown(
   const known = new Map(ranked.map(({ facts }) => [facts.path, facts.hash]));
   const sent = input.ledger?.segments.flatMap(({ path }) => (known.has(path) ? [path] : [])) ?? [];
   for (const path of new Set([...allotments.map((one) => one.path), ...sent])) {
-    const text = await texts.read(path, signal);
+    const text = await texts.read(path, known.get(path) ?? '', signal);
     if (text) {
       known.set(path, text.hash);
     } else {
@@ -105,6 +114,12 @@ async function readKnown(
     }
   }
   return known;
+}
+
+function volatilities(ranked: readonly RankedFile[], present: readonly Allotment[]): ReadonlyMap<string, number> {
+  const paths = new Set(present.map(({ path }) => path));
+  const wanted = ranked.filter(({ facts }) => paths.has(facts.path));
+  return new Map(wanted.map(({ facts, touched }) => [facts.path, volatilityOf(touched)]));
 }
 
 /** What was estimated for a file in full is counted now: its secrets are hidden, and the model may count otherwise. */

@@ -14,15 +14,7 @@ export function leaveOutCopies(files: readonly FileFacts[], { input, found, hist
     ...[...openPaths, ...pinned, ...full],
     ...found.flatMap(({ path, isNamed }) => (isNamed ? [path] : [])),
   ]);
-  const copies = nearDuplicates(
-    files.map(({ path, hash, tokens, sketch }) => ({
-      path,
-      hash,
-      tokens,
-      sketch,
-      newest: history?.touched.get(path)?.[0],
-    })),
-  );
+  const copies = nearDuplicates(files, (path) => history?.touched.get(path)?.[0]);
   const left = new Map([...copies].filter(([path]) => !wanted.has(path)));
   return {
     files: files.filter(({ path }) => !left.has(path)),

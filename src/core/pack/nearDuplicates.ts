@@ -30,8 +30,12 @@ export interface Sketched {
   readonly tokens: number;
   /** Undefined for a file with too few terms. */
   readonly sketch: Sketch | undefined;
-  /** Index of the newest commit that touched it, 0 the newest; undefined where that is unknown. */
-  readonly newest?: number | undefined;
+}
+
+/** A file that is long enough to be judged. */
+interface Judged extends Sketched {
+  readonly newest: number | undefined;
+  readonly stem: string;
 }
 
 /** The file that stands for another. */
@@ -61,16 +65,25 @@ export function sketchOf(ids: Uint32Array): Sketch | undefined {
 
 /**
  * By path, the file that stands for it: the one most recently touched, then the one nearest to the top. Who stands for
- * another is no duplicate itself.
+ * another is no duplicate itself. `newest` gives the index of the newest commit that touched a file, 0 the newest;
+ * undefined where that is unknown.
  */
-export function nearDuplicates(files: readonly Sketched[]): ReadonlyMap<string, DuplicateOf> {
-  const judged = files.filter(({ tokens }) => tokens >= LEAST_TOKENS).sort(bestFirst);
+export function nearDuplicates(
+  files: readonly Sketched[],
+  newest: (path: string) => number | undefined,
+): ReadonlyMap<string, DuplicateOf> {
+  const judged = files
+    .filter(({ tokens }) => tokens >= LEAST_TOKENS)
+    .map(({ path, hash, tokens, sketch }): Judged => {
+      return { path, hash, tokens, sketch, newest: newest(path), stem: stemOf(path) };
+    })
+    .sort(bestFirst);
   const stems = countStems(judged);
   const duplicates = new Map<string, DuplicateOf>();
-  const exact = new Map<string, Sketched>();
-  const bands = new Map<number, Sketched[]>();
+  const exact = new Map<string, Judged>();
+  const bands = new Map<number, Judged[]>();
   for (const file of judged) {
-    const isOneOfItsName = stems.get(stemOf(file.path)) === 1;
+    const isOneOfItsName = stems.get(file.stem) === 1;
     const same = exact.get(file.hash);
     const original = same ?? (isOneOfItsName ? undefined : findNear(file, bands));
     if (original) {
@@ -85,16 +98,15 @@ export function nearDuplicates(files: readonly Sketched[]): ReadonlyMap<string, 
   return duplicates;
 }
 
-function countStems(files: readonly Sketched[]): ReadonlyMap<string, number> {
+function countStems(files: readonly Judged[]): ReadonlyMap<string, number> {
   const counts = new Map<string, number>();
-  for (const { path } of files) {
-    const stem = stemOf(path);
+  for (const { stem } of files) {
     counts.set(stem, (counts.get(stem) ?? 0) + 1);
   }
   return counts;
 }
 
-function bestFirst(one: Sketched, other: Sketched): number {
+function bestFirst(one: Judged, other: Judged): number {
   const byRecency = (one.newest ?? Infinity) - (other.newest ?? Infinity);
   if (byRecency !== 0 && !Number.isNaN(byRecency)) {
     return byRecency;
@@ -103,17 +115,13 @@ function bestFirst(one: Sketched, other: Sketched): number {
 }
 
 /** A changed copy keeps its name: files of other names that are alike, such as one for each verb, are each the only one of its kind. */
-function findNear(file: Sketched, bands: ReadonlyMap<number, readonly Sketched[]>): Sketched | undefined {
-  const { sketch, tokens } = file;
+function findNear(file: Judged, bands: ReadonlyMap<number, readonly Judged[]>): Judged | undefined {
+  const { sketch, tokens, stem } = file;
   if (sketch === undefined) {
     return undefined;
   }
-  const stem = stemOf(file.path);
-  const isCopy = (other: Sketched) =>
-    other.sketch !== undefined &&
-    isNear(sketch, other.sketch) &&
-    isAsLong(tokens, other.tokens) &&
-    stemOf(other.path) === stem;
+  const isCopy = (other: Judged) =>
+    other.sketch !== undefined && isNear(sketch, other.sketch) && isAsLong(tokens, other.tokens) && other.stem === stem;
   for (const key of bandsOf(sketch)) {
     const found = bands.get(key)?.find(isCopy);
     if (found) {
@@ -130,7 +138,7 @@ function stemOf(path: string): string {
   return (dot < 0 ? name : name.slice(0, dot)).toLowerCase();
 }
 
-function enterBands(file: Sketched, bands: Map<number, Sketched[]>): void {
+function enterBands(file: Judged, bands: Map<number, Judged[]>): void {
   for (const key of file.sketch ? bandsOf(file.sketch) : []) {
     const band = bands.get(key);
     if (band) {

@@ -55,11 +55,12 @@ export async function run(input: PackInput, deps: PackDeps, signal: AbortSignal)
   const ranked = rankFiles(kept, { input: asked, found: discovery.files, history: known }, memory);
   const rankedAt = elapsed();
   const { tokens: counter, digest, syntax } = deps;
-  const texts = new TextReader(discovery.files, kept, { files, counter, digest, texts: memory.texts });
+  const texts = new TextReader({ files, counter, digest, texts: memory.texts });
+  const paths = kept.map(({ path }) => path);
   const fitted = await fitPrompt(
     asked,
-    ranked,
-    { counter, texts, parts: memory.parts, ...(syntax && { syntax }) },
+    { ranked, paths },
+    { counter, texts, memory, ...(syntax && { syntax }) },
     signal,
   );
   const timings = {

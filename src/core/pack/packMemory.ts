@@ -4,8 +4,10 @@ import { PieceFolder } from '../rank/fileTerms.ts';
 import { Vocabulary } from '../rank/vocabulary.ts';
 import type { PieceScanner } from '../tokens/pieceScanner.ts';
 import { PartMemo } from './allocateBudget.ts';
+import { KnownCounts } from './knownCounts.ts';
 import { PreparedTexts } from './preparedTexts.ts';
 import { ScopeRanks } from './scopeRanks.ts';
+import { TreeMemo } from './treeMemo.ts';
 import { WorkspaceIndex } from './workspaceIndex.ts';
 
 /** The state of one workspace. What a pack holds does not depend on it: without it the same bytes take longer. */
@@ -14,6 +16,8 @@ export interface PackMemory {
   readonly ranks: ScopeRanks;
   readonly texts: PreparedTexts;
   readonly parts: PartMemo;
+  readonly counts: KnownCounts;
+  readonly trees: TreeMemo;
 }
 
 /** An empty memory. The scanner may serve several; `digest` tells contents apart. */
@@ -25,5 +29,7 @@ export function createPackMemory(scanner: PieceScanner, digest: (bytes: Uint8Arr
     ranks: new ScopeRanks(vocabulary),
     texts: new PreparedTexts(),
     parts: new PartMemo(),
+    counts: new KnownCounts(),
+    trees: new TreeMemo(),
   };
 }

@@ -19,9 +19,9 @@ export interface RankedFile {
   /** Whether it takes its room before all others, because the user wants it in full. */
   readonly isForced?: boolean;
   /** The lines that are all that was asked about: 1-based, inclusive. */
-  readonly part?: readonly [number, number];
+  readonly part?: readonly [number, number] | undefined;
   /** Indexes of the commits that touched it, ascending; 0 is the newest. */
-  readonly touched?: readonly number[];
+  readonly touched?: readonly number[] | undefined;
 }
 
 /** What is known beside the files themselves. */
@@ -39,19 +39,18 @@ export function rankFiles(
 ): readonly RankedFile[] {
   const scope = JSON.stringify([input.scope, input.only ?? []]);
   const ranked = ranks.rank(scope, files, input.question, signalsOf(input, history));
-  const facts = new Map(files.map((file) => [file.path, file]));
   const ignored = new Map(found.flatMap(({ path, ignoredBy }) => (ignoredBy === undefined ? [] : [[path, ignoredBy]])));
   const attached = attachmentTest(input.attachments);
   const full = new Set(input.full);
-  return ranked.flatMap((one): readonly RankedFile[] => {
-    const file = facts.get(one.path);
-    const kind = attached(one.path);
-    const part = kind === 'selection' && input.scope.kind === 'selection' ? selectedLines(one.path, input) : undefined;
-    const touched = history?.touched.get(one.path);
-    const wish = { isForced: full.has(one.path), isAttached: kind !== undefined };
-    const reason = reasonFor(one, wish, ignored.get(one.path));
-    const known = { ...(part && { part }), ...(touched && { touched }) };
-    return file ? [{ facts: file, score: one.score, reason, ...wish, ...known }] : [];
+  const isSelection = input.scope.kind === 'selection';
+  return ranked.map((one): RankedFile => {
+    const { path, score, file } = one;
+    const kind = attached(path);
+    const wish = { isForced: full.has(path), isAttached: kind !== undefined };
+    const part = isSelection && kind === 'selection' ? selectedLines(path, input) : undefined;
+    const reason = reasonFor(one, wish, ignored.get(path));
+    const { isForced, isAttached } = wish;
+    return { facts: file, score, reason, isForced, isAttached, part, touched: history?.touched.get(path) };
   });
 }
 

@@ -19,8 +19,9 @@ const LOOKED_AT = 512;
  * `encoding`, the editor's setting, as the Encoding Standard names it. The mark is not part of the text; NUL stands in no text.
  */
 export function readText(bytes: Uint8Array, encoding = 'utf-8'): Decoded {
-  const wide = markedEncoding(bytes) ? undefined : wideEncoding(bytes);
-  const text = decode(bytes, markedEncoding(bytes) ?? wide, encoding);
+  const marked = markedEncoding(bytes);
+  const wide = marked === undefined ? wideEncoding(bytes) : undefined;
+  const text = decode(bytes, marked ?? wide, encoding);
   const isBinary =
     text.includes('\0') ||
     countOccurrences(text, '\uFFFD') > text.length * MOST_BROKEN ||
@@ -29,9 +30,15 @@ export function readText(bytes: Uint8Array, encoding = 'utf-8'): Decoded {
   return isBinary ? { kind: 'binary' } : { kind: 'text', text };
 }
 
+/** Most files are UTF-8: one decoder reads them all. */
+const utf8 = new TextDecoder();
+
 function decode(bytes: Uint8Array, known: string | undefined, setting: string): string {
-  if (known !== undefined || setting === 'utf-8') {
-    return new TextDecoder(known ?? setting).decode(bytes);
+  if ((known ?? setting) === 'utf-8') {
+    return utf8.decode(bytes);
+  }
+  if (known !== undefined) {
+    return new TextDecoder(known).decode(bytes);
   }
   return new TextDecoder(isEncoding(setting) ? setting : 'utf-8').decode(bytes);
 }
@@ -46,14 +53,16 @@ function isEncoding(name: string): boolean {
   }
 }
 
-function markedEncoding([first, second, third]: Uint8Array): string | undefined {
+function markedEncoding(bytes: Uint8Array): string | undefined {
+  const first = bytes[0];
+  const second = bytes[1];
   if (first === 0xff && second === 0xfe) {
     return 'utf-16le';
   }
   if (first === 0xfe && second === 0xff) {
     return 'utf-16be';
   }
-  return first === 0xef && second === 0xbb && third === 0xbf ? 'utf-8' : undefined;
+  return first === 0xef && second === 0xbb && bytes[2] === 0xbf ? 'utf-8' : undefined;
 }
 
 /** UTF-16 without a mark: the high bytes of Latin letters are NUL, and no others are. */

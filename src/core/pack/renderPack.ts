@@ -5,6 +5,7 @@ import { findInvisible } from '../egress/invisible.ts';
 import { inputPrice } from '../model/price.ts';
 import type { ChatMessage } from '../model/request.ts';
 import type { TokenCounter } from '../ports.ts';
+import type { FileTree } from './fileTree.ts';
 import type { FittedPrompt } from './fitPrompt.ts';
 import type { LaidFile } from './layoutTypes.ts';
 import { textInside } from './layoutReader.ts';
@@ -47,6 +48,7 @@ function toManifest(input: PackInput, findings: PackFindings): Manifest {
   const cold = inputPrice(input.profile, tokens.total, 0);
   const expected = inputPrice(input.profile, tokens.total, forecast.prefixTokens);
   const lost = new Set(texts.lost.map(({ path }) => path));
+  const reasons = new Map<string, string>();
   return {
     budget: input.budget,
     tokens: {
@@ -57,7 +59,10 @@ function toManifest(input: PackInput, findings: PackFindings): Manifest {
     },
     files: ranked
       .filter(({ facts }) => !lost.has(facts.path))
-      .map((one) => toPackedFile(one, files.get(one.facts.path), findings)),
+      .map((one) => {
+        const laid = files.get(one.facts.path);
+        return laid ? toPackedFile(one, laid, findings) : toUnsent(one, fitted.tree, reasons);
+      }),
     excluded: excluded.toSorted(byPath),
     hidden: sent.flatMap(({ laid, text }) => text.hidden.filter(({ line }) => isIn(laid, line))),
     invisible: sent.flatMap(({ laid, text }) => invisibleIn(laid, text)),
@@ -67,15 +72,22 @@ function toManifest(input: PackInput, findings: PackFindings): Manifest {
   };
 }
 
+/** `reasons` holds what was said before: most files of a large workspace are told the same few sentences. */
+function toUnsent(
+  { facts: { path }, score, reason }: RankedFile,
+  { folded }: FileTree,
+  reasons: Map<string, string>,
+): PackedFile {
+  const why = reasons.get(reason) ?? `${reason}; no room in the budget`;
+  reasons.set(reason, why);
+  return { path, level: folded.has(path) ? 'folded' : 'listed', tokens: 0, score, reason: why };
+}
+
 function toPackedFile(
   { facts: { path }, score, reason, part }: RankedFile,
-  laid: LaidFile | undefined,
+  laid: LaidFile,
   { fitted, texts, counter }: PackFindings,
 ): PackedFile {
-  if (!laid) {
-    const level = fitted.tree.folded.has(path) ? 'folded' : 'listed';
-    return { path, level, tokens: 0, score, reason: `${reason}; no room in the budget` };
-  }
   const { level, lines } = laid;
   const isWanted = fitted.allotted.has(path);
   const kept = isWanted ? reason : `${reason}; still in the prompt of the last question`;

@@ -1,7 +1,7 @@
 // The ranking indexes of a workspace: one for each scope asked about lately, since how rare a word is depends on what is asked about.
 
-import type { RankedPath, RankSignals } from '../rank/judge.ts';
-import { RankIndex } from '../rank/rankIndex.ts';
+import type { RankSignals } from '../rank/judge.ts';
+import { RankIndex, type RankedTerms } from '../rank/rankIndex.ts';
 import type { Vocabulary } from '../rank/vocabulary.ts';
 import type { FileFacts } from './fileFacts.ts';
 
@@ -9,7 +9,7 @@ import type { FileFacts } from './fileFacts.ts';
 const MOST_SCOPES = 3;
 
 interface ScopeIndex {
-  readonly ranks: RankIndex;
+  readonly ranks: RankIndex<FileFacts>;
   readonly known: Map<string, FileFacts>;
 }
 
@@ -23,8 +23,13 @@ export class ScopeRanks {
   }
 
   /** Ranks exactly these files. `scope` names what they have in common; a file that has not changed costs a look. */
-  rank(scope: string, files: readonly FileFacts[], question: string, signals: RankSignals): readonly RankedPath[] {
-    const index = this.#scopes.get(scope) ?? { ranks: new RankIndex(this.#vocabulary), known: new Map() };
+  rank(
+    scope: string,
+    files: readonly FileFacts[],
+    question: string,
+    signals: RankSignals,
+  ): readonly RankedTerms<FileFacts>[] {
+    const index = this.#scopes.get(scope) ?? { ranks: new RankIndex<FileFacts>(this.#vocabulary), known: new Map() };
     this.#scopes.delete(scope);
     this.#scopes.set(scope, index);
     for (const [oldest] of this.#scopes) {

@@ -2,8 +2,6 @@
 
 import type { ExcludedFile } from '../../protocol/manifest.ts';
 import type { FileSource, TokenCounter } from '../ports.ts';
-import type { FoundFile } from './discover.ts';
-import type { FileFacts } from './fileFacts.ts';
 import type { PreparedText, PreparedTexts } from './preparedTexts.ts';
 import { readContent } from './readContent.ts';
 
@@ -17,21 +15,17 @@ export interface TextReaderDeps {
 
 /** The texts of one pack. A text that was read once is the same until the pack is made. */
 export class TextReader {
-  readonly #found: ReadonlyMap<string, FoundFile>;
-  readonly #hashes: ReadonlyMap<string, string>;
   readonly #deps: TextReaderDeps;
   readonly #read = new Map<string, PreparedText>();
   readonly #lost = new Map<string, ExcludedFile>();
 
-  constructor(found: readonly FoundFile[], facts: readonly FileFacts[], deps: TextReaderDeps) {
-    this.#found = new Map(found.map((file) => [file.path, file]));
-    this.#hashes = new Map(facts.map(({ path, hash }) => [path, hash]));
+  constructor(deps: TextReaderDeps) {
     this.#deps = deps;
   }
 
-  /** The text of a file; undefined when it can be read no more. Rejects with the signal's reason when stopped. */
-  async read(path: string, signal: AbortSignal): Promise<PreparedText | undefined> {
-    const known = this.#read.get(path) ?? this.#deps.texts.get(path, this.#hashes.get(path) ?? '');
+  /** The text of a file that was indexed with this hash; undefined when it can be read no more. Rejects with the signal's reason when stopped. */
+  async read(path: string, hash: string, signal: AbortSignal): Promise<PreparedText | undefined> {
+    const known = this.#read.get(path) ?? this.#deps.texts.get(path, hash);
     const text = known ?? (await this.#readAgain(path, signal));
     if (text) {
       this.#read.set(path, text);
@@ -55,8 +49,7 @@ export class TextReader {
 
   async #readAgain(path: string, signal: AbortSignal): Promise<PreparedText | undefined> {
     signal.throwIfAborted();
-    const found = this.#found.get(path);
-    if (!found || this.#lost.has(path)) {
+    if (this.#lost.has(path)) {
       return undefined;
     }
     // It was judged when it was indexed; what matters now is that it can be read.

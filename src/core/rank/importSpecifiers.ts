@@ -51,21 +51,32 @@ function skipBlanks(text: string, start: number, stop: number): number {
   return at;
 }
 
+/** What a line needs to hold to be worth the slower look. */
+const QUOTE = /["'<]/;
+
 function readLine(line: string, found: Set<string>): void {
-  const from = FROM.exec(line);
+  const from = line.startsWith('from') ? FROM.exec(line) : null;
   if (from) {
     addFrom(from[1] ?? '', from[2] ?? '', found);
-    return;
+  } else if (!readQuoted(line, found)) {
+    const named = (NAMED.exec(line) ?? BLOCK_LINE.exec(line))?.[1];
+    if (named) {
+      found.add(named.replace(/[.:\\]+$/, ''));
+    }
   }
-  let quoted = false;
+}
+
+/** Adds what stands between quotes. Tells whether there is any. */
+function readQuoted(line: string, found: Set<string>): boolean {
+  if (!QUOTE.test(line)) {
+    return false;
+  }
+  let isQuoted = false;
   for (const [, specifier] of line.matchAll(QUOTED)) {
     found.add(specifier ?? '');
-    quoted = true;
+    isQuoted = true;
   }
-  const named = quoted ? undefined : (NAMED.exec(line) ?? BLOCK_LINE.exec(line))?.[1];
-  if (named) {
-    found.add(named.replace(/[.:\\]+$/, ''));
-  }
+  return isQuoted;
 }
 
 /** What is imported from a package can be a module of it. */

@@ -4,8 +4,8 @@ import type { FileTerms } from './fileTerms.ts';
 import type { PathFacts } from './pathFacts.ts';
 
 /** A file in the index. */
-export interface IndexedFile {
-  readonly terms: FileTerms;
+export interface IndexedFile<Terms extends FileTerms = FileTerms> {
+  readonly terms: Terms;
   /** Terms in the text, each as often as it occurs. */
   readonly length: number;
   readonly facts: PathFacts;

@@ -24,14 +24,19 @@ interface Evidence {
   readonly commits: Float64Array;
 }
 
+/** A file of the index with its place in the order. */
+export interface RankedTerms<Terms extends FileTerms> extends RankedPath {
+  readonly file: Terms;
+}
+
 /** Owns what ranking keeps between questions. Costs of `set` and `delete` do not grow with the workspace. */
-export class RankIndex {
+export class RankIndex<Terms extends FileTerms> {
   readonly #vocabulary: Vocabulary;
-  readonly #files = new Map<string, IndexedFile>();
+  readonly #files = new Map<string, IndexedFile<Terms>>();
   readonly #paths: PathReader;
   readonly #imports = new ImportGraph();
-  /** Sorted; undefined when paths came or went. */
-  #order: readonly string[] | undefined;
+  /** The paths in order, and the place of each; undefined when paths came or went. */
+  #order: { readonly paths: readonly string[]; readonly places: ReadonlyMap<string, number> } | undefined;
   #trail: { readonly history: History; readonly trail: CommitTrail } | undefined;
 
   constructor(vocabulary: Vocabulary) {
@@ -40,7 +45,7 @@ export class RankIndex {
   }
 
   /** Takes a file in, or its new text. */
-  set(file: FileTerms): void {
+  set(file: Terms): void {
     const known = this.#files.get(file.path);
     if (known === undefined) {
       this.#order = undefined;
@@ -58,28 +63,37 @@ export class RankIndex {
   }
 
   /** Every file of the index, best first; equals stand in path order. The same input gives the same order, whatever came before. */
-  rank(question: string, signals: RankSignals): readonly RankedPath[] {
-    const files = this.#inOrder();
+  rank(question: string, signals: RankSignals): readonly RankedTerms<Terms>[] {
+    const { paths, places } = this.#inOrder();
+    const files = this.#filesOf(paths);
     const read = readQuestion(question, this.#vocabulary);
     const evidence = this.#gather(files, read, signals.history);
     const scores = sum(files, read, evidence);
-    const linked = spreadOverImports(files, scores, this.#imports, signals.active);
+    const linked = spreadOverImports({ files, places, scores, graph: this.#imports }, signals.active);
     const totals = scores.map((score, index) => score + WEIGHTS.imports * (linked[index] ?? 0));
     const best = Math.max(Number.MIN_VALUE, largest(totals));
     const judge = createJudge(signals);
     return files
-      .map(({ terms: { path } }, index) => {
-        const reason = reasonOf(evidence, linked, index);
-        return judge(path, { match: Math.max(0, totals[index] ?? 0) / best, reason });
+      .map(({ terms: file }, index): RankedTerms<Terms> => {
+        const match = Math.max(0, totals[index] ?? 0) / best;
+        const { path, score, reason } = judge(file.path, { match, reason: reasonOf(evidence, linked, index) });
+        return { path, score, reason, file };
       })
       .sort((one, other) => other.score - one.score);
   }
 
-  /** The files in path order: sorted again only when paths came or went. */
-  #inOrder(): readonly IndexedFile[] {
-    this.#order ??= [...this.#files.keys()].sort();
-    const files: IndexedFile[] = [];
-    for (const path of this.#order) {
+  /** Sorted again only when paths came or went. */
+  #inOrder(): { readonly paths: readonly string[]; readonly places: ReadonlyMap<string, number> } {
+    if (this.#order === undefined) {
+      const paths = [...this.#files.keys()].sort();
+      this.#order = { paths, places: new Map(paths.map((path, place) => [path, place])) };
+    }
+    return this.#order;
+  }
+
+  #filesOf(paths: readonly string[]): readonly IndexedFile<Terms>[] {
+    const files: IndexedFile<Terms>[] = [];
+    for (const path of paths) {
       const file = this.#files.get(path);
       if (file) {
         files.push(file);

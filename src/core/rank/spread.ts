@@ -7,26 +7,33 @@ import type { IndexedFile } from './indexedFile.ts';
 /** So many of the best files speak for others. */
 const SPEAKERS = 20;
 
-/** By file, its share of the best-connected one. `scores` are those without this; the active file speaks as the best does. */
+/** The files that speak and are spoken of. */
+export interface LinkedFiles {
+  readonly files: readonly IndexedFile[];
+  /** By path, the place in `files`. */
+  readonly places: ReadonlyMap<string, number>;
+  /** Without this, parallel to the files. */
+  readonly scores: Float64Array;
+  readonly graph: ImportGraph;
+}
+
+/** By file, its share of the best-connected one. The active file speaks as the best does. */
 export function spreadOverImports(
-  files: readonly IndexedFile[],
-  scores: Float64Array,
-  graph: ImportGraph,
+  { files, places, scores, graph }: LinkedFiles,
   active: string | undefined,
 ): Float64Array {
-  const indexes = new Map(files.map(({ terms }, index) => [terms.path, index]));
   const best = Math.max(
     Number.MIN_VALUE,
     scores.reduce((most, score) => Math.max(most, score), 0),
   );
   const linked = new Float64Array(files.length);
   const give = (path: string, amount: number) => {
-    const index = indexes.get(path);
+    const index = places.get(path);
     if (index !== undefined) {
       linked[index] = (linked[index] ?? 0) + amount;
     }
   };
-  for (const speaker of bestOf(scores, indexes.get(active ?? ''))) {
+  for (const speaker of bestOf(scores, places.get(active ?? ''))) {
     const path = files[speaker]?.terms.path ?? '';
     const share = path === active ? 1 : Math.max(0, (scores[speaker] ?? 0) / best);
     const importers = graph.importersOf(path);

@@ -46,6 +46,10 @@ export class Vocabulary {
 
   /** The terms of a piece of text, in order; none for blanks, signs and data. */
   idsOf(piece: string): readonly number[] {
+    const word = plainWord(piece);
+    if (word !== undefined) {
+      return this.#idsOfPart(word);
+    }
     return partsOf(piece).flatMap((part) => this.#idsOfPart(part));
   }
 
@@ -58,6 +62,33 @@ export class Vocabulary {
     this.#parts.set(part, ids);
     return ids;
   }
+}
+
+/** The word of a piece that is one word of small letters, perhaps after a blank or with a capital: most pieces of code are. */
+function plainWord(piece: string): string | undefined {
+  const first = piece.charCodeAt(0);
+  const start = isCapital(first) || isSmall(first) ? 0 : 1;
+  if (start === 1 && first !== 32) {
+    return undefined;
+  }
+  const head = piece.charCodeAt(start);
+  if (!(isCapital(head) || isSmall(head)) || piece.length > LONGEST_PIECE) {
+    return undefined;
+  }
+  for (let at = start + 1; at < piece.length; at += 1) {
+    if (!isSmall(piece.charCodeAt(at))) {
+      return undefined;
+    }
+  }
+  return piece.slice(start);
+}
+
+function isCapital(code: number): boolean {
+  return code >= 65 && code <= 90;
+}
+
+function isSmall(code: number): boolean {
+  return code >= 97 && code <= 122;
 }
 
 /** FNV-1a over UTF-16 code units. */

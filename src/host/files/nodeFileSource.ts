@@ -23,6 +23,7 @@ const MOST_BYTES = 67_108_864;
 export function createNodeFileSource(roots: readonly DiskRoot[]): FileSource {
   const breath = new Breath();
   const places = createPlaces(roots);
+  const room = new ReadRoom();
   const rest = async (): Promise<void> => {
     if (breath.isDue()) {
       await breath.take();
@@ -43,7 +44,7 @@ export function createNodeFileSource(roots: readonly DiskRoot[]): FileSource {
     },
     readFile: async (file) => {
       await rest();
-      return readPlainFile(places.file(file));
+      return readPlainFile(places.file(file), room);
     },
     stats: async (files, signal) => {
       const results: StatResult[] = [];
@@ -75,8 +76,30 @@ function listFolder(folder: string): readonly DirectoryEntry[] {
   return entries;
 }
 
+/** Bytes that are allocated at once for many small files: each allocation of its own costs as much as reading one. */
+const ROOM_BYTES = 262_144;
+
+/** Hands out room for the contents of files; no two share a byte. */
+class ReadRoom {
+  #room = Buffer.allocUnsafeSlow(0);
+  #used = 0;
+
+  /** Room for so many bytes, with whatever stood there before. */
+  take(bytes: number): Uint8Array {
+    if (bytes > ROOM_BYTES / 4) {
+      return Buffer.allocUnsafeSlow(bytes);
+    }
+    if (this.#used + bytes > this.#room.length) {
+      this.#room = Buffer.allocUnsafeSlow(ROOM_BYTES);
+      this.#used = 0;
+    }
+    this.#used += bytes;
+    return this.#room.subarray(this.#used - bytes, this.#used);
+  }
+}
+
 /** Opens without following a link and without waiting for a pipe; a device or pipe is no file. */
-function readPlainFile(file: string): Uint8Array {
+function readPlainFile(file: string, room: ReadRoom): Uint8Array {
   const handle = openSync(file, constants.O_RDONLY | constants.O_NOFOLLOW | constants.O_NONBLOCK);
   try {
     const stat = fstatSync(handle);
@@ -86,15 +109,14 @@ function readPlainFile(file: string): Uint8Array {
     if (stat.size > MOST_BYTES) {
       throw new Error('too large to be read');
     }
-    return readAll(handle, stat.size);
+    return readAll(handle, room.take(stat.size));
   } finally {
     closeSync(handle);
   }
 }
 
 /** Reads what the file had when it was opened, or less when it shrank meanwhile. */
-function readAll(handle: number, size: number): Uint8Array {
-  const bytes = Buffer.allocUnsafeSlow(size);
+function readAll(handle: number, bytes: Uint8Array): Uint8Array {
   let length = 0;
   while (length < bytes.length) {
     const read = readSync(handle, bytes, length, bytes.length - length, null);

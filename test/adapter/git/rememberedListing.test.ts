@@ -80,39 +80,40 @@ const change = fc.oneof(
 );
 type Change = typeof change extends fc.Arbitrary<infer Value> ? Value : never;
 
-/** Makes a change; one that cannot be made is none. */
-function make(root: string, one: Change): void {
+/** How each change is made. */
+const makers: { readonly [Kind in Change['kind']]: (root: string, one: Extract<Change, { kind: Kind }>) => void } = {
+  write: (root, { name }) => {
+    writeTree(root, { [name]: 'text' });
+  },
+  ignore: (root, { name, rule }) => {
+    mkdirSync(path.join(root, name), { recursive: true });
+    appendFileSync(path.join(root, `${name}.gitignore`), `${rule}\n`);
+  },
+  remove: (root, { name }) => {
+    rmSync(path.join(root, name), { recursive: true });
+  },
+  rename: (root, { name, to }) => {
+    renameSync(path.join(root, name), path.join(root, to));
+  },
+  folder: (root, { name }) => {
+    mkdirSync(path.join(root, name), { recursive: true });
+  },
+  add: (root) => {
+    git(root, 'add', '.');
+  },
+  commit,
+  exclude: (root) => {
+    appendFileSync(path.join(root, '.git/info/exclude'), '*.ts\n');
+  },
+  nest: (root) => {
+    git(path.join(root, 'in'), 'init', '--quiet');
+  },
+};
+
+/** Makes a change; one whose place is not there is none. */
+function make<Kind extends Change['kind']>(root: string, one: Extract<Change, { kind: Kind }>, kind: Kind): void {
   try {
-    switch (one.kind) {
-      case 'write':
-        writeTree(root, { [one.name]: 'text' });
-        break;
-      case 'ignore':
-        mkdirSync(path.join(root, one.name), { recursive: true });
-        appendFileSync(path.join(root, `${one.name}.gitignore`), `${one.rule}\n`);
-        break;
-      case 'remove':
-        rmSync(path.join(root, one.name), { recursive: true });
-        break;
-      case 'rename':
-        renameSync(path.join(root, one.name), path.join(root, one.to));
-        break;
-      case 'folder':
-        mkdirSync(path.join(root, one.name), { recursive: true });
-        break;
-      case 'add':
-        git(root, 'add', '.');
-        break;
-      case 'commit':
-        commit(root);
-        break;
-      case 'exclude':
-        appendFileSync(path.join(root, '.git/info/exclude'), '*.ts\n');
-        break;
-      case 'nest':
-        git(path.join(root, 'in'), 'init', '--quiet');
-        break;
-    }
+    makers[kind](root, one);
   } catch {
     // What it is about is not there.
   }
@@ -128,7 +129,7 @@ describe('a list that is kept', () => {
           const kept = listerOf(root);
           for (const one of changes) {
             await listed(kept);
-            make(root, one);
+            make(root, one, one.kind);
             assert.deepEqual(await listed(kept), await listed(listerOf(root)));
           }
         });

@@ -2,20 +2,25 @@
 
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
-import { nearDuplicates, sketchOf, type Sketched } from '../../../src/core/pack/nearDuplicates.ts';
+import { nearDuplicates, sketchOf, type DuplicateOf, type Sketched } from '../../../src/core/pack/nearDuplicates.ts';
 import { property } from '../property.ts';
 
 /** Term ids from one number up to another. */
 const terms = (from: number, to: number) => Uint32Array.from({ length: to - from }, (_, index) => from + index);
-const file = (path: string, ids: Uint32Array, changes: Partial<Sketched> = {}): Sketched => ({
+type Dated = Sketched & { readonly newest?: number | undefined };
+const file = (path: string, ids: Uint32Array, changes: Partial<Dated> = {}): Dated => ({
   path,
   hash: path,
   tokens: 2_000,
   sketch: sketchOf(ids),
   ...changes,
 });
-const found = (...files: readonly Sketched[]) =>
-  [...nearDuplicates(files)].map(([path, original]) => `${path} = ${original.path} (${original.kind})`);
+const duplicatesOf = (files: readonly Dated[]): ReadonlyMap<string, DuplicateOf> => {
+  const newest = new Map(files.map((one) => [one.path, one.newest]));
+  return nearDuplicates(files, (path) => newest.get(path));
+};
+const found = (...files: readonly Dated[]) =>
+  [...duplicatesOf(files)].map(([path, original]) => `${path} = ${original.path} (${original.kind})`);
 
 describe('duplicates', () => {
   const ids = terms(0, 1_000);
@@ -70,8 +75,8 @@ describe('duplicates', () => {
         const all = shapes.map(({ folder, start, newest }) =>
           file(`${folder}/x.ts`, terms(start * 3, start * 3 + 500), { newest }),
         );
-        const duplicates = nearDuplicates(all);
-        assert.deepEqual([...nearDuplicates(all.toReversed())].toSorted(), [...duplicates].toSorted());
+        const duplicates = duplicatesOf(all);
+        assert.deepEqual([...duplicatesOf(all.toReversed())].toSorted(), [...duplicates].toSorted());
         assert.ok([...duplicates.values()].every(({ path }) => !duplicates.has(path)));
       }),
     );

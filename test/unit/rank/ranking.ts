@@ -30,10 +30,10 @@ export function createTermReader(vocabulary: Vocabulary): (path: string, text: s
 }
 
 /** An index of files by path and text. */
-export function indexOf(files: Readonly<Record<string, string>>): RankIndex {
+export function indexOf(files: Readonly<Record<string, string>>): RankIndex<FileTerms> {
   const vocabulary = new Vocabulary();
   const read = createTermReader(vocabulary);
-  const index = new RankIndex(vocabulary);
+  const index = new RankIndex<FileTerms>(vocabulary);
   for (const [path, text] of Object.entries(files)) {
     index.set(read(path, text));
   }
