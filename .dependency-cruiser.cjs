@@ -9,7 +9,7 @@ const editor = '^vscode$|node_modules/@types/vscode/';
 const packages = ['npm', 'npm-dev', 'npm-optional', 'npm-peer', 'npm-bundled', 'npm-no-pkg', 'npm-unknown'];
 
 /** What an area of the core may use beside itself. */
-const shared = '^src/(protocol|core/(model|text|tokens|egress|search|syntax|rank)|core/[^/]+\\.ts$)';
+const shared = '^src/(protocol|core/(model|text|tokens|egress|spend|search|syntax|rank)|core/[^/]+\\.ts$)';
 
 module.exports = {
   forbidden: [
@@ -43,7 +43,7 @@ module.exports = {
     forbid(
       'core-foundations',
       'The shared areas know none of the outlines.',
-      { path: '^src/core/(model|text|tokens|egress|search|syntax|rank)/' },
+      { path: '^src/core/(model|text|tokens|egress|spend|search|syntax|rank)/' },
       { path: '^src/core/(pack|completion|chat|refactor)/' },
     ),
 

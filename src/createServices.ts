@@ -3,10 +3,10 @@
 import path from 'node:path';
 import * as vscode from 'vscode';
 import type { PackResult } from './core/chat/ask.ts';
-import { createEgressPolicy, forbiddenBy } from './core/egress/policy.ts';
-import { guardModels, untrustedFailure, type EgressPolicy, type WindowState } from './core/egress/gate.ts';
-import { IgnoreRules } from './core/egress/ignoreRules.ts';
-import { createSender, type Send } from './core/egress/sender.ts';
+import { forbiddenBy } from './core/egress/forbiddenBy.ts';
+import { guardModels, untrustedFailure, type WindowState } from './core/egress/gate.ts';
+import type { Send } from './core/egress/sender.ts';
+import type { Spend } from './core/spend/spendGuard.ts';
 import type { PackInput } from './core/pack/packTypes.ts';
 import type { Model } from './core/ports.ts';
 import { createSystemClock } from './host/clock/systemClock.ts';
@@ -42,7 +42,8 @@ export function createServices(context: vscode.ExtensionContext): Services & vsc
   });
   const offline = loadedOnUse(async () => (await import('./host/offline/offlineModel.ts')).createOfflineModel());
   const ledger = createLedger(path.join(context.globalStorageUri.fsPath, 'ledger'));
-  const send = createGuardedSend(base, (api) => (api === 'offline' ? offline : openAi), ledger);
+  const spend = spendOn(path.join(context.globalStorageUri.fsPath, 'spend'), base.services.settings);
+  const send = createGuardedSend(base, (api) => (api === 'offline' ? offline : openAi), { ledger, spend });
   const writeGate = createWriteGate({ confirm: confirmSensitiveFiles });
   const review = createReview({ gate: writeGate, log, tell: tellUser });
   const worker = createPackWorker({
@@ -53,6 +54,7 @@ export function createServices(context: vscode.ExtensionContext): Services & vsc
   return {
     ...base.services,
     send,
+    spend,
     pack: async (input, signal) => packWorkspace(worker, await withLayout(input, memory), signal),
     listModels: guardModels(async (profile, key, signal) => {
       const { createOpenAiProbe } = await import('./host/openai/openAiProbe.ts');
@@ -118,41 +120,34 @@ function createBase(context: vscode.ExtensionContext) {
   };
 }
 
-/** Waits for the rules of what may leave before anything does. */
+/** Waits for the rules of what may leave before anything does; the way out is loaded with the first request. */
 function createGuardedSend(
   { forbidden, memory, clock, log }: Base,
   modelFor: (api: 'chat' | 'offline') => Model,
-  ledger: Services['ledger'],
+  { ledger, spend }: Pick<Services, 'ledger' | 'spend'>,
 ): Send {
-  const send = createSender({
-    policy: () => currentPolicy(forbidden),
-    modelFor: ({ api }) => modelFor(api),
-    sent: (request) => {
-      memory.sent(request);
-    },
-    record: (record) => {
-      memory.ended(record);
-      ledger.append(record).catch((error: unknown) => {
-        log.error(`The ledger could not be written: ${String(error)}`);
-      });
-    },
-    clock,
-  });
+  let loading: Promise<Send> | undefined;
+  const load = async (): Promise<Send> => {
+    const { createSend } = await import('./createSend.ts');
+    return createSend({
+      rules: () => forbidden.rules(),
+      window: readWindow,
+      modelFor,
+      memory,
+      clock,
+      log,
+      ledger,
+      spend,
+    });
+  };
   return async function* (request, signal) {
     await forbidden.ready();
-    yield* send(request, signal);
+    yield* (await (loading ??= load()))(request, signal);
   };
 }
 
 function readWindow(): WindowState {
   return { trusted: vscode.workspace.isTrusted, detour: findDetour() };
-}
-
-/** While the rules are not known nothing may leave. */
-function currentPolicy(forbidden: ForbiddenPaths): EgressPolicy {
-  const rules = forbidden.rules();
-  const policy = createEgressPolicy({ ...readWindow(), forbidden: rules ?? new IgnoreRules() });
-  return rules ? policy : { ...policy, forbids: () => 'unreadable' };
 }
 
 function forbids(forbidden: ForbiddenPaths, file: string) {
@@ -163,6 +158,19 @@ function forbids(forbidden: ForbiddenPaths, file: string) {
 async function withLayout(input: PackInput, memory: SendMemory): Promise<PackInput> {
   const ledger = await memory.lastLayout(input);
   return { ...input, ...(ledger && { ledger }) };
+}
+
+/** The user's money; the code is loaded when the first request is about to leave. */
+function spendOn(folder: string, settings: Pick<Services['settings'], 'caps'>): Spend {
+  let loading: Promise<Spend> | undefined;
+  const open = (): Promise<Spend> =>
+    (loading ??= import('./createSpend.ts').then(({ createSpend }) => createSpend(folder, () => settings.caps())));
+  return {
+    reserve: async (request) => (await open()).reserve(request),
+    check: async (request) => (await open()).check(request),
+    read: async () => (await open()).read(),
+    notice: async () => (await open()).notice(),
+  };
 }
 
 /** What is kept on this computer; the code is loaded when somebody looks. */

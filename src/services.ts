@@ -3,6 +3,7 @@
 import type * as vscode from 'vscode';
 import type { PackResult } from './core/chat/ask.ts';
 import type { Send } from './core/egress/sender.ts';
+import type { Spend } from './core/spend/spendGuard.ts';
 import type { Pack, PackInput } from './core/pack/packTypes.ts';
 import type { Clock, ListModels, WorkspaceMemory } from './core/ports.ts';
 import type { ExclusionReason } from './protocol/manifest.ts';
@@ -34,6 +35,8 @@ export interface Services {
   readonly status: StatusItem;
   /** The only way to a model: through the egress gate, recorded in the ledger. */
   readonly send: Send;
+  /** What is spent and set aside, and whether a price may be paid. */
+  readonly spend: Spend;
   /** Why the text of a workspace path may not leave; undefined when it may. */
   readonly forbids: (path: string) => ExclusionReason | undefined;
   /** Resolves when the rules of what may leave have been read; never rejects. */

@@ -8,7 +8,7 @@ import { makeButton, makeElement } from '../shared/element.ts';
 import { makeIcon } from '../shared/icon.ts';
 import { countWords } from './countWords.ts';
 import type { Post } from './host.ts';
-import { remedyFor } from './remedies.ts';
+import { remediesFor } from './remedies.ts';
 import { words } from './words.ts';
 
 /** The end of a turn that is not complete, or nothing for one that is. */
@@ -52,18 +52,16 @@ function interruptionOf(outcome: Exclude<Outcome, 'complete'>, answer: string): 
 }
 
 function makeFailure(turn: Turn, failure: ShownFailure, post: Post): HTMLElement {
-  const remedy = remedyFor(failure);
-  const actions = makeElement(
-    'div',
-    { className: 'actions' },
+  const buttons = remediesFor(failure).map((remedy, index) =>
     makeButton({
       label: remedy.label,
-      className: 'button primary',
+      ...(index === 0 && { className: 'button primary' }),
       press: () => {
         remedy.messages(turn).forEach(post);
       },
     }),
   );
+  const actions = makeElement('div', { className: 'actions' }, ...buttons);
   const cause = makeElement(
     'div',
     { className: 'cause' },

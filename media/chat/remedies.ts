@@ -1,11 +1,11 @@
-// The one thing that helps best against each kind of failure.
+// What helps against each kind of failure, the best first.
 
 import type { ShownFailure } from '../../src/protocol/chatEvent.ts';
 import type { FromPanel, PanelAction } from '../../src/protocol/messages.ts';
 import type { Turn } from '../../src/protocol/thread.ts';
 import { words } from './words.ts';
 
-/** A primary button: its label and what it sends, in order. */
+/** A button: its label and what it sends, in order. */
 export interface Remedy {
   readonly label: string;
   readonly messages: (turn: Turn) => readonly FromPanel[];
@@ -23,8 +23,13 @@ const shrink: Remedy = {
   ],
 };
 
-const remedies: ReadonlyMap<string, Remedy> = new Map(
-  Object.entries({
+const allowOnce: Remedy = {
+  label: words.allowOnce,
+  messages: (turn) => [{ kind: 'retry', turnId: turn.id, pastCaps: true }],
+};
+
+const remedies: ReadonlyMap<string, Remedy | readonly Remedy[]> = new Map(
+  Object.entries<Remedy | readonly Remedy[]>({
     'key-missing': enterKey,
     'key-wrong': enterKey,
     forbidden: chooseModel,
@@ -37,7 +42,7 @@ const remedies: ReadonlyMap<string, Remedy> = new Map(
     certificate: openSettings,
     proxy: openSettings,
     configuration: openSettings,
-    'over-cap': run(words.changeLimit, 'openSettings'),
+    'over-cap': [shrink, allowOnce, run(words.changeLimit, 'openSettings')],
     'context-too-long': shrink,
     'request-too-large': shrink,
     'untrusted-workspace': run(words.manageTrust, 'manageTrust'),
@@ -49,9 +54,10 @@ const remedies: ReadonlyMap<string, Remedy> = new Map(
   }),
 );
 
-/** What helps against a failure; for a code that is not known, asking again where that may help, else the log. */
-export function remedyFor(failure: ShownFailure): Remedy {
-  return remedies.get(failure.code) ?? (failure.retryable ? retry : run(words.showLog, 'showLog'));
+/** What helps against a failure, the best first; for a code that is not known, asking again where that may help, else the log. */
+export function remediesFor(failure: ShownFailure): readonly Remedy[] {
+  const known = remedies.get(failure.code) ?? (failure.retryable ? retry : run(words.showLog, 'showLog'));
+  return [known].flat();
 }
 
 function run(label: string, action: PanelAction): Remedy {

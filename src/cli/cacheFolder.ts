@@ -4,8 +4,17 @@ import { homedir } from 'node:os';
 import path from 'node:path';
 import type { SendRecord } from '../core/egress/sender.ts';
 import type { Profile } from '../core/model/profile.ts';
+import {
+  SpendGuard,
+  type SpendDecision,
+  type SpendGuardDeps,
+  type SpendJournal,
+  type SpendRequest,
+} from '../core/spend/spendGuard.ts';
+import { localDay } from '../host/clock/localDay.ts';
 import { createCountStore } from '../host/store/countStore.ts';
 import { createLedger } from '../host/store/ledger.ts';
+import { createSpendJournal } from '../host/store/spendJournal.ts';
 import { contentHash, hashLength } from '../host/tokens/contentHash.ts';
 import { makeFolder } from './files.ts';
 
@@ -16,6 +25,8 @@ export interface CacheFolder {
   keepCounts(encoding: Profile['encoding'], counts: ReadonlyMap<string, number>): Promise<void>;
   /** Adds a row to the ledger. */
   record(row: SendRecord): Promise<void>;
+  /** Sets the most that a request can cost aside, or says why not: it may cost at most `maxCost` US dollars. Never rejects. */
+  reserve(request: SpendRequest, maxCost: number): Promise<SpendDecision>;
 }
 
 /** Where the folder is: as said, or by the XDG rules, which ignore a path that is not absolute. */
@@ -41,15 +52,31 @@ const forgetful: CacheFolder = {
   counts: () => Promise.resolve(new Map()),
   keepCounts: () => Promise.resolve(),
   record: () => Promise.resolve(),
+  reserve: (request, maxCost) => new SpendGuard(guardDeps(unwritten, maxCost)).reserve(request),
 };
+
+/** What is spent is kept by nobody; the cap of the one question holds. */
+const unwritten: SpendJournal = { append: (_month, lines) => Promise.resolve(lines) };
+
+function guardDeps(journal: SpendJournal, maxCost: number): SpendGuardDeps {
+  const unbounded = Number.POSITIVE_INFINITY;
+  const caps = { perQuestion: maxCost, perDay: unbounded, perMonth: unbounded, suggestionsPerDay: unbounded };
+  return { journal, caps: () => caps, today: localDay, newId: () => crypto.randomUUID() };
+}
 
 function keeping(folder: string): CacheFolder {
   const ledger = createLedger(path.join(folder, 'ledger'));
+  const onDisk = createSpendJournal(path.join(folder, 'spend'));
+  // The one cap here is that of the question: it holds without the disk.
+  const journal: SpendJournal = {
+    append: (month, lines, safely) => onDisk.append(month, lines, safely).catch(() => lines),
+  };
   const store = createCountStore(folder, { hashLength, hash: contentHash });
   return {
     counts: (encoding) => store.read(encoding),
     keepCounts: (encoding, counts) => store.write(encoding, counts),
     record: (row) => attempt(() => ledger.append(row)),
+    reserve: (request, maxCost) => new SpendGuard(guardDeps(journal, maxCost)).reserve(request),
   };
 }
 

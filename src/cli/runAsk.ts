@@ -8,6 +8,7 @@ import { toDestination } from '../core/model/destination.ts';
 import type { Failure } from '../core/model/failure.ts';
 import type { Profile } from '../core/model/profile.ts';
 import type { Ledger } from '../core/pack/layoutTypes.ts';
+import type { SpendRequest } from '../core/spend/spendGuard.ts';
 import { createSystemClock } from '../host/clock/systemClock.ts';
 import { packFailure } from '../host/worker/packFailure.ts';
 import type { ChatEvent, QuestionPrice } from '../protocol/chatEvent.ts';
@@ -28,7 +29,7 @@ export async function runAsk(command: AskCommand, context: Context): Promise<num
   const profile = named ?? offlineProfile;
   const clock = createSystemClock();
   const question = await prepareQuestion(command, { profile, now: clock.now() }, context);
-  const sending = createSending(question, context);
+  const sending = createSending(question, command.maxCost, context);
   const deps: AskDeps = {
     pack: (_input, signal) => sending.pack(signal),
     send: createSender({ ...sending, modelFor: createModels(context.environment), clock }),
@@ -48,7 +49,7 @@ export async function runAsk(command: AskCommand, context: Context): Promise<num
 }
 
 /** Packs, and keeps the rules of what may leave, the ledger, and at the end what was sent, for the forecast of the next run. */
-function createSending(question: Question, context: Context) {
+function createSending(question: Question, maxCost: number, context: Context) {
   const rows: Promise<void>[] = [];
   let ledger: Ledger | undefined;
   let isSent = false;
@@ -68,6 +69,7 @@ function createSending(question: Question, context: Context) {
     sent: (): void => {
       isSent = true;
     },
+    reserve: (request: SpendRequest) => question.cache.reserve(request, maxCost),
     record: (row: SendRecord): void => {
       rows.push(question.cache.record(row));
     },

@@ -112,6 +112,9 @@ function mayStillAnswer(code: string): boolean {
   return ['model-not-found', 'not-a-stream', 'malformed', 'service-error', 'parameter-refused'].includes(code);
 }
 
+/** US dollars of one request of the test. */
+const MOST_COST = 0.01;
+
 async function createAsk(command: ProbeCommand, context: Context): Promise<Ask> {
   const cache = await openCacheFolder(cachePath(command.cache, context.environment), undefined);
   const rows: Promise<void>[] = [];
@@ -119,6 +122,7 @@ async function createAsk(command: ProbeCommand, context: Context): Promise<Ask> 
     policy: () => createEgressPolicy({ trusted: true, forbidden: new IgnoreRules() }),
     modelFor: createModels(context.environment),
     sent: () => undefined,
+    reserve: (request) => cache.reserve(request, MOST_COST),
     record: (row) => rows.push(cache.record(row)),
     clock: createSystemClock(),
   });

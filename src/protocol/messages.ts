@@ -47,7 +47,8 @@ export type FromPanel =
   | { readonly kind: 'ready' }
   | { readonly kind: 'ask'; readonly question: string; readonly confirmed: boolean }
   | { readonly kind: 'stop' }
-  | { readonly kind: 'retry'; readonly turnId: string }
+  /** With `pastCaps` the user allows this one question to pass the caps on money. */
+  | { readonly kind: 'retry'; readonly turnId: string; readonly pastCaps?: boolean }
   | { readonly kind: 'estimate'; readonly id: number; readonly question: string }
   | { readonly kind: 'stopEstimate' }
   | { readonly kind: 'unpin'; readonly path: string }

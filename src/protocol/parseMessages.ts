@@ -41,7 +41,7 @@ const isFromPanel = union<FromPanel>({
   ready: record<From<'ready'>>({ kind: oneOf('ready') }, {}),
   ask: record<From<'ask'>>({ kind: oneOf('ask'), question: isLongText, confirmed: isBoolean }, {}),
   stop: record<From<'stop'>>({ kind: oneOf('stop') }, {}),
-  retry: record<From<'retry'>>({ kind: oneOf('retry'), turnId: isText }, {}),
+  retry: record<From<'retry'>>({ kind: oneOf('retry'), turnId: isText }, { pastCaps: isBoolean }),
   estimate: record<From<'estimate'>>({ kind: oneOf('estimate'), id: isCount, question: isLongText }, {}),
   stopEstimate: record<From<'stopEstimate'>>({ kind: oneOf('stopEstimate') }, {}),
   unpin: record<From<'unpin'>>({ kind: oneOf('unpin'), path: isText }, {}),

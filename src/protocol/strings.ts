@@ -125,6 +125,7 @@ export const englishStrings = {
   setKey: 'Enter key',
   openSettings: 'Open settings',
   changeLimit: 'Change the limit',
+  allowOnce: 'Allow once',
   sendAnyway: 'Send anyway',
   useFocus: 'Use focus (32K)',
   showLog: 'Show log',

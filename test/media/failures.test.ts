@@ -13,7 +13,7 @@ const remedies: readonly [string, boolean, string, readonly FromPanel[]][] = [
   ['key-wrong', false, 'Enter key', [run('setKey')]],
   ['needs-model', false, 'Choose a model', [run('chooseProfile')]],
   ['untrusted-workspace', false, 'Manage trust', [run('manageTrust')]],
-  ['over-cap', false, 'Change the limit', [run('openSettings')]],
+  ['over-cap', false, 'Use focus (32K)', [{ kind: 'setBudget', budget: 'focus' }, retry]],
   ['context-too-long', false, 'Use focus (32K)', [{ kind: 'setBudget', budget: 'focus' }, retry]],
   ['needs-confirmation', false, 'Send anyway', [{ kind: 'ask', question: asked.turn.question, confirmed: true }]],
   ['unreachable', true, 'Retry', [retry]],
@@ -48,6 +48,22 @@ describe('a failure', () => {
       assert.deepEqual([labels, sent], [[label], messages]);
     });
   }
+
+  it('of a cap that would be passed offers to shrink the question, to allow it once, and to change the cap', async () => {
+    const panel = await fail('over-cap', false);
+    const buttons = panel.page.locator('.failure .actions button');
+    const labels = await buttons.allInnerTexts();
+    await buttons.filter({ hasText: 'Allow once' }).click();
+    await buttons.filter({ hasText: 'Change the limit' }).click();
+    const sent = (await panel.posted()).filter(({ kind }) => kind !== 'ready' && kind !== 'estimate');
+    assert.deepEqual(
+      [labels, sent],
+      [
+        ['Use focus (32K)', 'Allow once', 'Change the limit'],
+        [{ kind: 'retry', turnId: 'turn-1', pastCaps: true }, run('openSettings')],
+      ],
+    );
+  });
 
   it('keeps its details behind a button', async () => {
     const panel = await fail('service-error', true, '500 · request id req_1');

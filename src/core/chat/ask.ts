@@ -1,9 +1,9 @@
 // One question from packing to the last event: the outline of the chat.
 
 import type { ChatEvent, QuestionPrice } from '../../protocol/chatEvent.ts';
-import { billed, type Send } from '../egress/sender.ts';
+import type { Send } from '../egress/sender.ts';
 import type { Failure } from '../model/failure.ts';
-import { questionPrice } from '../model/price.ts';
+import { billed, questionPrice } from '../model/price.ts';
 import type { ModelRequest } from '../model/request.ts';
 import type { StreamPart, Usage } from '../model/streamPart.ts';
 import type { Pack, PackInput } from '../pack/packTypes.ts';
@@ -25,6 +25,8 @@ export type PackResult =
 export interface AskInput extends PackInput {
   /** Tokens of answer at most. */
   readonly maxOutput: number;
+  /** Whether the user has allowed this question to pass the caps on money. */
+  readonly mayPassCaps?: boolean;
 }
 
 /** What a question needs of the world. */
@@ -72,7 +74,9 @@ function toRequest(input: AskInput, pack: Pack): ModelRequest {
     purpose: 'chat',
     profile: input.profile,
     messages: pack.messages,
+    inputTokens: pack.manifest.tokens.total,
     maxOutput: input.maxOutput,
+    ...(input.mayPassCaps === true && { mayPassCaps: true }),
     temperature: 0.2,
     sources: pack.documents.map((document) => document.path),
   };

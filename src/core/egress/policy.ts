@@ -1,9 +1,8 @@
 // Makes the policy of the gate from the rules in force.
 
-import type { ExclusionReason } from '../../protocol/manifest.ts';
+import { forbiddenBy } from './forbiddenBy.ts';
 import type { EgressPolicy, WindowState } from './gate.ts';
 import type { IgnoreRules } from './ignoreRules.ts';
-import { isSecretFile } from './secretFiles.ts';
 import { hideSecrets } from './secrets.ts';
 
 /** What the policy is made of. */
@@ -20,12 +19,4 @@ export function createEgressPolicy({ trusted, detour, forbidden }: PolicyRules):
     forbids: (path) => forbiddenBy(path, forbidden),
     hideSecrets: (text) => hideSecrets(text).text,
   };
-}
-
-/** Why a path's text may not leave by these rules, or undefined when it may. */
-export function forbiddenBy(path: string, forbidden: IgnoreRules): ExclusionReason | undefined {
-  if (isSecretFile(path)) {
-    return 'secret';
-  }
-  return forbidden.matchDeep(path) ? 'excluded' : undefined;
 }

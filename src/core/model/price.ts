@@ -2,6 +2,7 @@
 
 import type { QuestionPrice } from '../../protocol/chatEvent.ts';
 import type { Profile } from './profile.ts';
+import type { Usage } from './streamPart.ts';
 
 /** Share of `maxOutput` that a usual answer takes, for the expected price. */
 const USUAL_ANSWER_TOKENS = 600;
@@ -33,6 +34,13 @@ export function questionPrice(
   );
   const atMost = sum(inputPrice(profile, tokens.input, 0), answerPrice(profile, tokens.maxOutput));
   return { ...(expected !== undefined && { expected }), ...(atMost !== undefined && { atMost }) };
+}
+
+/** What the service bills for the usage, in US dollars; undefined when the price is not known. */
+export function billed(profile: Profile, usage: Usage): number | undefined {
+  const input = inputPrice(profile, usage.input, usage.cached);
+  const output = answerPrice(profile, usage.output);
+  return input === undefined || output === undefined ? undefined : input + output;
 }
 
 function sum(first: number | undefined, second: number | undefined): number | undefined {

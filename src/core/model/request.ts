@@ -16,8 +16,12 @@ export interface ModelRequest {
   readonly purpose: Purpose;
   readonly profile: Profile;
   readonly messages: readonly ChatMessage[];
+  /** Tokens of the messages as counted for the profile's model; undefined when nobody has counted. */
+  readonly inputTokens?: number;
   /** Tokens of answer at most. */
   readonly maxOutput: number;
+  /** Whether the user has allowed this request to pass the caps on money. */
+  readonly mayPassCaps?: boolean;
   readonly temperature: number;
   readonly stop?: readonly string[];
   /** Groups requests that share a prefix, for the provider's cache. */

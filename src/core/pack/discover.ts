@@ -2,7 +2,7 @@
 
 import type { ExcludedFile, ExclusionReason } from '../../protocol/manifest.ts';
 import { IgnoreRules } from '../egress/ignoreRules.ts';
-import { forbiddenBy } from '../egress/policy.ts';
+import { forbiddenBy } from '../egress/forbiddenBy.ts';
 import { MOST_ENTRIES, type FileLister, type StatResult } from '../ports.ts';
 import { foldersAbove, isUnspeakable, surveyListing } from './discoverListing.ts';
 import { leaveOutKind, type Candidate, type DiscoverLimits, type Survey, type WalkedFiles } from './discoverSurvey.ts';

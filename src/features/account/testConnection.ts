@@ -1,7 +1,7 @@
 // Tests the chosen model with the two cheapest calls: the list of models, and one word of streamed answer.
 
 import * as vscode from 'vscode';
-import { billed } from '../../core/egress/sender.ts';
+import { billed } from '../../core/model/price.ts';
 import type { Failure } from '../../core/model/failure.ts';
 import type { Profile } from '../../core/model/profile.ts';
 import type { Usage } from '../../core/model/streamPart.ts';

@@ -125,7 +125,7 @@ export class ChatController implements vscode.Disposable {
         this.session.stop();
         return;
       case 'retry':
-        return this.retry(message.turnId);
+        return this.retry(message.turnId, message.pastCaps === true);
       case 'estimate':
         return this.estimate(message.id, message.question, panel);
       case 'stopEstimate':
@@ -169,12 +169,13 @@ export class ChatController implements vscode.Disposable {
     }
   }
 
-  private async retry(turnId: string): Promise<void> {
+  private async retry(turnId: string, mayPassCaps: boolean): Promise<void> {
     const turn = this.turn(turnId);
     if (turn) {
       await this.session.ask({
         ...turn,
         budget: this.budget,
+        mayPassCaps,
         confirm: (price, signal) => this.confirmation.request(price, signal),
       });
     }

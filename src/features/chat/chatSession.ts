@@ -2,7 +2,7 @@
 
 import * as vscode from 'vscode';
 import { ask, type AskDeps, type AskInput } from '../../core/chat/ask.ts';
-import { confirmationMissing, judgePrice, type SpendLimits } from '../../core/chat/approval.ts';
+import { confirmationMissing, needsConfirmation } from '../../core/chat/approval.ts';
 import type { Failure } from '../../core/model/failure.ts';
 import type { Pack } from '../../core/pack/packTypes.ts';
 import type { QuestionPrice } from '../../protocol/chatEvent.ts';
@@ -19,6 +19,8 @@ export interface Question {
   readonly scope: Scope;
   readonly attachments: readonly Attachment[];
   readonly budget: 'focus' | 'wide' | 'whole' | number;
+  /** Whether the user has allowed it to pass the caps on money: then there is nothing left to confirm. */
+  readonly mayPassCaps?: boolean;
   /** How to get a confirmation for a price above the user's limit; resolves to whether it was given. */
   readonly confirm: (price: QuestionPrice, signal: AbortSignal) => Promise<boolean>;
 }
@@ -139,15 +141,15 @@ export class ChatSession implements vscode.Disposable {
   }
 
   private async approve(price: QuestionPrice, question: Question, signal: AbortSignal): Promise<Failure | undefined> {
-    const limits = spendLimits(this.services);
-    const approval = judgePrice(price, limits);
-    if (approval.kind === 'refuse') {
-      return approval.failure;
+    const { spend, settings } = this.services;
+    const isAllowed = question.mayPassCaps === true;
+    const refused = await spend.check({ pot: 'questions', amount: price.atMost, isAllowed });
+    const confirmAbove = settings.confirmAbove();
+    if (refused || isAllowed || !needsConfirmation(price, confirmAbove)) {
+      return refused;
     }
-    if (approval.kind === 'send' || (await question.confirm(price, signal)) || signal.aborted) {
-      return undefined;
-    }
-    return confirmationMissing(price, limits);
+    const isConfirmed = (await question.confirm(price, signal)) || signal.aborted;
+    return isConfirmed ? undefined : confirmationMissing(price, confirmAbove);
   }
 
   /** A question that was overtaken by another one leaves that one running. */
@@ -166,11 +168,6 @@ export class ChatSession implements vscode.Disposable {
   private turn(id: string): Turn | undefined {
     return this.thread.turns.find((turn) => turn.id === id);
   }
-}
-
-/** The user's limits for one question. */
-export function spendLimits({ settings }: Pick<Services, 'settings'>): SpendLimits {
-  return { confirmAbove: settings.confirmAbove(), perQuestion: settings.perQuestion() };
 }
 
 function emptyThread(now: number): Thread {

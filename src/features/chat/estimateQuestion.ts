@@ -1,13 +1,12 @@
 // Packs a draft without sending it, for the tokens and the price under the composer.
 
 import { ask } from '../../core/chat/ask.ts';
-import { judgePrice } from '../../core/chat/approval.ts';
+import { needsConfirmation } from '../../core/chat/approval.ts';
 import type { Pack } from '../../core/pack/packTypes.ts';
 import type { Estimate } from '../../protocol/messages.ts';
 import { summarise } from '../../protocol/summary.ts';
 import type { Services } from '../../services.ts';
 import type { PreviewResult } from '../../host/vscode/packPreview.ts';
-import { spendLimits } from './chatSession.ts';
 import { shownPack } from './shownPack.ts';
 import { buildPackInput, type Draft } from './packInput.ts';
 
@@ -18,7 +17,6 @@ export interface EstimateResult extends PreviewResult {
 
 /** Estimates; nothing leaves. */
 export async function estimateQuestion(services: Services, draft: Draft, signal: AbortSignal): Promise<EstimateResult> {
-  const limits = spendLimits(services);
   const input = buildPackInput(services, draft);
   const made: { pack?: Pack } = {};
   const events = ask(
@@ -28,8 +26,9 @@ export async function estimateQuestion(services: Services, draft: Draft, signal:
   );
   for await (const event of events) {
     if (event.kind === 'pack') {
-      const needsConfirmation = judgePrice(event.price, limits).kind !== 'send';
-      const estimate = { pack: summarise(event.manifest), price: event.price, needsConfirmation };
+      const { price } = event;
+      const isDear = needsConfirmation(price, services.settings.confirmAbove());
+      const estimate = { pack: summarise(event.manifest), price, needsConfirmation: isDear };
       return { estimate, ...(made.pack && { shown: shownPack(input, made.pack, false) }) };
     }
     if (event.kind === 'end' && event.failure) {

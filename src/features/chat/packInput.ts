@@ -17,6 +17,8 @@ export interface Draft {
   readonly attachments: readonly Attachment[];
   readonly budget: 'focus' | 'wide' | 'whole' | number;
   readonly history: readonly Turn[];
+  /** Whether the user has allowed this question to pass the caps on money. */
+  readonly mayPassCaps?: boolean;
 }
 
 /** The whole input of a question as things stand now. */
@@ -38,6 +40,7 @@ export function buildPackInput(services: Services, draft: Draft): AskInput {
     full: marks.full,
     now: services.clock.now(),
     maxOutput,
+    ...(draft.mayPassCaps === true && { mayPassCaps: true }),
   };
 }
 

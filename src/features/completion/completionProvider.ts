@@ -1,7 +1,6 @@
 // Answers the editor when it asks for inline suggestions.
 
 import * as vscode from 'vscode';
-import { run } from '../../core/completion/complete.ts';
 import type { CompletionItem, CompletionResult } from '../../core/completion/completionTypes.ts';
 import type { Send } from '../../core/egress/sender.ts';
 import { signalOf } from '../../host/vscode/signalOf.ts';
@@ -54,6 +53,8 @@ async function complete(
   const input = inputFor(place, trigger, isFresh, services);
   const deps = { send: sendVisibly(services), clock: services.clock, memory: session.memory, pending: session.pending };
   try {
+    // With the first suggestion: the start of the editor does not wait for it.
+    const { run } = await import('../../core/completion/complete.ts');
     const result = await run(input, deps, signalOf(token));
     tell(result, services, session);
     return result;

@@ -53,7 +53,7 @@ function settingsOf({ settings }: Services): DiagnosticFacts['settings'] {
   return {
     profile: settings.profileId(),
     confirmAbove: settings.confirmAbove(),
-    perQuestion: settings.perQuestion(),
+    ...settings.caps(),
     budget: settings.budget(),
     include: settings.include().length,
     exclude: settings.exclude().length,

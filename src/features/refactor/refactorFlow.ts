@@ -1,7 +1,8 @@
 // One refactor from the command to the review: place, instruction, price, progress, proposal.
 
 import * as vscode from 'vscode';
-import { judgePrice } from '../../core/chat/approval.ts';
+import { needsConfirmation } from '../../core/chat/approval.ts';
+import { dollars } from '../../core/spend/judgeSpend.ts';
 import { whereItApplies, type RefactorCommand, type TargetKind } from '../../core/refactor/catalogue.ts';
 import { priceRefactor, run, type RefactorInput } from '../../core/refactor/propose.ts';
 import type { RefactorResult } from '../../core/refactor/proposal.ts';
@@ -13,7 +14,8 @@ import { tellFailure, tellOutcome } from './tellOutcome.ts';
 
 /** The part of the services that a refactor uses. */
 export interface RefactorServices extends Pick<Services, 'globalState' | 'send'> {
-  readonly settings: Pick<Services['settings'], 'confirmAbove' | 'perQuestion'>;
+  readonly settings: Pick<Services['settings'], 'confirmAbove'>;
+  readonly spend: Pick<Services['spend'], 'check'>;
   readonly profiles: Pick<Services['profiles'], 'current'>;
   readonly status: Pick<Services['status'], 'show'>;
   readonly review: Pick<Services['review'], 'show'>;
@@ -88,32 +90,25 @@ function inputFor({ command, instruction, found, targetKind }: Work, services: R
   };
 }
 
-/** Whether it may be sent at its price: asked above the user's threshold, refused above the limit. */
+/** Whether it may be sent at its price: refused at a cap, asked above the user's threshold. */
 async function approve(label: string, input: RefactorInput, services: RefactorServices): Promise<boolean> {
-  const limits = { confirmAbove: services.settings.confirmAbove(), perQuestion: services.settings.perQuestion() };
   const price = priceRefactor(input);
-  const approval = judgePrice(price, limits);
-  switch (approval.kind) {
-    case 'send':
-      return true;
-    case 'refuse':
-      await tellFailure(label, approval.failure, () => Promise.resolve());
-      return false;
-    case 'confirm': {
-      const send = vscode.l10n.t('Send');
-      const question = vscode.l10n.t(
-        '{0} costs about {1}, at most {2}.',
-        label,
-        dollars(price.expected ?? 0),
-        dollars(price.atMost ?? 0),
-      );
-      return (await vscode.window.showWarningMessage(question, send)) === send;
-    }
+  const refused = await services.spend.check({ pot: 'questions', amount: price.atMost });
+  if (refused) {
+    await tellFailure(label, refused, () => Promise.resolve());
+    return false;
   }
-}
-
-function dollars(amount: number): string {
-  return `$${amount.toFixed(2)}`;
+  if (!needsConfirmation(price, services.settings.confirmAbove())) {
+    return true;
+  }
+  const send = vscode.l10n.t('Send');
+  const question = vscode.l10n.t(
+    '{0} costs about {1}, at most {2}.',
+    label,
+    dollars(price.expected ?? 0),
+    dollars(price.atMost ?? 0),
+  );
+  return (await vscode.window.showWarningMessage(question, send)) === send;
 }
 
 function runWithProgress(label: string, input: RefactorInput, services: RefactorServices): Thenable<RefactorResult> {

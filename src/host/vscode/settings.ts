@@ -1,6 +1,7 @@
 // Reads the settings: what adds content, cost or a destination by its global value alone, what takes away by any value.
 
 import * as vscode from 'vscode';
+import type { SpendCaps } from '../../core/spend/judgeSpend.ts';
 
 /** When suggestions show. */
 export type CompletionMode = 'ask' | 'on' | 'manual' | 'off';
@@ -13,7 +14,7 @@ export interface Settings {
   /** US dollars. */
   confirmAbove(): number;
   /** US dollars. */
-  perQuestion(): number;
+  caps(): SpendCaps;
   budget(): 'focus' | 'wide' | 'whole' | number;
   include(): readonly string[];
   exclude(scope?: vscode.Uri): readonly string[];
@@ -42,7 +43,12 @@ export function createSettings(): Settings & vscode.Disposable {
     profileId: () => text(userValue('profile')) ?? 'offline',
     profiles: () => userValue('profiles'),
     confirmAbove: () => amount(userValue('spend.confirmAbove')) ?? 0.25,
-    perQuestion: () => amount(userValue('spend.perQuestion')) ?? 1,
+    caps: () => ({
+      perQuestion: amount(userValue('spend.perQuestion')) ?? 1,
+      perDay: amount(userValue('spend.perDay')) ?? 5,
+      perMonth: amount(userValue('spend.perMonth')) ?? 40,
+      suggestionsPerDay: amount(userValue('spend.suggestionsPerDay')) ?? 1,
+    }),
     budget: () => budgetOf(userValue('pack.budget')),
     include: () => texts(userValue('pack.include')),
     exclude: (scope) => everyValue('pack.exclude', scope),

@@ -6,6 +6,7 @@ import type { ModelRequest } from '../../../src/core/model/request.ts';
 import type { Proposal } from '../../../src/core/refactor/proposal.ts';
 import { applyEdits } from '../../../src/core/text/applyEdits.ts';
 import { runRefactor, type RefactorServices } from '../../../src/features/refactor/refactorFlow.ts';
+import { SpendGuard } from '../../../src/core/spend/spendGuard.ts';
 import { sampleProfile } from '../../unit/sampleProfile.ts';
 import { until } from '../../harness/until.ts';
 import { closeAll, openFile, typeAt } from './hostFiles.ts';
@@ -25,6 +26,17 @@ interface Shown {
   readonly open: boolean;
 }
 
+/** A guard whose journal is kept nowhere. */
+function guardOf(perQuestion: number): SpendGuard {
+  const most = Number.POSITIVE_INFINITY;
+  return new SpendGuard({
+    journal: { append: (_month, lines) => Promise.resolve(lines) },
+    caps: () => ({ perQuestion, perDay: most, perMonth: most, suggestionsPerDay: most }),
+    today: () => '2026-11-21',
+    newId: () => 'id',
+  });
+}
+
 /** Services whose model gives the answer, once `gate` is open, and whose review keeps what it is shown. */
 function servicesWith(limits = { confirmAbove: 1, perQuestion: 1 }, gate: Promise<void> = Promise.resolve()) {
   const requests: ModelRequest[] = [];
@@ -37,7 +49,8 @@ function servicesWith(limits = { confirmAbove: 1, perQuestion: 1 }, gate: Promis
   };
   const services: RefactorServices = {
     globalState: { get: () => undefined, update: () => Promise.resolve(), keys: () => [] },
-    settings: { confirmAbove: () => limits.confirmAbove, perQuestion: () => limits.perQuestion },
+    settings: { confirmAbove: () => limits.confirmAbove },
+    spend: guardOf(limits.perQuestion),
     profiles: { current: () => sampleProfile },
     status: { show: () => undefined },
     send,

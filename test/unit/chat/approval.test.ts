@@ -1,33 +1,21 @@
 // Prices against the user's limits, and budgets against what the model takes.
 
 import assert from 'node:assert/strict';
-import { judgePrice } from '../../../src/core/chat/approval.ts';
+import { needsConfirmation } from '../../../src/core/chat/approval.ts';
 import { budgetTokens } from '../../../src/core/chat/budget.ts';
 import { questionPrice } from '../../../src/core/model/price.ts';
 import { sampleProfile } from '../sampleProfile.ts';
 
-const limits = { confirmAbove: 0.25, perQuestion: 1 };
-
-describe('judgePrice', () => {
+describe('a confirmation', () => {
   for (const [atMost, expected] of [
-    [0.25, 'send'],
-    [0.26, 'confirm'],
-    [1, 'confirm'],
-    [1.01, 'refuse'],
-    [undefined, 'send'],
+    [0.25, false],
+    [0.26, true],
+    [undefined, false],
   ] as const) {
-    it(`answers ${expected} to ${String(atMost)}`, () => {
-      assert.equal(judgePrice(atMost === undefined ? {} : { atMost }, limits).kind, expected);
+    it(`${expected ? 'is needed' : 'is not needed'} at ${String(atMost)}`, () => {
+      assert.equal(needsConfirmation(atMost === undefined ? {} : { atMost }, 0.25), expected);
     });
   }
-
-  it('names both figures when it refuses', () => {
-    const approval = judgePrice({ atMost: 1.5 }, limits);
-    assert.equal(
-      approval.kind === 'refuse' && approval.failure.message,
-      'This question may cost $1.50; your limit for one question is $1.00.',
-    );
-  });
 });
 
 describe('budgetTokens', () => {

@@ -24,6 +24,9 @@ const parts: readonly StreamPart[] = [
   { kind: 'end', outcome: 'complete', finishReason: 'stop' },
 ];
 
+/** Money without an end. */
+const money = { settle: () => Promise.resolve(), drop: () => Promise.resolve() };
+
 async function send(policy: EgressPolicy, take = Infinity) {
   const received: ReleasedRequest[] = [];
   const records: SendRecord[] = [];
@@ -37,6 +40,7 @@ async function send(policy: EgressPolicy, take = Infinity) {
         yield* parts;
       },
     }),
+    reserve: () => Promise.resolve({ kind: 'granted', reservation: money }),
     sent: () => undefined,
     record: (record) => records.push(record),
     clock: { now: () => (now += 10), sleep: () => Promise.resolve() },

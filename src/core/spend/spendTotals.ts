@@ -1,0 +1,83 @@
+// Adds the spend journal up: what is owed and what is set aside, by day and pot.
+
+import type { Pot, SpendRecord } from './spendRecord.ts';
+
+/** US dollars, spent and set aside together. */
+export interface PotTotals {
+  readonly questions: number;
+  readonly suggestions: number;
+}
+
+/** A bill that was higher than what was set aside for it. */
+export interface Overrun {
+  readonly amount: number;
+  readonly cost: number;
+}
+
+/** Differences below this are rounding of the sums, in US dollars. */
+const ROUNDING = 1e-9;
+
+interface Reservation {
+  readonly day: string;
+  readonly pot: Pot;
+  readonly amount: number;
+}
+
+/** The sums of one journal. Records are added in the order in which they stand there. */
+export class SpendTotals {
+  readonly #open = new Map<string, Reservation>();
+  readonly #days = new Map<string, { questions: number; suggestions: number }>();
+  #overrun: Overrun | undefined;
+
+  /** Adds one record. A bill or a drop of what was never set aside, or is over already, changes nothing. */
+  add(record: SpendRecord): void {
+    if (record.kind === 'reserve') {
+      if (!this.#open.has(record.id)) {
+        this.#open.set(record.id, record);
+        this.#change(record, record.amount);
+      }
+    } else if (record.kind === 'noticed') {
+      this.#overrun = undefined;
+    } else {
+      this.#close(record.id, record.kind === 'settle' ? record.cost : 0);
+    }
+  }
+
+  /** What was spent and set aside on a local day. */
+  day(day: string): PotTotals {
+    return this.#days.get(day) ?? { questions: 0, suggestions: 0 };
+  }
+
+  /** The same for a local month, `2026-11`, both pots together. */
+  month(month: string): number {
+    let total = 0;
+    for (const [day, { questions, suggestions }] of this.#days) {
+      total += day.startsWith(`${month}-`) ? questions + suggestions : 0;
+    }
+    return total;
+  }
+
+  /** The largest bill above its reservation that the user was not told of yet. */
+  get overrun(): Overrun | undefined {
+    return this.#overrun;
+  }
+
+  #close(id: string, cost: number): void {
+    const reservation = this.#open.get(id);
+    if (!reservation) {
+      return;
+    }
+    this.#open.delete(id);
+    const { amount } = reservation;
+    this.#change(reservation, cost - amount);
+    if (cost > amount + ROUNDING && cost - amount > (this.#overrun ? this.#overrun.cost - this.#overrun.amount : 0)) {
+      this.#overrun = { amount, cost };
+    }
+  }
+
+  #change({ day, pot }: Reservation, amount: number): void {
+    const totals = this.#days.get(day) ?? { questions: 0, suggestions: 0 };
+    totals[pot] = Math.max(0, totals[pot] + amount);
+    this.#days.set(day, totals);
+  }
+}

@@ -1,0 +1,91 @@
+// The most that a request can cost, and what it cost when the service does not say.
+
+import type { Outcome } from '../../protocol/chatEvent.ts';
+import type { FailureCode } from '../model/failure.ts';
+import { answerPrice, inputPrice } from '../model/price.ts';
+import type { Profile } from '../model/profile.ts';
+import type { ModelRequest } from '../model/request.ts';
+import type { Pot } from './spendRecord.ts';
+
+/** The service may count a little otherwise, and add words of its own: set aside beside our count. */
+const COUNT_FACTOR = 1.05;
+const HIDDEN_TOKENS = 500;
+
+/** Tokens around each message, at the most. */
+const TOKENS_PER_MESSAGE = 8;
+
+/** UTF-16 units of an answer for each token, at the least on average: code in Latin letters has 3 to 4. */
+const UNITS_PER_TOKEN = 2;
+
+/** Fields of a request that bound the answer. */
+const BOUNDS = ['max_tokens', 'max_completion_tokens'];
+
+/** Which money a request takes. */
+export function potOf({ purpose }: Pick<ModelRequest, 'purpose'>): Pot {
+  return purpose === 'completion' ? 'suggestions' : 'questions';
+}
+
+/** US dollars at most: nothing cached, the longest answer. Undefined when the price is not known. */
+export function worstCase(request: ModelRequest): number | undefined {
+  const { profile } = request;
+  const input = inputPrice(profile, inputTokens(request), 0);
+  const output = answerPrice(profile, mostOutput(request));
+  return input === undefined || output === undefined ? undefined : input + output;
+}
+
+/** What is known of a request that ended without a word of its usage. */
+export interface Ending {
+  readonly outcome: Outcome;
+  readonly failure?: FailureCode | undefined;
+  /** UTF-16 units of the answer that arrived. */
+  readonly received: number;
+}
+
+/** US dollars that it may have cost: nothing when the service refused it, else all of its input and what arrived. */
+export function estimatedBill(request: ModelRequest, { outcome, failure, received }: Ending): number | undefined {
+  if (outcome === 'failed' && received === 0 && (failure === undefined || !MAY_BE_BILLED.has(failure))) {
+    return 0;
+  }
+  const { profile } = request;
+  const input = inputPrice(profile, inputTokens(request), 0);
+  const tokens = Math.min(mostOutput(request), Math.ceil(received / UNITS_PER_TOKEN));
+  const output = answerPrice(profile, tokens);
+  return input === undefined || output === undefined ? undefined : input + output;
+}
+
+/** The service had taken the request when these happened. */
+const MAY_BE_BILLED: ReadonlySet<FailureCode> = new Set([
+  'timeout',
+  'stalled',
+  'interrupted',
+  'not-a-stream',
+  'malformed',
+  'internal',
+]);
+
+/** As counted with a margin, or else so many that it cannot be more: no token is shorter than a byte. */
+function inputTokens({ inputTokens: counted, messages }: ModelRequest): number {
+  if (counted !== undefined) {
+    return Math.ceil(counted * COUNT_FACTOR) + HIDDEN_TOKENS;
+  }
+  const bytes = messages.reduce((sum, { content }) => sum + utf8Length(content), 0);
+  return bytes + TOKENS_PER_MESSAGE * messages.length + HIDDEN_TOKENS;
+}
+
+/** The bound that is sent, or the model's own where none is. */
+function mostOutput({ maxOutput, profile }: ModelRequest): number {
+  return isBounded(profile) ? maxOutput : Math.max(maxOutput, profile.limits.output);
+}
+
+function isBounded({ omit }: Profile): boolean {
+  return BOUNDS.some((name) => !omit.includes(name));
+}
+
+function utf8Length(text: string): number {
+  let bytes = text.length;
+  for (let index = 0; index < text.length; index += 1) {
+    const unit = text.charCodeAt(index);
+    bytes += Number(unit >= 0x80) + Number(unit >= 0x800);
+  }
+  return bytes;
+}

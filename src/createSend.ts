@@ -1,0 +1,48 @@
+// Puts the way out together: the gate, the money and the ledger; loaded with the first request.
+
+import { createEgressPolicy } from './core/egress/policy.ts';
+import type { EgressPolicy, WindowState } from './core/egress/gate.ts';
+import { IgnoreRules } from './core/egress/ignoreRules.ts';
+import { createSender, type Send } from './core/egress/sender.ts';
+import type { Clock, Log, Model } from './core/ports.ts';
+import type { Spend } from './core/spend/spendGuard.ts';
+import type { Ledger } from './host/store/ledger.ts';
+import type { SendMemory } from './host/vscode/sendMemory.ts';
+
+/** What sending needs of the window. */
+export interface SendParts {
+  /** What may not leave; undefined while that is not known. */
+  readonly rules: () => IgnoreRules | undefined;
+  readonly window: () => WindowState;
+  readonly modelFor: (api: 'chat' | 'offline') => Model;
+  readonly memory: Pick<SendMemory, 'sent' | 'ended'>;
+  readonly clock: Clock;
+  readonly log: Log;
+  readonly ledger: Pick<Ledger, 'append'>;
+  readonly spend: Pick<Spend, 'reserve'>;
+}
+
+/** The only way from a feature to a model. */
+export function createSend({ rules, window, modelFor, memory, clock, log, ledger, spend }: SendParts): Send {
+  return createSender({
+    policy: () => currentPolicy(rules(), window()),
+    modelFor: ({ api }) => modelFor(api),
+    reserve: (request) => spend.reserve(request),
+    sent: (request) => {
+      memory.sent(request);
+    },
+    record: (record) => {
+      memory.ended(record);
+      ledger.append(record).catch((error: unknown) => {
+        log.error(`The ledger could not be written: ${String(error)}`);
+      });
+    },
+    clock,
+  });
+}
+
+/** While the rules are not known nothing may leave. */
+function currentPolicy(rules: IgnoreRules | undefined, window: WindowState): EgressPolicy {
+  const policy = createEgressPolicy({ ...window, forbidden: rules ?? new IgnoreRules() });
+  return rules ? policy : { ...policy, forbids: () => 'unreadable' };
+}
