@@ -23,6 +23,8 @@ export interface FoundFile {
   readonly size?: number;
   /** Milliseconds since 1970, as the disk says; known when the size is. */
   readonly modified?: number;
+  /** In which it is kept, as the Encoding Standard names it; UTF-8 without one. */
+  readonly encoding?: string;
 }
 
 /** What was found, in path order. */

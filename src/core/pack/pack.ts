@@ -2,7 +2,8 @@
 
 import type { ExcludedFile } from '../../protocol/manifest.ts';
 import type { FileLister, FileSource, HistorySource, Syntax, TokenCounter } from '../ports.ts';
-import { discover, type Discovery } from './discover.ts';
+import { discover, type Discovery, type FoundFile } from './discover.ts';
+import { encodingsOf } from './fileEncodings.ts';
 import type { FileFacts } from './fileFacts.ts';
 import { fitPrompt } from './fitPrompt.ts';
 import { leaveOutCopies } from './leaveOutCopies.ts';
@@ -55,7 +56,7 @@ export async function run(input: PackInput, deps: PackDeps, signal: AbortSignal)
   const ranked = rankFiles(kept, { input: asked, found: discovery.files, history: known }, memory);
   const rankedAt = elapsed();
   const { tokens: counter, digest, syntax } = deps;
-  const texts = new TextReader({ files, counter, digest, texts: memory.texts });
+  const texts = new TextReader({ files, counter, digest, encodingOf: encodingsOf(input), texts: memory.texts });
   const paths = kept.map(({ path }) => path);
   const fitted = await fitPrompt(
     asked,
@@ -86,10 +87,21 @@ async function find(input: PackInput, files: FileSource, deps: PackDeps, signal:
   const belongs = inScope(spelled);
   const discovery = {
     ...found,
-    files: found.files.filter(({ path }) => belongs(path)),
+    files: withEncodings(
+      found.files.filter(({ path }) => belongs(path)),
+      input,
+    ),
     excluded: found.excluded.filter(({ path }) => belongs(path)),
   };
   return { asked: withoutForbidden(spelled, found), discovery };
+}
+
+function withEncodings(files: readonly FoundFile[], input: PackInput): readonly FoundFile[] {
+  const encodingOf = encodingsOf(input);
+  return files.map((file) => {
+    const encoding = encodingOf(file.path);
+    return encoding === undefined ? file : { ...file, encoding };
+  });
 }
 
 /** The words of a selection are those of its file: they stay here when the file does. */

@@ -23,6 +23,8 @@ export interface PackInput {
   readonly profile: Profile;
   /** Text of unsaved documents by path: it wins over the disk. */
   readonly unsaved: readonly { readonly path: string; readonly text: string }[];
+  /** The editor's setting `files.encoding` by root folder (its name, or empty for the only root); UTF-8 without one. */
+  readonly encodings?: readonly { readonly folder: string; readonly encoding: string }[];
   /** Path of the active document. */
   readonly activePath?: string;
   /** Paths of the open documents. */

@@ -8,7 +8,7 @@ import { readText } from './readText.ts';
 /** A text as it stands in the file. */
 export interface Content {
   readonly text: string;
-  /** Digest of the bytes. */
+  /** Digest of the bytes, and of what they were read as when that is not UTF-8. */
   readonly hash: string;
 }
 
@@ -25,6 +25,8 @@ export interface ContentWish {
   readonly isNamed: boolean;
   /** Bytes, as far as they are known. */
   readonly size?: number;
+  /** What the editor reads it as without a mark, by the name of the Encoding Standard; UTF-8 without one. */
+  readonly encoding?: string | undefined;
 }
 
 /** Reads a file. Rejects with the signal's reason when stopped; every other fault is a reason to leave the file out. */
@@ -57,11 +59,17 @@ async function readBytes({ path, size }: ContentWish, files: FileSource): Promis
   return bytes;
 }
 
-function toContent(bytes: Uint8Array, { path, isNamed }: ContentWish, { digest }: ContentDeps): Content | Classified {
-  const decoded = readText(bytes);
+function toContent(
+  bytes: Uint8Array,
+  { path, isNamed, encoding }: ContentWish,
+  { digest }: ContentDeps,
+): Content | Classified {
+  const decoded = readText(bytes, encoding);
   if (decoded.kind !== 'text') {
     return { reason: 'binary', rule: 'not a text' };
   }
   const generated = isNamed ? undefined : classifyText(decoded.text, path);
-  return generated ?? { text: decoded.text, hash: digest(bytes) };
+  return (
+    generated ?? { text: decoded.text, hash: encoding === undefined ? digest(bytes) : `${digest(bytes)} ${encoding}` }
+  );
 }

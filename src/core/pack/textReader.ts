@@ -2,6 +2,7 @@
 
 import type { ExcludedFile } from '../../protocol/manifest.ts';
 import type { FileSource, TokenCounter } from '../ports.ts';
+import type { EncodingOf } from './fileEncodings.ts';
 import type { PreparedText, PreparedTexts } from './preparedTexts.ts';
 import { readContent } from './readContent.ts';
 
@@ -11,6 +12,8 @@ export interface TextReaderDeps {
   readonly counter: TokenCounter;
   readonly texts: PreparedTexts;
   readonly digest: (bytes: Uint8Array) => string;
+  /** In which encoding a file is kept. */
+  readonly encodingOf: EncodingOf;
 }
 
 /** The texts of one pack. A text that was read once is the same until the pack is made. */
@@ -52,8 +55,9 @@ export class TextReader {
     if (this.#lost.has(path)) {
       return undefined;
     }
+    const encoding = this.#deps.encodingOf(path);
     // It was judged when it was indexed; what matters now is that it can be read.
-    const content = await readContent({ path, isNamed: true }, this.#deps, signal);
+    const content = await readContent({ path, isNamed: true, encoding }, this.#deps, signal);
     if ('text' in content) {
       return this.#deps.texts.prepare(path, content, this.#deps.counter);
     }

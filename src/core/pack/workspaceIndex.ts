@@ -21,6 +21,7 @@ interface Entry {
   readonly size: number | undefined;
   readonly modified: number | undefined;
   readonly isNamed: boolean;
+  readonly encoding: string | undefined;
   readonly outcome: FileFacts | Classified;
 }
 
@@ -66,8 +67,8 @@ export class WorkspaceIndex {
     const content = await readContent(file, { ...this.#deps, files }, signal);
     const before = this.#entries.get(file.path)?.outcome;
     const outcome = 'text' in content ? this.#factsOf(file.path, content, before) : content;
-    const { size, modified, isNamed } = file;
-    this.#entries.set(file.path, { size, modified, isNamed, outcome });
+    const { size, modified, isNamed, encoding } = file;
+    this.#entries.set(file.path, { size, modified, isNamed, encoding, outcome });
     return outcome;
   }
 
@@ -78,6 +79,7 @@ export class WorkspaceIndex {
   }
 }
 
-function isCurrent({ size, modified, isNamed }: Entry, found: FoundFile): boolean {
-  return modified !== undefined && modified === found.modified && size === found.size && isNamed === found.isNamed;
+function isCurrent({ size, modified, isNamed, encoding }: Entry, found: FoundFile): boolean {
+  const isSameFile = modified !== undefined && modified === found.modified && size === found.size;
+  return isSameFile && isNamed === found.isNamed && encoding === found.encoding;
 }

@@ -1,5 +1,6 @@
 // Builds what packing needs from the editor, the settings and the conversation.
 
+import * as vscode from 'vscode';
 import { MAX_ANSWER_TOKENS, type AskInput } from '../../core/chat/ask.ts';
 import { budgetTokens } from '../../core/chat/budget.ts';
 import type { PastTurn } from '../../core/pack/packTypes.ts';
@@ -36,6 +37,7 @@ export function buildPackInput(services: Services, draft: Draft): AskInput {
     profile,
     exclude: [...excludedPatterns(services), ...toPatterns(marks.excluded)],
     include: services.settings.include(),
+    encodings: encodings(),
     pinned: marks.pinned,
     full: marks.full,
     now: services.clock.now(),
@@ -50,6 +52,15 @@ function excludedPatterns({ settings }: Services): readonly string[] {
   return roots.flatMap(({ name, uri }) =>
     roots.length === 1 ? settings.exclude(uri) : anchorPatterns(settings.exclude(uri), name),
   );
+}
+
+/** What the editor reads the files of each root as. */
+function encodings(): NonNullable<AskInput['encodings']> {
+  const roots = workspaceRoots();
+  return roots.map(({ name, uri }) => {
+    const encoding = vscode.workspace.getConfiguration('files', uri).get('encoding', 'utf8');
+    return { folder: roots.length === 1 ? '' : name, encoding };
+  });
 }
 
 /** A question about the selection carries the selection as it is now. */
