@@ -4,6 +4,7 @@ import type { ExcludedFile, ExclusionReason } from '../../protocol/manifest.ts';
 import { IgnoreRules } from '../egress/ignoreRules.ts';
 import { forbiddenBy } from '../egress/forbiddenBy.ts';
 import { MOST_ENTRIES, type FileLister, type StatResult } from '../ports.ts';
+import { comparePaths } from '../text/comparePaths.ts';
 import { foldersAbove, isUnspeakable, surveyListing } from './discoverListing.ts';
 import { leaveOutKind, type Candidate, type DiscoverLimits, type Survey, type WalkedFiles } from './discoverSurvey.ts';
 import { walkFolders } from './discoverWalk.ts';
@@ -93,8 +94,8 @@ async function conclude(survey: Survey, unsaved: ReadonlySet<string>): Promise<D
     }
   }
   return {
-    files: files.sort(byPath),
-    excluded: excluded.sort(byPath),
+    files: files.sort(comparePaths),
+    excluded: excluded.sort(comparePaths),
     forbids: (path) => forbidden.map((all) => forbiddenBy(path, all)).find((reason) => reason !== undefined),
     spellings,
   };
@@ -195,8 +196,4 @@ function toFound(
   const { size, modified } = stat;
   const rule = ignoredBy === undefined ? undefined : { ignoredBy };
   return unsaved.has(path) ? { path, isNamed, ...rule } : { path, isNamed, size, modified, ...rule };
-}
-
-function byPath(one: { readonly path: string }, other: { readonly path: string }): number {
-  return one.path < other.path ? -1 : Number(one.path > other.path);
 }

@@ -2,9 +2,6 @@
 
 import type { SentDocument } from './packTypes.ts';
 
-/** A document to write. */
-export type WrittenDocument = SentDocument;
-
 /**
  * The ending of the tags around documents: empty, or `-2` and so on, so that no text opens or closes one of them.
  * One look at each text, however many endings it imitates.
@@ -23,15 +20,8 @@ export function chooseEnding(texts: readonly string[]): string {
   return ending;
 }
 
-/** Writes the documents in the order given. */
-export function writeDocuments(documents: readonly WrittenDocument[]): string {
-  const ending = chooseEnding(documents.map(({ text }) => text));
-  const written = documents.map((document) => writeDocument(document, ending)).join('');
-  return `<documents${ending}>\n${written}</documents${ending}>`;
-}
-
 /** One document with its wrapper. */
-export function writeDocument({ path, text, lines }: WrittenDocument, ending = ''): string {
+export function writeDocument({ path, text, lines }: SentDocument, ending = ''): string {
   const ranges = lines?.map(([first, last]) => `${first}-${last}`).join(',');
   const range = ranges ? ` lines="${ranges}"` : '';
   return `<document${ending} path="${escapeAttribute(path)}"${range}>\n${text}\n</document${ending}>\n`;

@@ -1,5 +1,6 @@
 // In which order documents are laid out afresh: what changes least first, the best ones next to the question.
 
+import { comparePaths } from '../text/comparePaths.ts';
 import type { LaidDocument } from './layoutTypes.ts';
 
 /** A commit counts half as much as one this many commits newer. */
@@ -21,7 +22,7 @@ type Ordered = Pick<LaidDocument, 'path' | 'volatility' | 'tokens'>;
  * more than a small one to stand as late: by the root of its size, which `bench:cache` prefers to none and to all of it.
  */
 function byVolatility(one: Ordered, other: Ordered): number {
-  return weightOf(one) - weightOf(other) || (one.path < other.path ? -1 : Number(one.path > other.path));
+  return weightOf(one) - weightOf(other) || comparePaths(one, other);
 }
 
 function weightOf({ volatility, tokens }: Ordered): number {
@@ -61,7 +62,7 @@ const VOLATILITY_ASKED = 0.1;
  */
 function byAsked(asked: Asked): (one: LaidDocument, other: LaidDocument) => number {
   const weight = ({ path, volatility }: LaidDocument) => (asked[path] ?? 0) + VOLATILITY_ASKED * volatility;
-  return (one, other) => weight(other) - weight(one) || (one.path < other.path ? -1 : 1);
+  return (one, other) => weight(other) - weight(one) || comparePaths(one, other);
 }
 
 /** The missing documents in the order in which they are laid out. `wanted` is best first; `asked` is given when files compete for room. */

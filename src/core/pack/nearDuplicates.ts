@@ -1,5 +1,7 @@
 // Finds files that say the same: copies, and copies with a few changes, of which a model needs one.
 
+import { comparePaths } from '../text/comparePaths.ts';
+
 /** Numbers of a sketch. */
 const BINS = 64;
 
@@ -111,7 +113,7 @@ function bestFirst(one: Judged, other: Judged): number {
   if (byRecency !== 0 && !Number.isNaN(byRecency)) {
     return byRecency;
   }
-  return one.path.length - other.path.length || (one.path < other.path ? -1 : 1);
+  return one.path.length - other.path.length || comparePaths(one, other);
 }
 
 /** A changed copy keeps its name: files of other names that are alike, such as one for each verb, are each the only one of its kind. */

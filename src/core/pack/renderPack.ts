@@ -5,6 +5,7 @@ import { findInvisible } from '../egress/invisible.ts';
 import { inputPrice } from '../model/price.ts';
 import type { ChatMessage } from '../model/request.ts';
 import type { TokenCounter } from '../ports.ts';
+import { comparePaths } from '../text/comparePaths.ts';
 import type { FileTree } from './fileTree.ts';
 import type { FittedPrompt } from './fitPrompt.ts';
 import type { LaidFile } from './layoutTypes.ts';
@@ -63,7 +64,7 @@ function toManifest(input: PackInput, findings: PackFindings): Manifest {
         const laid = files.get(one.facts.path);
         return laid ? toPackedFile(one, laid, findings) : toUnsent(one, fitted.tree, reasons);
       }),
-    excluded: excluded.toSorted(byPath),
+    excluded: excluded.toSorted(comparePaths),
     hidden: sent.flatMap(({ laid, text }) => text.hidden.filter(({ line }) => isIn(laid, line))),
     invisible: sent.flatMap(({ laid, text }) => invisibleIn(laid, text)),
     cache: forecast,
@@ -129,8 +130,4 @@ function invisibleIn({ lines }: LaidFile, { path, text, invisible }: PreparedTex
   });
   const [first] = findings;
   return first ? [{ path, count: findings.reduce((sum, { count }) => sum + count, 0), line: first.line }] : [];
-}
-
-function byPath(one: { readonly path: string }, other: { readonly path: string }): number {
-  return one.path < other.path ? -1 : Number(one.path > other.path);
 }

@@ -5,7 +5,7 @@ import { resolveCitations } from '../../../src/core/chat/citations.ts';
 import { holeAt } from '../../../src/core/completion/hole.ts';
 import { toRequest } from '../../../src/core/completion/prompt.ts';
 import type { ModelRequest } from '../../../src/core/model/request.ts';
-import { writeDocuments } from '../../../src/core/pack/documents.ts';
+import { writeDocuments } from '../../fakes/writtenDocuments.ts';
 import { parseDocuments } from '../../../src/core/pack/parseMessages.ts';
 import { buildPrompt } from '../../../src/core/refactor/prompt.ts';
 import { parseBlocks } from '../../../src/core/refactor/searchReplace.ts';

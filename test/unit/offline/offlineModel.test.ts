@@ -5,7 +5,7 @@ import { resolveCitations } from '../../../src/core/chat/citations.ts';
 import { toRequest } from '../../../src/core/completion/prompt.ts';
 import { holeAt } from '../../../src/core/completion/hole.ts';
 import type { ChatMessage, Purpose } from '../../../src/core/model/request.ts';
-import { writeDocuments } from '../../../src/core/pack/documents.ts';
+import { writeDocuments } from '../../fakes/writtenDocuments.ts';
 import { parseDocuments } from '../../../src/core/pack/parseMessages.ts';
 import { createOfflineModel } from '../../../src/host/offline/offlineModel.ts';
 import { failureOf, gather, releasedRequest, type Answer } from '../../fakes/asking.ts';

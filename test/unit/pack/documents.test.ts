@@ -2,11 +2,13 @@
 
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
-import { chooseEnding, writeDocuments, type WrittenDocument } from '../../../src/core/pack/documents.ts';
+import { chooseEnding } from '../../../src/core/pack/documents.ts';
+import type { SentDocument } from '../../../src/core/pack/packTypes.ts';
 import { parseDocuments, splitQuestion } from '../../../src/core/pack/parseMessages.ts';
+import { writeDocuments } from '../../fakes/writtenDocuments.ts';
 import { property } from '../property.ts';
 
-const readBack = (documents: readonly WrittenDocument[], around = '') =>
+const readBack = (documents: readonly SentDocument[], around = '') =>
   parseDocuments([
     { role: 'system', content: `${around}${writeDocuments(documents)}\n\nThe end.` },
     { role: 'user', content: '<documents>\n<document path="asked.ts">\nno\n</document>\n</documents>' },
@@ -49,7 +51,7 @@ describe('documents', () => {
   const lines = fc.option(fc.array(fc.tuple(fc.nat(), fc.nat()), { minLength: 1, maxLength: 3 }), { nil: undefined });
   const document = fc
     .record({ path: words, text: words, range: lines })
-    .map(({ path, text, range }): WrittenDocument => ({ path, text, ...(range && { lines: range }) }));
+    .map(({ path, text, range }): SentDocument => ({ path, text, ...(range && { lines: range }) }));
 
   it('of distinct files are read back as they were written, whatever they hold', () => {
     property(
