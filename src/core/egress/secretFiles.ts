@@ -10,7 +10,7 @@ const SECRET_NAMES: readonly RegExp[] = [
   /^id_(?:rsa|dsa|ecdsa|ed25519)[^.]*$/,
   /[._-](?:rsa|dsa|ecdsa|ed25519)$/,
   /\.(?:pem|key|p8|p12|pfx|pkcs12|jks|keystore|keytab|kdbx?|ppk|gpg|ovpn|agekey)$/,
-  /^[._](?:netrc|pgpass|my\.cnf|mylogin\.cnf|npmrc|pypirc|htpasswd|dockercfg|dockerconfigjson|git-credentials)$/,
+  /^[._](?:netrc|pgpass|my\.cnf|mylogin\.cnf|pypirc|htpasswd|dockercfg|dockerconfigjson|git-credentials)$/,
   /^\.(?:vault-token|boto|s3cfg|terraformrc|secrets?)$/,
   /^(?:application_default_)?credentials(?:[-_.].*)?\.json$/,
   /^(?:client_secret|service[-_]?account).*\.json$/,

@@ -116,6 +116,12 @@ export const SECRET_FORMATS: readonly SecretPattern[] = [
   { kind: 'Mailgun key', anchors: ['key-'], expression: /\bkey-[a-f0-9]{32}\b/y },
   { kind: 'Mailchimp key', anchors: ['-us'], leads: [32], expression: /\b[a-f0-9]{32}-us\d{1,2}\b/y },
   { kind: 'npm token', anchors: ['npm_'], expression: /\bnpm_[A-Za-z0-9]{36,}/y },
+  {
+    kind: 'npm registry login',
+    anchors: ['_auth', '_password'],
+    expression:
+      /(?<=^[ \t]{0,40}\/\/[^\s=]{1,200}:)_(?:authToken|auth|password)[ \t]{0,3}=[ \t]{0,3}["']?(?!\$\{)(?<value>[^\s"'«]{3,})/imy,
+  },
   { kind: 'PyPI token', anchors: ['pypi-'], expression: /\bpypi-[A-Za-z0-9_-]{50,}/y },
   { kind: 'RubyGems key', anchors: ['rubygems_'], expression: /\brubygems_[a-f0-9]{48,}/y },
   { kind: 'Docker Hub token', anchors: ['dckr_pat_', 'dckr_oat_'], expression: /\bdckr_[po]at_[A-Za-z0-9_-]{27,}/y },
@@ -171,6 +177,12 @@ export const SECRET_PLACES: readonly SecretPattern[] = [
     kind: 'password in an address',
     anchors: ['://'],
     expression: /(?<=\b[a-z][a-z0-9+.-]{1,20}):\/\/[^\s:/@"'`<>]{0,80}:(?<value>[^\s:/@"'`<>]{3,})@/iy,
+  },
+  {
+    kind: 'npm registry login',
+    anchors: ['_auth', '_password'],
+    expression:
+      /(?<=^[ \t]{0,40})_(?:authToken|auth|password)[ \t]{0,3}=[ \t]{0,3}["']?(?<value>[A-Za-z0-9+/=_.-]{8,})["']?[ \t]{0,10}$/imy,
   },
   {
     kind: 'authorization header',

@@ -18,7 +18,7 @@ const secret = [
     'a.pfx',
   ],
   ...['release.keystore', 'a.jks', 'passwords.kdbx', 'krb5.keytab', 'putty.ppk', 'AuthKey_1.p8', 'vpn.ovpn'],
-  ...['.npmrc', '.netrc', '_netrc', '.pypirc', '.pgpass', '.htpasswd', '.git-credentials', '.my.cnf', '.vault-token'],
+  ...['.netrc', '_netrc', '.pypirc', '.pgpass', '.htpasswd', '.git-credentials', '.my.cnf', '.vault-token'],
   ...['.aws/credentials', 'home/.aws/config', '.docker/config.json', '.kube/config', '.config/gcloud/a.db'],
   ...['.cargo/credentials.toml', '.m2/settings.xml', '.config/gh/hosts.yml', '.composer/auth.json'],
   ...['credentials.json', 'application_default_credentials.json', 'client_secret_1.json', 'serviceAccountKey.json'],
@@ -29,7 +29,7 @@ const ordinary = [
   ...['.env.example', '.env.sample', '.env.template', '.env.local.example', 'example.env', '.env-example', '.env.dist'],
   ...['env.ts', 'environment.ts', '.env/lib/site.py', 'id_rsa.pub', '.ssh/config', '.ssh/known_hosts', '.ssh/a.pub'],
   ...['key.ts', 'keys.md', 'secrets.ts', 'secret.go', 'config.json', 'docker/config.json', 'settings.xml', 'book.asc'],
-  ...['credentials.ts', 'monkey', 'tokens.json', 'server.pem.example', 'package.json'],
+  ...['credentials.ts', 'monkey', 'tokens.json', 'server.pem.example', 'package.json', '.npmrc'],
 ];
 
 describe('a file that is a secret', () => {

@@ -76,6 +76,12 @@ export const secretSamples: readonly (readonly [kind: string, text: string])[] =
   ['private key', `"-----BEGIN PRIVATE KEY-----[\\n${mix(64)}\\n${mix(64)}]`],
   ['password in an address', 'postgres://admin:[S3cr.et-9]@db.internal:5432/shop'],
   ['password in an address', 'https://deploy:[hunter22x]@git.example.org/a.git'],
+  ['npm registry login', `//registry.npmjs.org/:_authToken=[NpmToken.${hex(36)}]`],
+  ['npm registry login', `@shop:registry=https://npm.shop.example\n//npm.shop.example/:_authToken = "[abcdefgh]"`],
+  ['npm registry login', '//npm.shop.example/api/npm/:_password=[aHVudGVyMng=]\n//npm.shop.example/:username=me'],
+  ['npm registry login', '//npm.shop.example/:_auth=[bWU6aHVudGVyMng=]'],
+  ['npm registry login', 'always-auth=true\n_auth=[bWU6aHVudGVyMng=]'],
+  ['npm registry login', '_authToken=[00000000-1234-abcd-0000-000000000000]'],
   ['authorization header', `curl -H "Authorization: Basic [${mix(24)}]"`],
   ['named secret', 'const apiKey = "[f3b1-77aa-Q9zz]";'],
   ['named secret', '{ "client_secret": "[Zx81kk_2pQ]" }'],
@@ -87,6 +93,12 @@ export const secretSamples: readonly (readonly [kind: string, text: string])[] =
 
 /** Ordinary text that resembles a secret and is none. */
 export const innocentSamples: readonly string[] = [
+  '//registry.npmjs.org/:_authToken=${NPM_TOKEN}',
+  '//registry.npmjs.org/:_authToken = "${NPM_TOKEN}"',
+  'registry=https://registry.npmjs.org/\nsave-exact=true\n//registry.npmjs.org/:username=me',
+  'this._password = generated2;',
+  '_password = default_password',
+  "const _auth = require('./auth2');",
   'const token = "authorization_code";',
   'token: "/oauth2/v2.0/token"',
   'tokenUrl: "https://login.example.org/oauth2/token"',
