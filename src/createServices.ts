@@ -22,19 +22,20 @@ import { createProfiles } from './host/vscode/profiles.ts';
 import { PackMarks } from './host/vscode/packMarks.ts';
 import { PackPreview } from './host/vscode/packPreview.ts';
 import { createReview, tellUser } from './host/vscode/review.ts';
-import { SendMemory, type KeptLayouts } from './host/vscode/sendMemory.ts';
+import { SendMemory } from './host/vscode/sendMemory.ts';
 import { createSettings } from './host/vscode/settings.ts';
 import { createStatusItem } from './host/vscode/statusItem.ts';
 import { createWorkspaceMemory } from './host/vscode/workspaceMemory.ts';
 import { workspaceRoots } from './host/vscode/workspacePaths.ts';
 import { confirmSensitiveFiles, createWriteGate } from './host/vscode/writeGate.ts';
+import { layoutKeyOf } from './host/worker/layoutKey.ts';
 import { createPackWorker, type PackWorker } from './host/worker/packWorker.ts';
 import type { Services } from './services.ts';
 
 /** The services; dispose them with the extension. Nothing is read, started or sent yet. */
 export function createServices(context: vscode.ExtensionContext): Services & vscode.Disposable {
   const base = createBase(context);
-  const { log, clock, keys, memory } = base;
+  const { log, clock, keys, memory, worker } = base;
   const keyFor = (origin: string) => keys.keyFor(origin);
   const openAi = loadedOnUse(async () => {
     const { createOpenAiModel } = await import('./host/openai/openAiModel.ts');
@@ -46,16 +47,11 @@ export function createServices(context: vscode.ExtensionContext): Services & vsc
   const send = createGuardedSend(base, (api) => (api === 'offline' ? offline : openAi), { ledger, spend });
   const writeGate = createWriteGate({ confirm: confirmSensitiveFiles });
   const review = createReview({ gate: writeGate, log, tell: tellUser });
-  const worker = createPackWorker({
-    workerPath: vscode.Uri.joinPath(context.extensionUri, 'dist', 'worker.cjs').fsPath,
-    files: createEditorFiles(),
-    log,
-  });
   return {
     ...base.services,
     send,
     spend,
-    pack: async (input, signal) => packWorkspace(worker, await withLayout(input, memory), signal),
+    pack: async (input, signal) => packWorkspace(worker, input, signal),
     listModels: guardModels(async (profile, key, signal) => {
       const { createOpenAiProbe } = await import('./host/openai/openAiProbe.ts');
       return createOpenAiProbe({ keyFor: () => Promise.resolve(key), clock })(profile, signal);
@@ -65,8 +61,8 @@ export function createServices(context: vscode.ExtensionContext): Services & vsc
     lastRequest: () => memory.lastRequest,
     lastPack: () => memory.lastPack,
     onDidPack: memory.onDidPack,
-    tellPack: (pack, asked) => {
-      memory.packed(pack, asked);
+    tellPack: (pack) => {
+      memory.packed(pack);
     },
     ledger,
     chats: createChatStore(path.join(context.globalStorageUri.fsPath, 'chats', workspaceKey())),
@@ -100,7 +96,15 @@ function createBase(context: vscode.ExtensionContext) {
   const keys = createKeyStore(context, process.env);
   const profiles = createProfiles(settings);
   const status = createStatusItem();
-  const memory = new SendMemory(keptLayouts(path.join(context.globalStorageUri.fsPath, 'caches', 'layouts')));
+  const worker = createPackWorker({
+    workerPath: vscode.Uri.joinPath(context.extensionUri, 'dist', 'worker.cjs').fsPath,
+    files: createEditorFiles(),
+    layouts: path.join(context.globalStorageUri.fsPath, 'caches', 'layouts'),
+    log,
+  });
+  const memory = new SendMemory((pack) => {
+    worker.commit(pack);
+  });
   const forbidden = createForbiddenPaths(settings, log);
   const workspaceMemory = createWorkspaceMemory(context.workspaceState);
   const marks = new PackMarks(workspaceMemory);
@@ -111,6 +115,7 @@ function createBase(context: vscode.ExtensionContext) {
     clock,
     keys,
     memory,
+    worker,
     forbidden,
     services: {
       ...{ extensionUri, storageUri, globalState, log, clock, settings, keys, profiles, status },
@@ -155,11 +160,6 @@ function forbids(forbidden: ForbiddenPaths, file: string) {
   return rules ? forbiddenBy(file, rules) : 'unreadable';
 }
 
-async function withLayout(input: PackInput, memory: SendMemory): Promise<PackInput> {
-  const ledger = await memory.lastLayout(input);
-  return { ...input, ...(ledger && { ledger }) };
-}
-
 /** The user's money; the code is loaded when the first request is about to leave. */
 function spendOn(folder: string, settings: Pick<Services['settings'], 'caps'>): Spend {
   let loading: Promise<Spend> | undefined;
@@ -183,24 +183,13 @@ function storedDataOn(folder: string): StoredData {
   };
 }
 
-/** The store of layouts, loaded on first use. */
-function keptLayouts(folder: string): KeptLayouts {
-  const open = async (): Promise<KeptLayouts> =>
-    (await import('./host/store/layoutStore.ts')).createLayoutStore(folder);
-  const keyOf = (key: string): string => `${workspaceKey()} ${key}`;
-  return {
-    load: async (key) => (await open()).load(keyOf(key)),
-    save: async (key, ledger) => (await open()).save(keyOf(key), ledger),
-  };
-}
-
 /** Packs what is open; without trust nothing is read for a question that could not be sent. */
 async function packWorkspace(worker: PackWorker, input: PackInput, signal: AbortSignal): Promise<PackResult> {
   if (!vscode.workspace.isTrusted) {
     return { kind: 'failed', failure: untrustedFailure };
   }
   const roots = workspaceRoots().map(({ name, uri }) => ({ name, ...(uri.scheme === 'file' && { path: uri.fsPath }) }));
-  return worker.pack(input, roots, signal);
+  return worker.pack(input, { roots, layoutKey: layoutKeyOf(workspaceKey(), input) }, signal);
 }
 
 /** Names the folder of a workspace's chats: the same folders in any order are the same workspace. */

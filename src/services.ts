@@ -16,7 +16,7 @@ import type { Profiles } from './host/vscode/profiles.ts';
 import type { PackMarks } from './host/vscode/packMarks.ts';
 import type { PackPreview } from './host/vscode/packPreview.ts';
 import type { Review } from './host/vscode/review.ts';
-import type { AskedOver, LastRequest } from './host/vscode/sendMemory.ts';
+import type { LastRequest } from './host/vscode/sendMemory.ts';
 import type { Settings } from './host/vscode/settings.ts';
 import type { StatusItem } from './host/vscode/statusItem.ts';
 import type { WriteGate } from './host/vscode/writeGate.ts';
@@ -48,7 +48,7 @@ export interface Services {
   /** The pack that was sent last, and how to tell of the next one. */
   readonly lastPack: () => Pack | undefined;
   readonly onDidPack: vscode.Event<void>;
-  readonly tellPack: (pack: Pack, asked: AskedOver) => void;
+  readonly tellPack: (pack: Pack) => void;
   /** The pack in view, sent or not. */
   readonly preview: PackPreview;
   /** What the user has pinned, left out or wants in full, in this workspace. */

@@ -1,7 +1,7 @@
 // The packing thread: puts the pack, the disk and the tokeniser together, and answers messages.
 
 import process from 'node:process';
-import { parentPort } from 'node:worker_threads';
+import { parentPort, workerData } from 'node:worker_threads';
 import type { Profile } from './core/model/profile.ts';
 import { run as runPack, type PackDeps } from './core/pack/pack.ts';
 import { createPackMemory, type PackMemory } from './core/pack/packMemory.ts';
@@ -13,9 +13,11 @@ import { createGitHistory } from './host/git/gitHistory.ts';
 import { createGitLister } from './host/git/gitLister.ts';
 import { loadCounter } from './host/tokens/loadCounter.ts';
 import { loadPieceScanner } from './host/tokens/loadPieceScanner.ts';
+import { createLayoutStore } from './host/store/layoutStore.ts';
 import { createTreeSitterSyntax } from './host/syntax/treeSitterSyntax.ts';
 import { servePacks, type PackJob } from './host/worker/servePacks.ts';
-import type { PackRoot } from './host/worker/workerProtocol.ts';
+import { SentLayouts, type KeptLayouts } from './host/worker/sentLayouts.ts';
+import type { PackRoot, WorkerSettings } from './host/worker/workerProtocol.ts';
 
 /** What is kept of a workspace between packs. */
 interface Workspace {
@@ -62,6 +64,10 @@ function isOnDisk(root: PackRoot): root is Required<PackRoot> {
   return root.path !== undefined;
 }
 
+/** Where no folder is named, layouts end with the thread. */
+const noDisk: KeptLayouts = { load: () => Promise.resolve(undefined), save: () => Promise.resolve() };
+
 if (parentPort) {
-  servePacks(parentPort, createPackJob());
+  const { layouts } = workerData as WorkerSettings;
+  servePacks(parentPort, createPackJob(), new SentLayouts(layouts === undefined ? noDisk : createLayoutStore(layouts)));
 }

@@ -9,7 +9,7 @@ import { createEgressPolicy } from '../core/egress/policy.ts';
 import type { Profile } from '../core/model/profile.ts';
 import { run as runPack, type PackDeps } from '../core/pack/pack.ts';
 import { createPackMemory } from '../core/pack/packMemory.ts';
-import type { Pack, PackInput } from '../core/pack/packTypes.ts';
+import type { LaidPack, PackInput } from '../core/pack/packTypes.ts';
 import type { FileSource } from '../core/ports.ts';
 import { createNodeFileSource } from '../host/files/nodeFileSource.ts';
 import { digest } from '../host/files/digest.ts';
@@ -23,7 +23,7 @@ import type { QuestionOptions } from './command.ts';
 
 /** A pack and the rules of what may leave, as they stood when it was made. */
 export interface GuardedPack {
-  readonly pack: Pack;
+  readonly pack: LaidPack;
   readonly policy: EgressPolicy;
 }
 

@@ -24,6 +24,9 @@ const cli = path.join(root, 'dist/cli.mjs');
 const question = 'Where is the configuration file read and what happens when it cannot be parsed?';
 const own = mkdtempSync(path.join(tmpdir(), 'panorama-bench-'));
 
+/** Tokens of a request: the widest that is asked for without a word, and a whole window. */
+const RESIDENT_BUDGETS = [120_000, 1_000_000];
+
 /** A packer by name; makes the program that packs a folder, with an empty folder for what it writes. */
 interface Contender {
   readonly name: string;
@@ -79,8 +82,11 @@ function measureCold(folder: string, contenders: readonly Contender[]): void {
 async function measure(name: string, folder: string, contenders: readonly Contender[]): Promise<void> {
   console.log(`\n${name}\n cold process, CPU and peak memory`);
   measureCold(folder, contenders);
-  for (const line of await measureEdits(folder, { root, question, rounds: 10 })) {
-    console.log(`  ${line}`);
+  for (const budget of RESIDENT_BUDGETS) {
+    const out = mkdtempSync(path.join(own, 'layouts-'));
+    for (const line of await measureEdits(folder, { root, question, budget, out, rounds: 10 })) {
+      console.log(`  ${line}`);
+    }
   }
 }
 

@@ -1,77 +1,99 @@
-// A resident packer after one edit: what the next pack of the same question costs.
+// A resident packer, at first and after one edit: what a pack of the same question costs, and how long the thread that asks is held up.
 
 import { appendFileSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import process from 'node:process';
+import { setTimeout as sleep } from 'node:timers/promises';
 import type { PackResult } from '../../src/core/chat/ask.ts';
 import { openAiProfile } from '../../src/core/model/builtInProfiles.ts';
 import type { Pack, PackInput } from '../../src/core/pack/packTypes.ts';
 import { createPackWorker, type PackWorker } from '../../src/host/worker/packWorker.ts';
 import { median } from './childCost.ts';
+import { watchThread } from './threadCost.ts';
 
 /** How to measure; `root` is the folder of this project with its `dist`. */
 export interface EditOptions {
   readonly root: string;
   readonly question: string;
   readonly rounds: number;
+  /** Tokens at most for the request. */
+  readonly budget: number;
+  /** Empty folder for what outlasts the thread. */
+  readonly out: string;
 }
 
 interface Round {
+  /** Of the whole process. */
   readonly cpuMs: number;
-  readonly renderMs: number;
+  /** Of the thread that asks, in its longest task. */
+  readonly longestMs: number;
+  readonly pack: Pack;
 }
 
-/** Packs once, then edits a file and packs again, some rounds. Returns lines to print. The edited file is put back. */
-export async function measureEdits(
-  folder: string,
-  { root, question, rounds }: EditOptions,
-): Promise<readonly string[]> {
-  const worker = createPackWorker({ workerPath: path.join(root, 'dist/worker.cjs'), log: console });
+/** Milliseconds in which nothing is asked, for the baseline. */
+const IDLE_MS = 1_000;
+
+/** Packs and sends once, then edits a file, packs and sends again, some rounds. Returns lines to print. The edited file is put back. */
+export async function measureEdits(folder: string, options: EditOptions): Promise<readonly string[]> {
+  const { root, question, rounds, budget, out } = options;
+  const worker = createPackWorker({ workerPath: path.join(root, 'dist/worker.cjs'), layouts: out, log: console });
   const edited = someSource(folder);
   const original = readFileSync(edited);
   try {
-    const input = toInput(question);
+    const input = toInput(question, budget);
     const first = await timed(worker, folder, input);
-    let { pack } = first;
-    const measured: Round[] = [];
+    const again: Round[] = [];
     for (let round = 0; round < rounds; round += 1) {
       appendFileSync(edited, `// Edit ${round}\n`);
-      const again = await timed(worker, folder, { ...input, ledger: pack.ledger });
-      pack = again.pack;
-      measured.push({ cpuMs: again.cpuMs, renderMs: pack.manifest.timings.renderMs });
+      again.push(await timed(worker, folder, input));
     }
-    const cpu = median(measured.map(({ cpuMs }) => cpuMs));
-    const render = median(measured.map(({ renderMs }) => renderMs));
-    return [
-      `resident, first pack ${first.cpuMs.toFixed(0)} ms CPU`,
-      `resident, after one edit ${cpu.toFixed(1)} ms CPU in all, of which rendering ${render.toFixed(1)} ms`,
-    ];
+    const idle = await watchThread(() => sleep(IDLE_MS));
+    return describeRounds(first, again, idle.longestMs);
   } finally {
     writeFileSync(edited, original);
     await worker.dispose();
   }
 }
 
-async function timed(
-  worker: PackWorker,
-  folder: string,
-  input: PackInput,
-): Promise<{ readonly cpuMs: number; readonly pack: Pack }> {
+function describeRounds(first: Round, again: readonly Round[], idleMs: number): readonly string[] {
+  const cpu = median(again.map(({ cpuMs }) => cpuMs));
+  const render = median(again.map(({ pack }) => pack.manifest.timings.renderMs));
+  const longest = again.map(({ longestMs }) => longestMs);
+  const { manifest, messages } = first.pack;
+  const prompt = messages.reduce((sum, { content }) => sum + content.length, 0) / 1e6;
+  return [
+    `resident, budget ${manifest.budget}: ${manifest.files.length} files, prompt of ${prompt.toFixed(2)} million characters`,
+    `  first pack ${first.cpuMs.toFixed(0)} ms CPU`,
+    `  after one edit ${cpu.toFixed(1)} ms CPU in all, of which rendering ${render.toFixed(1)} ms`,
+    `  longest task of the asking thread: first pack ${first.longestMs.toFixed(1)} ms CPU, after one edit median ` +
+      `${median(longest).toFixed(1)} ms, most ${Math.max(...longest).toFixed(1)} ms; idle ${idleMs.toFixed(1)} ms`,
+  ];
+}
+
+/** Packs and says that the pack is sent. */
+async function timed(worker: PackWorker, folder: string, input: PackInput): Promise<Round> {
   const before = process.cpuUsage();
-  const result: PackResult = await worker.pack(input, [{ name: 'bench', path: folder }], new AbortController().signal);
+  const { value: result, longestMs } = await watchThread<PackResult>(async () => {
+    const place = { roots: [{ name: 'bench', path: folder }], layoutKey: 'bench' };
+    const made = await worker.pack(input, place, new AbortController().signal);
+    if (made.kind === 'packed') {
+      worker.commit(made.pack);
+    }
+    return made;
+  });
   const { user, system } = process.cpuUsage(before);
   if (result.kind !== 'packed') {
     throw new Error(result.kind === 'failed' ? result.failure.message : 'stopped');
   }
-  return { cpuMs: (user + system) / 1000, pack: result.pack };
+  return { cpuMs: (user + system) / 1000, longestMs, pack: result.pack };
 }
 
-function toInput(question: string): PackInput {
+function toInput(question: string, budget: number): PackInput {
   return {
     question,
     scope: { kind: 'workspace' },
     attachments: [],
-    budget: 120_000,
+    budget,
     history: [],
     profile: openAiProfile,
     unsaved: [],

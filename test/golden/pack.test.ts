@@ -2,7 +2,7 @@
 
 import path from 'node:path';
 import { run } from '../../src/core/pack/pack.ts';
-import type { Pack, PackInput } from '../../src/core/pack/packTypes.ts';
+import type { LaidPack, PackInput } from '../../src/core/pack/packTypes.ts';
 import { createNodeFileSource } from '../../src/host/files/nodeFileSource.ts';
 import { packDeps } from '../fakes/packDeps.ts';
 import { sampleProfile } from '../unit/sampleProfile.ts';
@@ -24,7 +24,7 @@ const input: PackInput = {
   now: 0,
 };
 
-function pack(changes: Partial<PackInput>): Promise<Pack> {
+function pack(changes: Partial<PackInput>): Promise<LaidPack> {
   const deps = {
     files: createNodeFileSource([{ name: 'tiny', path: tiny }]),
     ...packDeps(),

@@ -10,7 +10,7 @@ import { leaveOutCopies } from './leaveOutCopies.ts';
 import { respell } from './mentions.ts';
 import type { PackMemory } from './packMemory.ts';
 import { PackRefusal } from './packRefusal.ts';
-import type { Pack, PackInput } from './packTypes.ts';
+import type { LaidPack, PackInput } from './packTypes.ts';
 import { rankFiles } from './rankFiles.ts';
 import { renderPack } from './renderPack.ts';
 import { inScope } from './scopeFiles.ts';
@@ -34,7 +34,7 @@ export interface PackDeps {
 }
 
 /** Makes the pack. Rejects with a PackRefusal on bad arguments and with the signal's reason when stopped. */
-export async function run(input: PackInput, deps: PackDeps, signal: AbortSignal): Promise<Pack> {
+export async function run(input: PackInput, deps: PackDeps, signal: AbortSignal): Promise<LaidPack> {
   const { elapsed, memory } = deps;
   const started = elapsed();
   const files = overlayUnsaved(deps.files, input.unsaved);

@@ -59,11 +59,15 @@ export interface SentDocument {
   readonly lines?: readonly (readonly [number, number])[];
 }
 
-/** The finished pack. */
+/** What a question needs of a pack. */
 export interface Pack {
   readonly messages: readonly ChatMessage[];
   readonly manifest: Manifest;
   readonly documents: readonly SentDocument[];
+}
+
+/** A finished pack with its layout. */
+export interface LaidPack extends Pack {
   /** What the next pack is laid out against, once this one was sent. */
   readonly ledger: Ledger;
 }

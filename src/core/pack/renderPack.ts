@@ -10,7 +10,7 @@ import type { FileTree } from './fileTree.ts';
 import type { FittedPrompt } from './fitPrompt.ts';
 import type { LaidFile } from './layoutTypes.ts';
 import { textInside } from './layoutReader.ts';
-import type { Pack, PackInput, SentDocument } from './packTypes.ts';
+import type { LaidPack, PackInput, SentDocument } from './packTypes.ts';
 import type { PreparedText } from './preparedTexts.ts';
 import type { RankedFile } from './rankFiles.ts';
 import type { TextReader } from './textReader.ts';
@@ -26,7 +26,7 @@ export interface PackFindings {
 }
 
 /** The finished pack. */
-export function renderPack(input: PackInput, findings: PackFindings): Pack {
+export function renderPack(input: PackInput, findings: PackFindings): LaidPack {
   const { layout } = findings.fitted;
   return {
     messages: renderMessages(findings.fitted),

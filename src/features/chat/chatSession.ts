@@ -134,7 +134,7 @@ export class ChatSession implements vscode.Disposable {
       approve: async (price, signal) => this.approve(price, question, signal),
       packed: (pack) => {
         this.packs.set(turnId, pack);
-        services.tellPack(pack, input);
+        services.tellPack(pack);
         services.preview.show(shownPack(input, pack, true));
       },
     };

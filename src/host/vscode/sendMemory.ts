@@ -1,10 +1,9 @@
-// Remembers what was sent last: for inspection, and for the forecast of the provider's cache.
+// Remembers what was sent last, for inspection, and tells which pack has left.
 
 import * as vscode from 'vscode';
 import type { SendRecord } from '../../core/egress/sender.ts';
 import type { ReleasedRequest } from '../../core/model/request.ts';
-import type { Ledger } from '../../core/pack/layoutTypes.ts';
-import type { Pack, PackInput } from '../../core/pack/packTypes.ts';
+import type { Pack } from '../../core/pack/packTypes.ts';
 
 /** The last request with what became of it. */
 export interface LastRequest {
@@ -13,37 +12,25 @@ export interface LastRequest {
   readonly record?: SendRecord;
 }
 
-/** What a question is about and who answers: another scope or model shares nothing in the provider's cache. */
-export type AskedOver = Pick<PackInput, 'profile' | 'scope'>;
-
-/** Where layouts are kept over a reload; neither method rejects. */
-export interface KeptLayouts {
-  load(key: string): Promise<Ledger | undefined>;
-  save(key: string, ledger: Ledger): Promise<void>;
-}
-
-/** The memory of one window; the layouts alone outlive it. */
+/** The memory of one window. */
 export class SendMemory implements vscode.Disposable {
-  readonly #kept: KeptLayouts;
+  readonly #leaves: (pack: Pack) => void;
   #request: LastRequest | undefined;
   #pack: Pack | undefined;
-  readonly #layouts = new Map<string, Ledger>();
-  #announced: { readonly key: string; readonly ledger: Ledger } | undefined;
   readonly #packed = new vscode.EventEmitter<void>();
 
   readonly onDidPack = this.#packed.event;
 
-  constructor(kept: KeptLayouts) {
-    this.#kept = kept;
+  /** `leaves` is told of each pack when the question that it was made for is sent. */
+  constructor(leaves: (pack: Pack) => void) {
+    this.#leaves = leaves;
   }
 
   /** Takes note of a request that leaves: the layout of a question is in the provider's cache from now on. */
   sent(request: ReleasedRequest): void {
     this.#request = { request };
-    if (request.purpose === 'chat' && this.#announced) {
-      const { key, ledger } = this.#announced;
-      this.#layouts.set(key, ledger);
-      void this.#kept.save(key, ledger);
+    if (request.purpose === 'chat' && this.#pack) {
+      this.#leaves(this.#pack);
     }
   }
 
@@ -56,9 +43,8 @@ export class SendMemory implements vscode.Disposable {
   }
 
   /** Takes note of a pack that is about to be sent for a question. */
-  packed(pack: Pack, asked: AskedOver): void {
+  packed(pack: Pack): void {
     this.#pack = pack;
-    this.#announced = { key: keyOf(asked), ledger: pack.ledger };
     this.#packed.fire();
   }
 
@@ -70,17 +56,7 @@ export class SendMemory implements vscode.Disposable {
     return this.#pack;
   }
 
-  /** How the last question over the same was laid out. */
-  async lastLayout(asked: AskedOver): Promise<Ledger | undefined> {
-    const key = keyOf(asked);
-    return this.#layouts.get(key) ?? (await this.#kept.load(key));
-  }
-
   dispose(): void {
     this.#packed.dispose();
   }
-}
-
-function keyOf({ profile: { id, baseUrl, model }, scope }: AskedOver): string {
-  return JSON.stringify([id, baseUrl, model, scope]);
 }

@@ -3,11 +3,20 @@
 import { Worker } from 'node:worker_threads';
 import { assertNever } from '../../core/assertNever.ts';
 import type { PackResult } from '../../core/chat/ask.ts';
-import type { PackInput } from '../../core/pack/packTypes.ts';
+import type { Pack } from '../../core/pack/packTypes.ts';
 import type { FileSource, Log } from '../../core/ports.ts';
+import { fromPlaces } from './documentColumns.ts';
 import { fromColumns } from './packColumns.ts';
 import { packFailure } from './packFailure.ts';
-import type { FileRequest, FromWorker, PackRoot, ToWorker } from './workerProtocol.ts';
+import type {
+  AskedPack,
+  CarriedPack,
+  FileRequest,
+  FromWorker,
+  PackPlace,
+  ToWorker,
+  WorkerSettings,
+} from './workerProtocol.ts';
 
 /** Texts are read, scanned and dropped: a larger young heap would only be memory that others cannot have. */
 const maxYoungGenerationSizeMb = 24;
@@ -15,7 +24,9 @@ const maxYoungGenerationSizeMb = 24;
 /** Packs off the calling thread. */
 export interface PackWorker {
   /** Never rejects. A signal that aborts answers at once with `stopped`, whatever the worker is at. */
-  pack(input: PackInput, roots: readonly PackRoot[], signal: AbortSignal): Promise<PackResult>;
+  pack(input: AskedPack, place: PackPlace, signal: AbortSignal): Promise<PackResult>;
+  /** Says that a pack made here leaves: from now on its layout is what was sent last under its key. */
+  commit(pack: Pack): void;
   /** Ends the thread; packs that run are stopped. */
   dispose(): Promise<void>;
 }
@@ -26,6 +37,8 @@ export interface PackWorkerOptions {
   readonly workerPath: string;
   /** Reads the files of roots without a path on the disk. */
   readonly files?: FileSource;
+  /** Absolute path of the folder in which layouts outlast the thread. */
+  readonly layouts?: string;
   readonly log: Log;
 }
 
@@ -37,6 +50,8 @@ export function createPackWorker(options: PackWorkerOptions): PackWorker {
 class ThreadedPacker implements PackWorker {
   readonly #options: PackWorkerOptions;
   readonly #waiting = new Map<number, (result: PackResult) => void>();
+  /** The thread that made a pack, and under which id: another thread does not know its layout. */
+  readonly #made = new WeakMap<Pack, { readonly worker: Worker; readonly id: number }>();
   #worker: Worker | undefined;
   #lastId = 0;
 
@@ -44,7 +59,7 @@ class ThreadedPacker implements PackWorker {
     this.#options = options;
   }
 
-  pack(input: PackInput, roots: readonly PackRoot[], signal: AbortSignal): Promise<PackResult> {
+  pack(input: AskedPack, place: PackPlace, signal: AbortSignal): Promise<PackResult> {
     if (signal.aborted) {
       return Promise.resolve({ kind: 'stopped' });
     }
@@ -61,8 +76,15 @@ class ThreadedPacker implements PackWorker {
       });
       signal.addEventListener('abort', stop, { once: true });
       this.#worker ??= this.#start();
-      this.#post({ kind: 'pack', id, input, roots });
+      this.#post({ kind: 'pack', id, input, place });
     });
+  }
+
+  commit(pack: Pack): void {
+    const made = this.#made.get(pack);
+    if (made) {
+      made.worker.postMessage({ kind: 'commit', id: made.id } satisfies ToWorker);
+    }
   }
 
   async dispose(): Promise<void> {
@@ -73,7 +95,9 @@ class ThreadedPacker implements PackWorker {
   }
 
   #start(): Worker {
-    const worker = new Worker(this.#options.workerPath, { resourceLimits: { maxYoungGenerationSizeMb } });
+    const { workerPath, layouts } = this.#options;
+    const workerData: WorkerSettings = { ...(layouts !== undefined && { layouts }) };
+    const worker = new Worker(workerPath, { workerData, resourceLimits: { maxYoungGenerationSizeMb } });
     worker.on('message', (message: FromWorker) => {
       this.#receive(message, worker);
     });
@@ -115,10 +139,7 @@ class ThreadedPacker implements PackWorker {
   #receive(message: FromWorker, worker: Worker): void {
     switch (message.kind) {
       case 'packed':
-        this.#settle(message.id, {
-          kind: 'packed',
-          pack: { ...message.pack, manifest: fromColumns(message.pack.manifest) },
-        });
+        this.#settle(message.id, { kind: 'packed', pack: this.#unpack(message.id, message.pack, worker) });
         return;
       case 'stopped':
         this.#settle(message.id, { kind: 'stopped' });
@@ -132,6 +153,13 @@ class ThreadedPacker implements PackWorker {
       default:
         assertNever(message);
     }
+  }
+
+  #unpack(id: number, { messages, manifest, documents }: CarriedPack, worker: Worker): Pack {
+    const content = messages[0]?.content ?? '';
+    const pack = { messages, manifest: fromColumns(manifest), documents: fromPlaces(documents, content) };
+    this.#made.set(pack, { worker, id });
+    return pack;
   }
 
   /** Answers the thread that asked: another one has requests of its own under the same ids. */

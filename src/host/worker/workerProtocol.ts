@@ -3,7 +3,14 @@
 import type { Failure } from '../../core/model/failure.ts';
 import type { Pack, PackInput } from '../../core/pack/packTypes.ts';
 import type { DirectoryEntry } from '../../core/ports.ts';
+import type { DocumentColumns } from './documentColumns.ts';
 import type { ManifestColumns } from './packColumns.ts';
+
+/** What a thread is started with. */
+export interface WorkerSettings {
+  /** Absolute path of the folder in which layouts outlast the thread; without it they end with it. */
+  readonly layouts?: string;
+}
 
 /** One root folder of the workspace. */
 export interface PackRoot {
@@ -13,8 +20,21 @@ export interface PackRoot {
   readonly path?: string;
 }
 
-/** A pack on its way to the host. */
-export type CarriedPack = Omit<Pack, 'manifest'> & { readonly manifest: ManifestColumns };
+/** A question on its way to the worker, which knows itself what was sent last under the key. */
+export type AskedPack = Omit<PackInput, 'ledger'>;
+
+/** Where a question is asked. */
+export interface PackPlace {
+  readonly roots: readonly PackRoot[];
+  /** Names the questions that share a prefix in the provider's cache; without it nothing is kept of a layout. */
+  readonly layoutKey?: string;
+}
+
+/** A pack on its way to the host: no text crosses twice, and the layout stays. */
+export interface CarriedPack extends Pick<Pack, 'messages'> {
+  readonly manifest: ManifestColumns;
+  readonly documents: DocumentColumns;
+}
 
 /** One call of the FileSource port. */
 export interface FileRequest {
@@ -26,9 +46,10 @@ export interface FileRequest {
 /** What such a call resolves to, by its method. */
 export type FileValue = readonly DirectoryEntry[] | number | Uint8Array;
 
-/** Host to worker. `id` names the pack, or the file request that is answered. */
+/** Host to worker. `id` names the pack, or the file request that is answered. `commit` says that the pack leaves. */
 export type ToWorker =
-  | { readonly kind: 'pack'; readonly id: number; readonly input: PackInput; readonly roots: readonly PackRoot[] }
+  | { readonly kind: 'pack'; readonly id: number; readonly input: AskedPack; readonly place: PackPlace }
+  | { readonly kind: 'commit'; readonly id: number }
   | { readonly kind: 'cancel'; readonly id: number }
   | { readonly kind: 'fileReply'; readonly id: number; readonly value: FileValue }
   | { readonly kind: 'fileFailure'; readonly id: number; readonly message: string };

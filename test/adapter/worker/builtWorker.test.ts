@@ -46,18 +46,22 @@ describe('built pack worker', function () {
 
   it('packs a folder of the disk', async () => {
     const roots = [{ name: 'shop', path: folder }];
-    const result = await worker.pack(sampleInput('What does an apple cost?'), roots, new AbortController().signal);
+    const result = await worker.pack(sampleInput('What does an apple cost?'), { roots }, new AbortController().signal);
     assert.deepEqual(fullPaths(result), ['apple.ts']);
   });
 
   it('packs a folder that only the host can read', async () => {
-    const result = await worker.pack(sampleInput('apple'), [{ name: 'remote' }], new AbortController().signal);
+    const result = await worker.pack(
+      sampleInput('apple'),
+      { roots: [{ name: 'remote' }] },
+      new AbortController().signal,
+    );
     assert.deepEqual(fullPaths(result), ['remote.ts']);
   });
 
   it('says in words why there is nothing to pack', async () => {
     const roots = [{ name: 'gone', path: path.join(folder, 'gone') }];
-    const result = await worker.pack(sampleInput('apple'), roots, new AbortController().signal);
+    const result = await worker.pack(sampleInput('apple'), { roots }, new AbortController().signal);
     assert.equal(result.kind, 'failed');
   });
 });

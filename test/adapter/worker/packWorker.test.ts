@@ -46,7 +46,7 @@ describe('pack worker', function () {
   it('packs in the thread, with the roots it was given', async () => {
     const result = await worker.pack(
       sampleInput('question'),
-      [{ name: 'app', path: '/app' }, { name: 'lib' }],
+      { roots: [{ name: 'app', path: '/app' }, { name: 'lib' }] },
       never(),
     );
     assert.equal(contentOf(result), 'question in app, lib');
@@ -54,19 +54,21 @@ describe('pack worker', function () {
 
   it('answers packs that run at once each with its own', async () => {
     const questions = ['one', 'two', 'three'];
-    const results = await Promise.all(questions.map((question) => worker.pack(sampleInput(question), [], never())));
+    const results = await Promise.all(
+      questions.map((question) => worker.pack(sampleInput(question), { roots: [] }, never())),
+    );
     assert.deepEqual(results.map(contentOf), ['one in ', 'two in ', 'three in ']);
   });
 
   it('turns what packing throws into a failure', async () => {
-    assert.deepEqual(await worker.pack(sampleInput('fail'), [], never()), {
+    assert.deepEqual(await worker.pack(sampleInput('fail'), { roots: [] }, never()), {
       kind: 'failed',
       failure: { code: 'pack-failed', message: 'The workspace could not be packed: no room', retryable: true },
     });
   });
 
   it('reads files through the host, errors included', async () => {
-    const result = await worker.pack(sampleInput('read'), [{ name: 'remote' }], never());
+    const result = await worker.pack(sampleInput('read'), { roots: [{ name: 'remote' }] }, never());
     assert.deepEqual(JSON.parse(contentOf(result) ?? ''), [
       [{ name: 'a.txt', kind: 'file' }],
       5,
@@ -78,38 +80,38 @@ describe('pack worker', function () {
   it('fails when it is to read through a host that cannot', async () => {
     await worker.dispose();
     worker = start({});
-    const result = await worker.pack(sampleInput('read'), [{ name: 'remote' }], never());
+    const result = await worker.pack(sampleInput('read'), { roots: [{ name: 'remote' }] }, never());
     assert.equal(result.kind, 'failed');
   });
 
   it('answers at once when it is stopped, and drops the late reply', async () => {
     const controller = new AbortController();
-    const stopped = worker.pack(sampleInput('wait for the end'), [], controller.signal);
+    const stopped = worker.pack(sampleInput('wait for the end'), { roots: [] }, controller.signal);
     controller.abort();
     assert.deepEqual(await stopped, { kind: 'stopped' });
-    assert.equal(contentOf(await worker.pack(sampleInput('next'), [], never())), 'next in ');
+    assert.equal(contentOf(await worker.pack(sampleInput('next'), { roots: [] }, never())), 'next in ');
   });
 
   it('does not start a pack that was stopped before', async () => {
-    assert.deepEqual(await worker.pack(sampleInput('crash'), [], AbortSignal.abort()), { kind: 'stopped' });
+    assert.deepEqual(await worker.pack(sampleInput('crash'), { roots: [] }, AbortSignal.abort()), { kind: 'stopped' });
     assert.deepEqual(lines, []);
   });
 
   it('fails the packs of a thread that crashes, says so in the log, and starts another', async () => {
     const failed = await Promise.all([
-      worker.pack(sampleInput('wait for the end'), [], never()),
-      worker.pack(sampleInput('crash'), [], never()),
+      worker.pack(sampleInput('wait for the end'), { roots: [] }, never()),
+      worker.pack(sampleInput('crash'), { roots: [] }, never()),
     ]);
     assert.deepEqual(
       failed.map((result) => result.kind === 'failed' && result.failure.code),
       ['pack-failed', 'pack-failed'],
     );
     assert.deepEqual(lines, ['Packing thread lost: the packing thread ended']);
-    assert.equal(contentOf(await worker.pack(sampleInput('again'), [], never())), 'again in ');
+    assert.equal(contentOf(await worker.pack(sampleInput('again'), { roots: [] }, never())), 'again in ');
   });
 
   it('stops what runs when it is disposed', async () => {
-    const waiting = worker.pack(sampleInput('wait for the end'), [], never());
+    const waiting = worker.pack(sampleInput('wait for the end'), { roots: [] }, never());
     await worker.dispose();
     assert.deepEqual(await waiting, { kind: 'stopped' });
   });
@@ -119,7 +121,7 @@ describe('pack worker', function () {
       workerPath: fileURLToPath(new URL('absent.cjs', import.meta.url)),
       log: { debug: () => undefined, info: () => undefined, warn: () => undefined, error: () => undefined },
     });
-    const result = await broken.pack(sampleInput('question'), [], never());
+    const result = await broken.pack(sampleInput('question'), { roots: [] }, never());
     assert.equal(result.kind === 'failed' && result.failure.code, 'pack-failed');
   });
 });

@@ -1,6 +1,6 @@
 // A small pack and a question for it.
 
-import type { Pack, PackInput } from '../../../src/core/pack/packTypes.ts';
+import type { LaidPack, PackInput } from '../../../src/core/pack/packTypes.ts';
 import { sampleProfile } from '../../unit/sampleProfile.ts';
 
 /** A question over the whole workspace. */
@@ -21,7 +21,7 @@ export function sampleInput(question: string): PackInput {
 }
 
 /** A pack of one message and no file. */
-export function samplePack(content: string): Pack {
+export function samplePack(content: string): LaidPack {
   return {
     messages: [{ role: 'user', content }],
     manifest: {

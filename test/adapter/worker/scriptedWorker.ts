@@ -1,9 +1,12 @@
 // A worker thread that serves packs by a script in the question, in place of real packing.
 
-import { parentPort } from 'node:worker_threads';
 import process from 'node:process';
-import type { Pack, PackInput } from '../../../src/core/pack/packTypes.ts';
+import { parentPort, workerData } from 'node:worker_threads';
+import type { LaidPack, PackInput } from '../../../src/core/pack/packTypes.ts';
+import { createLayoutStore } from '../../../src/host/store/layoutStore.ts';
+import { SentLayouts } from '../../../src/host/worker/sentLayouts.ts';
 import { servePacks, type PackJob } from '../../../src/host/worker/servePacks.ts';
+import type { WorkerSettings } from '../../../src/host/worker/workerProtocol.ts';
 import { samplePack } from './samplePack.ts';
 
 const job: PackJob = async (input, { roots, requested }, signal) => {
@@ -17,12 +20,20 @@ const job: PackJob = async (input, { roots, requested }, signal) => {
       return untilAborted(input, signal);
     case 'read':
       return samplePack(await readEverything(requested));
+    case 'what was last':
+      return samplePack(input.ledger?.head ?? 'nothing');
     default:
-      return samplePack(`${input.question} in ${roots.map(({ name }) => name).join(', ')}`);
+      return laidOut(input, `${input.question} in ${roots.map(({ name }) => name).join(', ')}`);
   }
 };
 
-function untilAborted(input: PackInput, signal: AbortSignal): Promise<Pack> {
+/** The layout tells which question it was made for. */
+function laidOut({ question }: PackInput, content: string): LaidPack {
+  const pack = samplePack(content);
+  return { ...pack, ledger: { ...pack.ledger, head: question } };
+}
+
+function untilAborted(input: PackInput, signal: AbortSignal): Promise<LaidPack> {
   return new Promise((resolve) => {
     signal.addEventListener('abort', () => {
       // Late on purpose: the client has stopped waiting.
@@ -39,5 +50,6 @@ async function readEverything(files: Parameters<PackJob>[1]['requested']): Promi
 }
 
 if (parentPort) {
-  servePacks(parentPort, job);
+  const { layouts = '' } = workerData as WorkerSettings;
+  servePacks(parentPort, job, new SentLayouts(createLayoutStore(layouts)));
 }

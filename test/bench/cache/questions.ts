@@ -4,7 +4,7 @@ import { hash } from 'node:crypto';
 import { openAiProfile } from '../../../src/core/model/builtInProfiles.ts';
 import { createPackMemory } from '../../../src/core/pack/packMemory.ts';
 import { run, type PackDeps } from '../../../src/core/pack/pack.ts';
-import type { Pack } from '../../../src/core/pack/packTypes.ts';
+import type { LaidPack } from '../../../src/core/pack/packTypes.ts';
 import { diffLines } from '../../../src/core/text/diffLines.ts';
 import type { PieceScanner } from '../../../src/core/tokens/pieceScanner.ts';
 import { recallOf } from '../recallScore.ts';
@@ -85,7 +85,7 @@ async function askAll(
   const deps = { tokens: scanner, memory, digest, elapsed: () => 0 };
   const provider = new Provider((text) => scanner.count(text), openAiProfile.cacheMinutes);
   const sums = { recall: 0, cached: 0, total: 0 };
-  let last: Pack | undefined;
+  let last: LaidPack | undefined;
   for (const [index, question] of questions.entries()) {
     const now = index * PAUSE;
     last = await packFor(corpus, question, { deps, now, ...(keeps && last && { ledger: last.ledger }) });
@@ -109,8 +109,8 @@ function packFor(
     deps,
     now,
     ledger,
-  }: { readonly deps: Omit<PackDeps, 'files'>; readonly now: number; readonly ledger?: Pack['ledger'] },
-): Promise<Pack> {
+  }: { readonly deps: Omit<PackDeps, 'files'>; readonly now: number; readonly ledger?: LaidPack['ledger'] },
+): Promise<LaidPack> {
   const input = {
     ...({ question: text, scope: { kind: 'workspace' }, attachments: [], budget: BUDGET, history: [], now } as const),
     ...{ profile: openAiProfile, unsaved: [], openPaths: [], exclude: [], include: [] },

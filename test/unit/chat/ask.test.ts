@@ -9,7 +9,6 @@ import type { ChatEvent } from '../../../src/protocol/chatEvent.ts';
 import { sampleProfile } from '../sampleProfile.ts';
 
 const pack: Pack = {
-  ledger: { ending: '', head: '', headTokens: 0, listTokens: 0, asked: {}, listed: [], segments: [], at: 0 },
   messages: [{ role: 'user', content: 'question' }],
   documents: [{ path: 'src/a.ts', text: 'one\nconst two = 2;\n' }],
   manifest: {

@@ -1,7 +1,7 @@
 // Packs a workspace in memory for a test.
 
 import { run } from '../../../src/core/pack/pack.ts';
-import type { Pack, PackInput } from '../../../src/core/pack/packTypes.ts';
+import type { LaidPack, PackInput } from '../../../src/core/pack/packTypes.ts';
 import { sampleProfile } from '../sampleProfile.ts';
 import { packDeps } from '../../fakes/packDeps.ts';
 import { memoryFiles, type Entry } from './memoryFiles.ts';
@@ -25,7 +25,7 @@ export const plainInput: PackInput = {
 };
 
 /** Makes the pack; `changes` to the plain question. */
-export function packOf(files: Workspace, changes: Partial<PackInput> = {}): Promise<Pack> {
+export function packOf(files: Workspace, changes: Partial<PackInput> = {}): Promise<LaidPack> {
   const deps = { files: memoryFiles(files), ...packDeps() };
   return run({ ...plainInput, ...changes }, deps, new AbortController().signal);
 }
