@@ -29,7 +29,7 @@ import { createWorkspaceMemory } from './host/vscode/workspaceMemory.ts';
 import { workspaceRoots } from './host/vscode/workspacePaths.ts';
 import { confirmSensitiveFiles, createWriteGate } from './host/vscode/writeGate.ts';
 import { layoutKeyOf } from './host/worker/layoutKey.ts';
-import { createPackWorker, type PackWorker } from './host/worker/packWorker.ts';
+import type { PackWorker, PackWorkerOptions } from './host/worker/packWorker.ts';
 import type { Services } from './services.ts';
 
 /** The services; dispose them with the extension. Nothing is read, started or sent yet. */
@@ -87,6 +87,23 @@ function loadedOnUse(load: () => Promise<Model>): Model {
   };
 }
 
+/** The packing thread, whose code is loaded with the first pack. */
+function packWorkerOnUse(options: PackWorkerOptions): PackWorker {
+  let loading: Promise<PackWorker> | undefined;
+  const load = async (): Promise<PackWorker> => (await import('./host/worker/packWorker.ts')).createPackWorker(options);
+  return {
+    pack: async (...question) => {
+      loading ??= load();
+      return (await loading).pack(...question);
+    },
+    commit: (pack) =>
+      void loading?.then((worker) => {
+        worker.commit(pack);
+      }),
+    dispose: async () => (await loading)?.dispose(),
+  };
+}
+
 type Base = ReturnType<typeof createBase>;
 
 function createBase(context: vscode.ExtensionContext) {
@@ -96,7 +113,7 @@ function createBase(context: vscode.ExtensionContext) {
   const keys = createKeyStore(context, process.env);
   const profiles = createProfiles(settings);
   const status = createStatusItem();
-  const worker = createPackWorker({
+  const worker = packWorkerOnUse({
     workerPath: vscode.Uri.joinPath(context.extensionUri, 'dist', 'worker.cjs').fsPath,
     files: createEditorFiles(),
     layouts: path.join(context.globalStorageUri.fsPath, 'caches', 'layouts'),

@@ -46,7 +46,7 @@ export function fromPlaces(columns: DocumentColumns, content: string): readonly 
   return names.map((path, index) => {
     const ranges = lines.get(index);
     const text = texts.get(index) ?? content.slice(starts[index], ends[index]);
-    return { path, text, ...(ranges && { lines: ranges }) };
+    return ranges ? { path, text, lines: ranges } : { path, text };
   });
 }
 
