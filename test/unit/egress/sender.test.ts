@@ -122,7 +122,7 @@ describe('the record of a send', () => {
   it('tells what left, where to, and what it cost', async () => {
     const { records } = await send(open);
     assert.deepEqual(
-      records.map((record) => ({ ...record, cost: record.cost?.toFixed(9) })),
+      records.map((record) => ({ ...record, cost: record.cost?.toFixed(9), reserved: record.reserved?.toFixed(9) })),
       [
         {
           at: 1_010,
@@ -135,6 +135,8 @@ describe('the record of a send', () => {
           outcome: 'complete',
           usage: { input: 10, cached: 0, output: 2 },
           cost: '0.000007200',
+          // 531 tokens of input: 23 bytes, 8 around the message, 500 that the service may add; 10 of answer.
+          reserved: '0.000228400',
           firstTextMs: 10,
           totalMs: 20,
         },

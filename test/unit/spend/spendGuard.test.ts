@@ -155,8 +155,8 @@ describe('the caps on money', () => {
     );
   });
 
+  let ids = 0;
   const guardOver = (journal = new SharedJournal()) => {
-    let ids = 0;
     const newId = () => String((ids += 1));
     return new SpendGuard({ journal: journal.view(), caps: () => caps, today: () => '2026-11-21', newId });
   };

@@ -1,0 +1,124 @@
+// Money and requests: nothing leaves without being set aside, and every end settles.
+
+import assert from 'node:assert/strict';
+import type { EgressPolicy } from '../../../src/core/egress/gate.ts';
+import { createSender, type SendRecord } from '../../../src/core/egress/sender.ts';
+import type { ModelRequest } from '../../../src/core/model/request.ts';
+import type { StreamPart } from '../../../src/core/model/streamPart.ts';
+import type { SpendDecision, SpendRequest } from '../../../src/core/spend/spendGuard.ts';
+import { sampleProfile } from '../sampleProfile.ts';
+
+const open: EgressPolicy = { trusted: true, forbids: () => undefined, hideSecrets: (text) => text };
+
+const request: ModelRequest = {
+  purpose: 'chat',
+  profile: sampleProfile,
+  messages: [{ role: 'user', content: 'Why?' }],
+  inputTokens: 10_000,
+  maxOutput: 1_000,
+  temperature: 0,
+  sources: [],
+};
+
+const text = (words: string): StreamPart => ({ kind: 'text', text: words });
+const usage: StreamPart = { kind: 'usage', usage: { input: 10_000, cached: 0, output: 100 } };
+const retry: StreamPart = { kind: 'retry', attempt: 1, waitMs: 1, reason: 'busy' };
+const complete: StreamPart = { kind: 'end', outcome: 'complete', finishReason: 'stop' };
+const failed = (code: 'rate-limited' | 'stalled' | 'over-cap', outcome: 'failed' = 'failed'): StreamPart => ({
+  kind: 'end',
+  outcome,
+  failure: { code, message: 'No.', retryable: false },
+});
+
+/** Sends with a purse that grants so often; tells what became of the money. */
+async function send(parts: readonly StreamPart[], { grants = Infinity, take = Infinity, changes = {} } = {}) {
+  const wishes: SpendRequest[] = [];
+  const money: string[] = [];
+  const records: SendRecord[] = [];
+  const got: StreamPart[] = [];
+  let requests = 0;
+  const reserve = (wish: SpendRequest): Promise<SpendDecision> => {
+    wishes.push(wish);
+    const number = wishes.length;
+    const settle = (cost: number | undefined) =>
+      Promise.resolve(void money.push(`${number} settled ${cost?.toFixed(6) ?? 'unknown'}`));
+    const drop = () => Promise.resolve(void money.push(`${number} dropped`));
+    return Promise.resolve(
+      number <= grants
+        ? { kind: 'granted', reservation: { settle, drop } }
+        : { kind: 'refused', failure: { code: 'over-cap', message: 'No.', retryable: false } },
+    );
+  };
+  const sender = createSender({
+    policy: () => open,
+    modelFor: () => ({
+      stream: async function* () {
+        requests += 1;
+        await Promise.resolve();
+        yield* parts;
+      },
+    }),
+    reserve,
+    sent: () => undefined,
+    record: (record) => records.push(record),
+    clock: { now: () => 0, sleep: () => Promise.resolve() },
+  });
+  for await (const part of sender({ ...request, ...changes }, new AbortController().signal)) {
+    got.push(part);
+    if (got.length >= take) {
+      break;
+    }
+  }
+  return { wishes, money, records, got, requests };
+}
+
+describe('the money of a request', () => {
+  it('is set aside at its worst: nothing cached, the longest answer, a margin over our count', async () => {
+    const { wishes } = await send([usage, complete]);
+    // 11,000 tokens at $0.40 and 1,000 at $1.60 a million.
+    assert.deepEqual(
+      wishes.map(({ pot, amount }) => [pot, amount?.toFixed(6)]),
+      [['questions', '0.006000']],
+    );
+  });
+
+  it('covers the longest answer of the model where no bound can be sent', async () => {
+    const profile = { ...sampleProfile, omit: ['max_tokens', 'max_completion_tokens'] };
+    const { wishes } = await send([usage, complete], { changes: { profile } });
+    const longest = sampleProfile.limits.output;
+    assert.equal(wishes[0]?.amount?.toFixed(6), (0.0044 + (longest * 1.6) / 1e6).toFixed(6));
+  });
+
+  it('is taken from the pot of suggestions for one', async () => {
+    const { wishes } = await send([complete], { changes: { purpose: 'completion' } });
+    assert.equal(wishes[0]?.pot, 'suggestions');
+  });
+
+  it('is not there: nothing leaves and nothing is recorded', async () => {
+    const { requests, records, got } = await send([complete], { grants: 0 });
+    assert.deepEqual([requests, records, got], [0, [], [failed('over-cap')]]);
+  });
+
+  for (const [name, parts, take, settled] of [
+    ['the bill', [text('ok'), usage, complete], Infinity, '0.004160'],
+    ['all of the input and what arrived, where no usage came', [text('four'), complete], Infinity, '0.004403'],
+    ['nothing, where the service refused it', [failed('rate-limited')], Infinity, '0.000000'],
+    ['the input, where the service fell silent', [failed('stalled')], Infinity, '0.004400'],
+    ['the input and what arrived, where the reader stopped', [text('four'), text('more'), complete], 1, '0.004403'],
+  ] as const) {
+    it(`is settled with ${name}`, async () => {
+      const { money } = await send(parts, { take });
+      assert.deepEqual(money, [`1 settled ${settled}`]);
+    });
+  }
+
+  it('is set aside again for a further try, and given back when the end is known', async () => {
+    const { money } = await send([retry, text('ok'), usage, complete]);
+    assert.deepEqual(money.toSorted(), ['1 dropped', '2 settled 0.004160']);
+  });
+
+  it('ends the tries where a further one would pass a cap', async () => {
+    const { money, got } = await send([retry, text('ok'), usage, complete], { grants: 1 });
+    assert.deepEqual([got, money], [[failed('over-cap')], ['1 settled 0.000000']]);
+  });
+});
