@@ -64,6 +64,8 @@ export async function run(input: PackInput, deps: PackDeps, signal: AbortSignal)
     { counter, texts, memory, ...(syntax && { syntax }) },
     signal,
   );
+  // A stop during the last read is a stop.
+  signal.throwIfAborted();
   const timings = {
     discoverMs: discovered - started,
     countMs: counted - discovered,
