@@ -6,8 +6,22 @@ import { parseToPackPage } from '../../src/protocol/parsePackMessages.ts';
 /** Sends a message to the host. */
 export type Post = (message: FromPackPage) => void;
 
+/** What the user has chosen on the page, kept while it is hidden and when the window is loaded anew. */
+export interface View {
+  readonly text: string;
+  readonly level: string;
+  readonly table: string;
+}
+
+/** What the page may ask of its surroundings. */
+export interface Host {
+  readonly post: Post;
+  readonly readView: () => View;
+  readonly keepView: (view: View) => void;
+}
+
 /** Connects to VS Code and calls back with each message that fits the protocol; can be called once in the life of a page. */
-export function connectHost(receive: (message: ToPackPage) => void): Post {
+export function connectHost(receive: (message: ToPackPage) => void): Host {
   const editor = acquireVsCodeApi();
   window.addEventListener('message', (event: MessageEvent<unknown>) => {
     const message = parseToPackPage(event.data);
@@ -15,7 +29,22 @@ export function connectHost(receive: (message: ToPackPage) => void): Post {
       receive(message);
     }
   });
-  return (message) => {
-    editor.postMessage(message);
+  return {
+    post: (message) => {
+      editor.postMessage(message);
+    },
+    readView: () => viewOf(editor.getState()),
+    keepView: (view) => {
+      editor.setState(view);
+    },
   };
+}
+
+function viewOf(kept: unknown): View {
+  const { text, level, table } = typeof kept === 'object' && kept !== null ? (kept as Partial<View>) : {};
+  return { text: wordOf(text), level: wordOf(level), table: wordOf(table) };
+}
+
+function wordOf(value: unknown): string {
+  return typeof value === 'string' ? value : '';
 }

@@ -7,9 +7,9 @@ import './treemap.css';
 import { connectHost } from './host.ts';
 import { PackPage } from './page.ts';
 
-const post = connectHost((message) => {
+const host = connectHost((message) => {
   page.receive(message);
 });
-const page = new PackPage(post);
+const page = new PackPage(host);
 document.body.append(page.element);
-post({ kind: 'ready' });
+host.post({ kind: 'ready' });

@@ -8,7 +8,7 @@ import { fill } from '../../src/protocol/strings.ts';
 import { makeButton, makeElement, setText } from '../shared/element.ts';
 import { filterRows } from './fileRows.ts';
 import { FileTable } from './fileTable.ts';
-import type { Post } from './host.ts';
+import type { Host, Post } from './host.ts';
 import { LeftOutTable } from './leftOutTable.ts';
 import { PageHeader } from './pageHeader.ts';
 import { Toolbar, type TableName } from './toolbar.ts';
@@ -34,13 +34,16 @@ export class PackPage {
   private files: readonly PackedFile[] = [];
   private excluded: readonly ExcludedRow[] = [];
   private folder = '';
+  private readonly keepView: Host['keepView'];
 
-  constructor(post: Post) {
+  constructor({ post, readView, keepView }: Host) {
+    this.keepView = keepView;
     this.header = new PageHeader(post);
     this.table = new FileTable(post);
     this.leftOut = new LeftOutTable(post);
-    this.toolbar = new Toolbar(() => {
+    this.toolbar = new Toolbar(readView(), () => {
       this.filter(false);
+      keepView(this.toolbar.view);
     });
     this.treemap = new Treemap({
       enter: (folder) => {
@@ -130,6 +133,7 @@ export class PackPage {
       label: words.clearFilter,
       press: () => {
         this.toolbar.clear();
+        this.keepView(this.toolbar.view);
         this.enter('');
       },
     });

@@ -5,6 +5,7 @@ import { formatCount } from '../../src/protocol/format.ts';
 import { fill } from '../../src/protocol/strings.ts';
 import { makeElement, setText } from '../shared/element.ts';
 import { levelOrder } from './fileRows.ts';
+import type { View } from './host.ts';
 import { levelWords, words } from './words.ts';
 
 /** The two tables. */
@@ -24,7 +25,8 @@ export class Toolbar {
   private readonly tabs: Readonly<Record<TableName, HTMLButtonElement>>;
   private chosen: TableName = 'in';
 
-  constructor(changed: () => void) {
+  /** Shows what was chosen when the page was last seen; `changed` is called when something else is. */
+  constructor({ text, level, table }: View, changed: () => void) {
     const options = levelOrder.map((level) =>
       makeElement('option', { text: levelWords[level], attributes: { value: level } }),
     );
@@ -39,10 +41,18 @@ export class Toolbar {
         this.tabs[other].click();
       }
     });
+    this.filter.value = text;
+    this.level.value = level;
+    this.chosen = table === 'out' ? 'out' : 'in';
     this.filter.addEventListener('input', changed);
     this.level.addEventListener('change', changed);
     this.element = makeElement('div', { className: 'toolbar' }, tabs, this.filter, this.level);
     this.showChosen();
+  }
+
+  /** What is chosen, as it can be kept. */
+  get view(): View {
+    return { text: this.text, level: this.level.value, table: this.chosen };
   }
 
   get table(): TableName {

@@ -17,6 +17,8 @@ export interface PackPageOptions {
   readonly height?: number;
   /** What the host sends first. */
   readonly messages?: readonly ToPackPage[];
+  /** What the page kept from its last life. */
+  readonly kept?: unknown;
 }
 
 /** A page in a browser. */
@@ -92,10 +94,11 @@ export class PackRoom {
     width = 1_000,
     height = 640,
     messages = [],
+    kept,
   }: PackPageOptions = {}): Promise<OpenPackPage> {
     const context = await this.browser.newContext({ viewport: { width, height } });
     const page = await context.newPage();
-    await page.addInitScript(standInForVsCode, undefined);
+    await page.addInitScript(standInForVsCode, kept);
     await page.goto(this.built.url);
     await dressPage(page, theme);
     const opened = new OpenPackPage(page);

@@ -91,6 +91,19 @@ describe('looking inside', () => {
     await setTheme(workbench(), 'dark');
   });
 
+  it('is there again, and packs anew, when the window is loaded anew', async () => {
+    await workbench().page.reload({ waitUntil: 'commit' });
+    await page()
+      .getByRole('heading', { name: /^Pack of / })
+      .waitFor();
+    // The editor may have kept what was chosen a moment ago, or what was before.
+    await page()
+      .getByRole('tab', { name: /^In the pack/ })
+      .click();
+    await page().getByRole('searchbox', { name: 'Filter files' }).fill('');
+    await page().getByRole('grid').getByText('retry.ts', { exact: true }).first().waitFor();
+  });
+
   it('shows after a question what the model read and what was left out', async () => {
     const panel = await workbench().panoramaPanel();
     await panel.getByRole('textbox', { name: 'Ask Panorama' }).fill('Why do retries charge twice?');

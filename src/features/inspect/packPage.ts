@@ -14,6 +14,9 @@ import { pagePack } from './pagePack.ts';
 /** What the page needs. */
 export type PageServices = MarkServices & Pick<Services, 'preview' | 'extensionUri' | 'lastRequest'>;
 
+/** By which the editor knows the page. */
+const PAGE_TYPE = 'panorama.packPage';
+
 /** The one page of a window. */
 export class PackPage implements vscode.Disposable {
   readonly #services: PageServices;
@@ -28,8 +31,22 @@ export class PackPage implements vscode.Disposable {
     if (this.#panel) {
       this.#panel.reveal();
     } else {
-      this.#panel = this.#open();
+      this.#take(vscode.window.createWebviewPanel(PAGE_TYPE, vscode.l10n.t('Pack'), vscode.ViewColumn.Active));
     }
+    this.#packIfNone();
+  }
+
+  /** Takes over the page that the editor has kept from before the window was loaded anew. */
+  restore(panel: vscode.WebviewPanel): void {
+    if (this.#panel) {
+      panel.dispose();
+      return;
+    }
+    this.#take(panel);
+    this.#packIfNone();
+  }
+
+  #packIfNone(): void {
     const { preview } = this.#services;
     if (!preview.shown && !preview.isPacking) {
       void preview.refresh();
@@ -40,13 +57,9 @@ export class PackPage implements vscode.Disposable {
     this.#panel?.dispose();
   }
 
-  #open(): vscode.WebviewPanel {
+  #take(panel: vscode.WebviewPanel): void {
     const { extensionUri, preview, marks, log } = this.#services;
-    const panel = vscode.window.createWebviewPanel(
-      'panorama.packPage',
-      vscode.l10n.t('Pack'),
-      vscode.ViewColumn.Active,
-    );
+    this.#panel = panel;
     const page = attachPackPage(panel.webview, extensionUri, {
       received: (message) => {
         this.#receive(message, page).catch((error: unknown) => {
@@ -75,7 +88,6 @@ export class PackPage implements vscode.Disposable {
       this.#panel = undefined;
       subscriptions.dispose();
     });
-    return panel;
   }
 
   async #receive(message: FromPackPage, page: Page<ToPackPage>): Promise<void> {

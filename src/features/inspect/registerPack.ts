@@ -52,13 +52,21 @@ export function registerPack(services: Services): vscode.Disposable {
 /** `panorama.showPack` shows the tree and the page; the composer's line shows the page alone. */
 function registerShowing(services: Services): vscode.Disposable {
   let page: PackPage | undefined;
-  const showPage = async () => {
+  const getPage = async () => {
     const { PackPage } = await import('./packPage.ts');
     page ??= new PackPage(services);
-    page.show();
+    return page;
+  };
+  const showPage = async () => {
+    (await getPage()).show();
   };
   return vscode.Disposable.from(
     new vscode.Disposable(() => page?.dispose()),
+    vscode.window.registerWebviewPanelSerializer('panorama.packPage', {
+      deserializeWebviewPanel: async (panel) => {
+        (await getPage()).restore(panel);
+      },
+    }),
     vscode.commands.registerCommand('panorama.showPack', async () => {
       await vscode.commands.executeCommand('setContext', 'panorama.showsPack', true);
       await vscode.commands.executeCommand('panorama.pack.focus');
