@@ -42,6 +42,11 @@ export function readMarks(value: unknown): FileMarks {
   return { pinned: read('pinned'), excluded: read('excluded'), full: read('full') };
 }
 
+/** Whether a path is marked, itself or as part of a folder. */
+export function isMarked(marked: readonly string[], path: string): boolean {
+  return marked.some((mark) => path === mark || path.startsWith(mark.endsWith('/') ? mark : `${mark}/`));
+}
+
 /** Gitignore-style patterns that match exactly these paths. A line break, which no pattern can hold, stands as any one character. */
 export function toPatterns(paths: readonly string[]): readonly string[] {
   return paths.map(

@@ -2,6 +2,7 @@
 
 import * as vscode from 'vscode';
 import type { CompletionInput } from '../../core/completion/completionTypes.ts';
+import { isMarked } from '../../core/pack/fileMarks.ts';
 import type { Snapshot } from '../../core/text/snapshot.ts';
 import { snapshotOf } from '../../host/vscode/snapshotOf.ts';
 import { pathOf } from '../../host/vscode/workspacePaths.ts';
@@ -73,7 +74,7 @@ export function inputFor(
   place: Place,
   trigger: CompletionInput['trigger'],
   isFreshLine: boolean,
-  services: Pick<Services, 'profiles' | 'settings' | 'forbids'>,
+  services: Pick<Services, 'profiles' | 'settings' | 'forbids' | 'marks'>,
 ): CompletionInput {
   const { document } = place;
   const snapshot = { ...snapshotOf(document), text: place.text };
@@ -83,7 +84,7 @@ export function inputFor(
     offset: place.offset,
     cursors: editor?.selections.length ?? 1,
     trigger,
-    forbidden: knownReason(services.forbids(snapshot.path)),
+    forbidden: knownReason(snapshot.path, services),
     languageOff: services.settings.disabledLanguages(document.uri).includes(document.languageId),
     profile: services.profiles.current(),
     neighbours: neighboursOf(document, services),
@@ -92,13 +93,22 @@ export function inputFor(
   };
 }
 
-/** While the rules are being read the egress gate, which waits for them, decides alone. */
-export function knownReason(reason: ExclusionReason | undefined): ExclusionReason | undefined {
+/** What says that a file stays here. */
+type Rules = Pick<Services, 'forbids' | 'marks'>;
+
+/** What the user has left out of the pack by hand is left out here too. */
+function reasonOf(path: string, { forbids, marks }: Rules): ExclusionReason | undefined {
+  return forbids(path) ?? (isMarked(marks.current.excluded, path) ? 'excluded' : undefined);
+}
+
+/** Why a file stays here. While the rules are being read the egress gate, which waits for them, decides alone. */
+export function knownReason(path: string, services: Rules): ExclusionReason | undefined {
+  const reason = reasonOf(path, services);
   return reason === 'unreadable' ? undefined : reason;
 }
 
 /** Open documents of the same language in the order of their tabs, without those that may not leave. */
-function neighboursOf(document: vscode.TextDocument, services: Pick<Services, 'forbids'>): readonly Snapshot[] {
+function neighboursOf(document: vscode.TextDocument, services: Rules): readonly Snapshot[] {
   const tabs = vscode.window.tabGroups.all.flatMap((group) => group.tabs);
   const open = new Set(
     tabs.flatMap(({ input }) => (input instanceof vscode.TabInputText ? [input.uri.toString()] : [])),
@@ -113,9 +123,9 @@ function neighboursOf(document: vscode.TextDocument, services: Pick<Services, 'f
 }
 
 /** A neighbour that is not part of the workspace stays where it is. */
-function isAllowed(uri: vscode.Uri, services: Pick<Services, 'forbids'>): boolean {
+function isAllowed(uri: vscode.Uri, services: Rules): boolean {
   const path = pathOf(uri);
-  return path !== undefined && services.forbids(path) === undefined;
+  return path !== undefined && reasonOf(path, services) === undefined;
 }
 
 function indentUnitOf(options: vscode.TextEditorOptions | undefined): string {

@@ -39,6 +39,7 @@ export function followStatus(services: Services, session: CompletionSession): vs
     services.settings.onDidChange(show),
     services.profiles.onDidChange(show),
     services.keys.onDidChange(show),
+    services.marks.onDidChange(show),
     vscode.window.onDidChangeActiveTextEditor(show),
     vscode.workspace.onDidGrantWorkspaceTrust(show),
     vscode.workspace.onDidChangeConfiguration((event) => {
@@ -85,7 +86,7 @@ function offReasonIn(document: vscode.TextDocument, services: Services): string 
   if (services.settings.disabledLanguages(document.uri).includes(document.languageId)) {
     return vscode.l10n.t('off for {0}', document.languageId);
   }
-  if (knownReason(services.forbids(snapshotOf(document).path)) !== undefined) {
+  if (knownReason(snapshotOf(document).path, services) !== undefined) {
     return vscode.l10n.t('this file is never sent');
   }
   return hasLongLine(document) ? vscode.l10n.t('very long line') : undefined;

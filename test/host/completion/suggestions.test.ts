@@ -66,16 +66,48 @@ function defineAccepting(): void {
   });
 
   it('tells of the neighbours that may leave', async () => {
-    const [root] = vscode.workspace.workspaceFolders ?? [];
-    assert.ok(root);
-    const open = (path: string) => vscode.workspace.openTextDocument(vscode.Uri.joinPath(root.uri, path));
-    await vscode.window.showTextDocument(await open('src/pay/retry.ts'), { preview: false });
-    const editor = await vscode.window.showTextDocument(await open('src/pay/charge.ts'), { preview: false });
-    putCaret(editor, editor.document.lineAt(editor.document.lineCount - 1).range.end.character);
-    await trigger();
-    await untilAsked(service());
+    await openFile('src/pay/retry.ts');
+    await askIn('src/pay/charge.ts');
     assert.match(service().asked()[0]?.text ?? '', /OTHER path=\\"src\/pay\/retry\.ts/);
   });
+
+  it('tells nothing of a file that the user has left out of the pack, and is not asked for in it', async () => {
+    const mark = (name: string) => vscode.commands.executeCommand(`panorama.pack.${name}`, fileUri('src/pay/retry.ts'));
+    await mark('excludeFile');
+    const left = await openFile('src/pay/retry.ts');
+    putCaret(left, 0);
+    await trigger();
+    await openFile('src/pay/refund.ts');
+    await askIn('src/cart/cart.ts');
+    await mark('includeFile');
+    const texts = service()
+      .asked()
+      .map(({ text }) => [
+        text.includes('src/cart/cart.ts'),
+        text.includes('OTHER path=\\"src/pay/refund.ts'),
+        text.includes('retry.ts\\"'),
+      ]);
+    assert.deepEqual(texts, [[true, true, false]]);
+  });
+}
+
+function fileUri(name: string): vscode.Uri {
+  const [root] = vscode.workspace.workspaceFolders ?? [];
+  assert.ok(root);
+  return vscode.Uri.joinPath(root.uri, name);
+}
+
+async function openFile(name: string): Promise<vscode.TextEditor> {
+  const document = await vscode.workspace.openTextDocument(fileUri(name));
+  return vscode.window.showTextDocument(document, { preview: false });
+}
+
+/** Asks at the beginning of a file that ends with its last line. */
+async function askIn(name: string): Promise<void> {
+  const editor = await openFile(name);
+  putCaret(editor, editor.document.lineAt(editor.document.lineCount - 1).range.end.character);
+  await trigger();
+  await untilAsked(service());
 }
 
 function defineTyping(): void {

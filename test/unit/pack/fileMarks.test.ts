@@ -2,10 +2,26 @@
 
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
-import { noMarks, readMarks, setMark, toPatterns } from '../../../src/core/pack/fileMarks.ts';
+import { isMarked, noMarks, readMarks, setMark, toPatterns } from '../../../src/core/pack/fileMarks.ts';
 import { IgnoreRules } from '../../../src/core/egress/ignoreRules.ts';
 
 const runs = { numRuns: Number(process.env['PROPERTY_RUNS'] ?? 500), seed: 5 };
+
+describe('isMarked', () => {
+  for (const [path, expected] of [
+    ['a.ts', true],
+    ['a.ts.bak', false],
+    ['b/c/d.ts', true],
+    ['b', true],
+    ['bc/d.ts', false],
+    ['e/f.ts', true],
+    ['g.ts', false],
+  ] as const) {
+    it(`${expected ? 'knows' : 'passes by'} ${path}`, () => {
+      assert.equal(isMarked(['a.ts', 'b', 'e/'], path), expected);
+    });
+  }
+});
 
 describe('setMark', () => {
   const marks = { pinned: ['a.ts'], excluded: ['b.ts'], full: ['a.ts'] };
