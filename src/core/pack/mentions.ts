@@ -71,12 +71,13 @@ export function respell<Input extends NamedPaths>(input: Input, spellings: Reado
     return input;
   }
   const spell = (path: string) => spellings.get(trimSlash(path)) ?? path;
-  const { attachments, scope, activePath } = input;
+  const { attachments, scope, activePath, pinned } = input;
   return {
     ...input,
     attachments: attachments.map((one) => ({ ...one, path: spell(one.path) })),
     scope: respellScope(scope, spell),
     ...(activePath !== undefined && { activePath: spell(activePath) }),
+    ...(pinned && { pinned: pinned.map(spell) }),
   };
 }
 

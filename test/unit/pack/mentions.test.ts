@@ -41,6 +41,20 @@ describe('naming by hand', () => {
     assert.deepEqual(await levelsOf(files, folder('app/')), plain);
   });
 
+  it('of a pinned file in another case is of that file, whatever the scope', async () => {
+    const workspace = { 'app/Main.ts': 'x', 'lib/b.ts': 'y', 'lib/c.ts': 'z' };
+    const changes = { pinned: ['APP/main.ts'], scope: { kind: 'folder', path: 'lib' } } as const;
+    const { manifest } = await packOf(workspace, changes);
+    assert.deepEqual(
+      manifest.files.map(({ path, reason }) => [path, reason.includes('pinned')]),
+      [
+        ['app/Main.ts', true],
+        ['lib/b.ts', false],
+        ['lib/c.ts', false],
+      ],
+    );
+  });
+
   it('of an ignored folder brings back all of it', async () => {
     assert.deepEqual(await levelsOf(files, folder('dist')), {
       ...without('dist/'),
