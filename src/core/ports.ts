@@ -54,6 +54,9 @@ export interface FileSource {
   readonly stats?: (paths: readonly string[], signal: AbortSignal) => Promise<readonly StatResult[]>;
 }
 
+/** A source that stats. */
+export type StatSource = FileSource & Required<Pick<FileSource, 'stats'>>;
+
 /** Entries above which a folder is not listed: no one keeps so many files of source beside each other. */
 export const MOST_ENTRIES = 50_000;
 

@@ -1,11 +1,12 @@
 // The FileSource port over the editor's own file system: folders that are not on a disk are read this way.
 
 import * as vscode from 'vscode';
-import type { DirectoryEntry, FileSource } from '../../core/ports.ts';
+import type { StatSource } from '../../core/ports.ts';
+import { kindOf, statFiles } from './statFiles.ts';
 import { uriOf, workspaceRoots } from './workspacePaths.ts';
 
-/** Reads the workspace through `vscode.workspace.fs`. Every method rejects when the editor cannot read the thing. */
-export function createEditorFiles(): FileSource {
+/** Reads the workspace through `vscode.workspace.fs`. Every method but `stats` rejects when the editor cannot read the thing. */
+export function createEditorFiles(): StatSource {
   return {
     readDirectory: async (path) => {
       const roots = workspaceRoots();
@@ -16,6 +17,7 @@ export function createEditorFiles(): FileSource {
       return entries.map(([name, type]) => ({ name, kind: kindOf(type) }));
     },
     size: async (path) => (await vscode.workspace.fs.stat(existing(path))).size,
+    stats: (paths, signal) => statFiles(paths.map(uriOf), signal),
     readFile: async (path) => vscode.workspace.fs.readFile(existing(path)),
   };
 }
@@ -26,15 +28,4 @@ function existing(path: string): vscode.Uri {
     throw new Error(`No workspace folder holds ${path}.`);
   }
   return uri;
-}
-
-/** A link keeps the bit of what it points to; it is a link first, since links are not followed. */
-function kindOf(type: vscode.FileType): DirectoryEntry['kind'] {
-  if ((type & vscode.FileType.SymbolicLink) !== 0) {
-    return 'link';
-  }
-  if (type === vscode.FileType.Directory) {
-    return 'directory';
-  }
-  return type === vscode.FileType.File ? 'file' : 'other';
 }

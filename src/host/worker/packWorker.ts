@@ -4,7 +4,7 @@ import { Worker } from 'node:worker_threads';
 import { assertNever } from '../../core/assertNever.ts';
 import type { PackResult } from '../../core/chat/ask.ts';
 import type { Pack } from '../../core/pack/packTypes.ts';
-import type { FileSource, Log } from '../../core/ports.ts';
+import type { Log, StatSource } from '../../core/ports.ts';
 import { fromPlaces } from './documentColumns.ts';
 import { fromColumns } from './packColumns.ts';
 import { packFailure } from './packFailure.ts';
@@ -12,6 +12,7 @@ import type {
   AskedPack,
   CarriedPack,
   FileRequest,
+  FileValue,
   FromWorker,
   PackPlace,
   ToWorker,
@@ -36,7 +37,7 @@ export interface PackWorkerOptions {
   /** Absolute path of dist/worker.cjs. */
   readonly workerPath: string;
   /** Reads the files of roots without a path on the disk. */
-  readonly files?: FileSource;
+  readonly files?: StatSource;
   /** Absolute path of the folder in which layouts outlast the thread. */
   readonly layouts?: string;
   readonly log: Log;
@@ -169,11 +170,18 @@ class ThreadedPacker implements PackWorker {
       if (files === undefined) {
         throw new Error('these files cannot be read here');
       }
-      const value = await files[request.method](request.path);
+      const value = await answerFrom(files, request);
       worker.postMessage({ kind: 'fileReply', id, value } satisfies ToWorker);
     } catch (error) {
       const message = error instanceof Error ? error.message : String(error);
       worker.postMessage({ kind: 'fileFailure', id, message } satisfies ToWorker);
     }
   }
+}
+
+/** The thread asks for so few stats at once that it need not stop them. */
+async function answerFrom(files: StatSource, request: FileRequest): Promise<FileValue> {
+  return request.method === 'stats'
+    ? { stats: await files.stats(request.paths, new AbortController().signal) }
+    : files[request.method](request.path);
 }

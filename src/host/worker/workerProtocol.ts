@@ -2,7 +2,7 @@
 
 import type { Failure } from '../../core/model/failure.ts';
 import type { Pack, PackInput } from '../../core/pack/packTypes.ts';
-import type { DirectoryEntry } from '../../core/ports.ts';
+import type { DirectoryEntry, StatResult } from '../../core/ports.ts';
 import type { DocumentColumns } from './documentColumns.ts';
 import type { ManifestColumns } from './packColumns.ts';
 
@@ -37,14 +37,16 @@ export interface CarriedPack extends Pick<Pack, 'messages'> {
 }
 
 /** One call of the FileSource port. */
-export interface FileRequest {
-  readonly method: 'readDirectory' | 'size' | 'readFile';
-  /** Relative to the workspace, with `/`. */
-  readonly path: string;
-}
+export type FileRequest =
+  | {
+      readonly method: 'readDirectory' | 'size' | 'readFile';
+      /** Relative to the workspace, with `/`. */
+      readonly path: string;
+    }
+  | { readonly method: 'stats'; readonly paths: readonly string[] };
 
 /** What such a call resolves to, by its method. */
-export type FileValue = readonly DirectoryEntry[] | number | Uint8Array;
+export type FileValue = readonly DirectoryEntry[] | number | Uint8Array | { readonly stats: readonly StatResult[] };
 
 /** Host to worker. `id` names the pack, or the file request that is answered. `commit` says that the pack leaves. */
 export type ToWorker =

@@ -6,18 +6,26 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { PackResult } from '../../../src/core/chat/ask.ts';
-import type { FileSource, Log } from '../../../src/core/ports.ts';
+import type { Log, StatSource } from '../../../src/core/ports.ts';
 import { createPackWorker, type PackWorker } from '../../../src/host/worker/packWorker.ts';
 import { sampleInput } from './samplePack.ts';
 
 const text = 'export const apple = 3;\n';
 
-const virtual: FileSource = {
+/** The paths that the host was asked to read. */
+const reads: string[] = [];
+
+const virtual: StatSource = {
   readDirectory: (folder) =>
     folder === '' ? Promise.resolve([{ name: 'remote.ts', kind: 'file' }]) : Promise.reject(new Error('no folder')),
   size: () => Promise.resolve(text.length),
-  readFile: (file) =>
-    file === 'remote.ts' ? Promise.resolve(new TextEncoder().encode(text)) : Promise.reject(new Error('no file')),
+  stats: (paths) => Promise.resolve(paths.map(() => ({ kind: 'file', size: text.length, modified: 1 }))),
+  readFile: (file) => {
+    reads.push(file);
+    return file === 'remote.ts'
+      ? Promise.resolve(new TextEncoder().encode(text))
+      : Promise.reject(new Error('no file'));
+  },
 };
 
 const ignore = (): void => undefined;
@@ -50,13 +58,11 @@ describe('built pack worker', function () {
     assert.deepEqual(fullPaths(result), ['apple.ts']);
   });
 
-  it('packs a folder that only the host can read', async () => {
-    const result = await worker.pack(
-      sampleInput('apple'),
-      { roots: [{ name: 'remote' }] },
-      new AbortController().signal,
-    );
-    assert.deepEqual(fullPaths(result), ['remote.ts']);
+  it('packs a folder that only the host can read, and reads nothing again that has not changed', async () => {
+    const pack = () => worker.pack(sampleInput('apple'), { roots: [{ name: 'remote' }] }, new AbortController().signal);
+    assert.deepEqual(fullPaths(await pack()), ['remote.ts']);
+    reads.length = 0;
+    assert.deepEqual([fullPaths(await pack()), reads], [['remote.ts'], []]);
   });
 
   it('says in words why there is nothing to pack', async () => {

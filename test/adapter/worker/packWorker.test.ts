@@ -3,13 +3,15 @@
 import assert from 'node:assert/strict';
 import { fileURLToPath } from 'node:url';
 import type { PackResult } from '../../../src/core/chat/ask.ts';
-import type { FileSource, Log } from '../../../src/core/ports.ts';
+import type { Log, StatSource } from '../../../src/core/ports.ts';
 import { createPackWorker, type PackWorker } from '../../../src/host/worker/packWorker.ts';
 import { sampleInput } from './samplePack.ts';
 
-const files: FileSource = {
+const files: StatSource = {
   readDirectory: (path) => Promise.resolve(path === '' ? [{ name: 'a.txt', kind: 'file' }] : []),
   size: () => Promise.resolve(5),
+  stats: (paths) =>
+    Promise.resolve(paths.map((path) => (path === 'a.txt' ? { kind: 'file', size: 5, modified: 7 } : undefined))),
   readFile: (path) =>
     path === 'a.txt' ? Promise.resolve(new TextEncoder().encode('hello')) : Promise.reject(new Error(`no ${path}`)),
 };
@@ -25,7 +27,7 @@ describe('pack worker', function () {
   let worker: PackWorker;
   let lines: string[];
 
-  function start(options: { readonly files?: FileSource } = { files }): PackWorker {
+  function start(options: { readonly files?: StatSource } = { files }): PackWorker {
     const write = (line: string): void => {
       lines.push(line);
     };
@@ -74,6 +76,7 @@ describe('pack worker', function () {
       5,
       'hello',
       'Error: no absent',
+      [2_501, { kind: 'file', size: 5, modified: 7 }],
     ]);
   });
 

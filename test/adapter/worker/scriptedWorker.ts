@@ -46,7 +46,10 @@ async function readEverything(files: Parameters<PackJob>[1]['requested']): Promi
   const entries = await files.readDirectory('');
   const bytes = await files.readFile('a.txt');
   const missing = await files.readFile('absent').catch((error: unknown) => String(error));
-  return JSON.stringify([entries, await files.size('a.txt'), new TextDecoder().decode(bytes), missing]);
+  const many = Array.from({ length: 2_500 }, (_, index) => `${index}.txt`);
+  const stats = (await files.stats?.([...many, 'a.txt'], new AbortController().signal)) ?? [];
+  const size = await files.size('a.txt');
+  return JSON.stringify([entries, size, new TextDecoder().decode(bytes), missing, [stats.length, stats.at(-1)]]);
 }
 
 if (parentPort) {
