@@ -1,7 +1,7 @@
 // What tokens cost with a profile, in US dollars; undefined means that the price is not known.
 
 import type { QuestionPrice } from '../../protocol/chatEvent.ts';
-import type { Profile } from './profile.ts';
+import type { LongPromptPrices, Profile } from './profile.ts';
 import type { Usage } from './streamPart.ts';
 
 /** Share of `maxOutput` that a usual answer takes, for the expected price. */
@@ -14,13 +14,20 @@ export function inputPrice(profile: Profile, tokens: number, cachedTokens: numbe
     return undefined;
   }
   const cached = prices.cached ?? prices.input;
-  return inDollars(profile, (tokens - cachedTokens) * prices.input + cachedTokens * cached);
+  const factor = surcharge(profile, tokens)?.inputFactor ?? 1;
+  return inDollars(profile, factor * ((tokens - cachedTokens) * prices.input + cachedTokens * cached));
 }
 
-/** Price in US dollars of answer tokens. */
-export function answerPrice(profile: Profile, outputTokens: number): number | undefined {
+/** Price in US dollars of answer tokens; some services charge more for them after a long prompt. */
+export function answerPrice(profile: Profile, outputTokens: number, inputTokens: number): number | undefined {
   const prices = profile.prices?.standard;
-  return prices ? inDollars(profile, outputTokens * prices.output) : undefined;
+  const factor = surcharge(profile, inputTokens)?.outputFactor ?? 1;
+  return prices ? inDollars(profile, factor * outputTokens * prices.output) : undefined;
+}
+
+function surcharge(profile: Profile, inputTokens: number): LongPromptPrices | undefined {
+  const longPrompt = profile.prices?.longPrompt;
+  return longPrompt && inputTokens > longPrompt.above ? longPrompt : undefined;
 }
 
 /** The price of a question: as expected, and at most with nothing cached and the longest answer. */
@@ -30,16 +37,16 @@ export function questionPrice(
 ): QuestionPrice {
   const expected = sum(
     inputPrice(profile, tokens.input, tokens.cached),
-    answerPrice(profile, Math.min(USUAL_ANSWER_TOKENS, tokens.maxOutput)),
+    answerPrice(profile, Math.min(USUAL_ANSWER_TOKENS, tokens.maxOutput), tokens.input),
   );
-  const atMost = sum(inputPrice(profile, tokens.input, 0), answerPrice(profile, tokens.maxOutput));
+  const atMost = sum(inputPrice(profile, tokens.input, 0), answerPrice(profile, tokens.maxOutput, tokens.input));
   return { ...(expected !== undefined && { expected }), ...(atMost !== undefined && { atMost }) };
 }
 
 /** What the service bills for the usage, in US dollars; undefined when the price is not known. */
 export function billed(profile: Profile, usage: Usage): number | undefined {
   const input = inputPrice(profile, usage.input, usage.cached);
-  const output = answerPrice(profile, usage.output);
+  const output = answerPrice(profile, usage.output, usage.input);
   return input === undefined || output === undefined ? undefined : input + output;
 }
 

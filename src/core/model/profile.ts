@@ -10,6 +10,13 @@ export interface TokenPrices {
   readonly output: number;
 }
 
+/** A surcharge on the whole request: with more than `above` tokens of input, input and output cost so many times as much. */
+export interface LongPromptPrices {
+  readonly above: number;
+  readonly inputFactor: number;
+  readonly outputFactor: number;
+}
+
 /** A profile as the features use it: complete, checked, with an absolute base URL. */
 export interface Profile {
   readonly id: string;
@@ -27,6 +34,7 @@ export interface Profile {
     /** US dollars for one credit. */
     readonly usdPerCredit?: number;
     readonly standard: TokenPrices;
+    readonly longPrompt?: LongPromptPrices;
   };
   readonly headers: Readonly<Record<string, string>>;
   /** Fields added to every request body. */

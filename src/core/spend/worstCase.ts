@@ -29,7 +29,7 @@ export function potOf({ purpose }: Pick<ModelRequest, 'purpose'>): Pot {
 export function worstCase(request: ModelRequest): number | undefined {
   const { profile } = request;
   const input = inputPrice(profile, inputTokens(request), 0);
-  const output = answerPrice(profile, mostOutput(request));
+  const output = answerPrice(profile, mostOutput(request), inputTokens(request));
   return input === undefined || output === undefined ? undefined : input + output;
 }
 
@@ -49,7 +49,7 @@ export function estimatedBill(request: ModelRequest, { outcome, failure, receive
   const { profile } = request;
   const input = inputPrice(profile, inputTokens(request), 0);
   const tokens = Math.min(mostOutput(request), Math.ceil(received / UNITS_PER_TOKEN));
-  const output = answerPrice(profile, tokens);
+  const output = answerPrice(profile, tokens, inputTokens(request));
   return input === undefined || output === undefined ? undefined : input + output;
 }
 

@@ -71,7 +71,7 @@ async function saveMode(services: Pick<Services, 'settings'>, mode: string | und
 
 function priceOf(profile: Profile): string {
   const input = inputPrice(profile, USUAL.input, USUAL.cached);
-  const output = answerPrice(profile, USUAL.output);
+  const output = answerPrice(profile, USUAL.output, USUAL.input);
   if (input === undefined || output === undefined) {
     return vscode.l10n.t('The code around the cursor is sent.');
   }
