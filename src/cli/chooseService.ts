@@ -2,6 +2,7 @@
 
 import { readFile } from 'node:fs/promises';
 import { ASSUMED_LIMITS, builtInProfiles, openAiProfile } from '../core/model/builtInProfiles.ts';
+import { resolveModel } from '../core/model/catalogue/resolveModel.ts';
 import { toDestination } from '../core/model/destination.ts';
 import { readKeyText } from '../core/model/keyText.ts';
 import { parseProfiles } from '../core/model/parseProfile.ts';
@@ -114,7 +115,10 @@ async function ownProfiles(file: string | undefined): Promise<readonly Profile[]
   } catch (error) {
     throw new UsageError(`The profiles in ${file} cannot be read (${reasonOf(error)}).`);
   }
-  const { profiles, problems } = parseProfiles((Array.isArray(value) ? value : [value]).map(withoutFindings));
+  const { profiles, problems } = parseProfiles(
+    (Array.isArray(value) ? value : [value]).map(withoutFindings),
+    resolveModel,
+  );
   const [problem] = problems;
   if (problem !== undefined) {
     throw new UsageError(`${file}: ${problem}`);

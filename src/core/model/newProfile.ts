@@ -1,6 +1,7 @@
 // Makes a profile from what a person says in the set-up: an address and the name of a model.
 
-import { ASSUMED_LIMITS, openAiProfile, USUAL_CACHE_MINUTES } from './builtInProfiles.ts';
+import { ASSUMED_LIMITS, USUAL_CACHE_MINUTES } from './builtInProfiles.ts';
+import { resolveModel } from './catalogue/resolveModel.ts';
 import type { Destination } from './destination.ts';
 import type { Auth, Profile } from './profile.ts';
 
@@ -17,13 +18,14 @@ export interface ProfileAnswers {
   readonly auth: Auth;
 }
 
-/** The profile for the answers: a built-in one where it is that, else one of the user's own with careful limits. */
+/** The profile for the answers: a built-in one where it is that, else one of the user's own, with what the catalogue knows and careful limits else. */
 export function newProfile(answers: ProfileAnswers, existing: readonly Profile[]): Profile {
   const { destination, model, auth } = answers;
   const same = existing.find((profile) => profile.baseUrl === destination.base && profile.model === model);
   if (same) {
     return same;
   }
+  const known = resolveModel({ baseUrl: destination.base, model });
   return {
     id: freeId(`${model}-${destination.host}`, existing),
     label: `${model} (${destination.host})`,
@@ -31,22 +33,14 @@ export function newProfile(answers: ProfileAnswers, existing: readonly Profile[]
     model,
     auth,
     api: 'chat',
-    ...knownOf(destination, model),
+    limits: known.limits ?? (destination.loopback ? LOCAL_LIMITS : ASSUMED_LIMITS),
+    ...(known.prices && { prices: known.prices }),
     headers: {},
-    body: {},
-    omit: [],
-    encoding: 'o200k_base',
-    cacheMinutes: USUAL_CACHE_MINUTES,
+    body: known.body,
+    omit: known.omit,
+    encoding: known.encoding ?? 'o200k_base',
+    cacheMinutes: known.cacheMinutes ?? USUAL_CACHE_MINUTES,
   };
-}
-
-/** The dated ids of GPT-4.1 mini at OpenAI have the limits and prices of the undated one; of others nothing is known. */
-function knownOf(destination: Destination, model: string): Pick<Profile, 'limits' | 'prices'> {
-  const isOpenAi = destination.base === openAiProfile.baseUrl;
-  if (isOpenAi && model.startsWith(`${openAiProfile.model}-20`)) {
-    return { limits: openAiProfile.limits, ...(openAiProfile.prices && { prices: openAiProfile.prices }) };
-  }
-  return { limits: destination.loopback ? LOCAL_LIMITS : ASSUMED_LIMITS };
 }
 
 function freeId(name: string, existing: readonly Profile[]): string {

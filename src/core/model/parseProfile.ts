@@ -1,8 +1,9 @@
 // Reads profiles from the user's settings: unknown values become complete profiles, or a problem in words.
 
 import { ASSUMED_LIMITS, builtInProfiles, USUAL_CACHE_MINUTES } from './builtInProfiles.ts';
+import type { ModelAt, ResolvedModel } from './catalogue/resolveModel.ts';
 import { toDestination } from './destination.ts';
-import type { Auth, Profile, TokenPrices } from './profile.ts';
+import type { Auth, LongPromptPrices, Profile, TokenPrices } from './profile.ts';
 
 /** One entry of the settings: usable, or what is wrong with it in one sentence for the user. */
 export type ParsedProfile =
@@ -13,6 +14,8 @@ export interface ParsedProfiles {
   readonly profiles: readonly Profile[];
   readonly problems: readonly string[];
 }
+
+type Prices = NonNullable<Profile['prices']>;
 
 type Fields = Readonly<Record<string, unknown>>;
 
@@ -36,11 +39,16 @@ const HEADER_VALUE = /^[\t\x20-\x7e]*$/;
 
 const ID = /^[a-z0-9][a-z0-9-]*$/;
 
+/** Says what is known of a model at an address. The catalogue is not imported here: reading settings must not load it. */
+export type KnowModel = (at: ModelAt) => ResolvedModel;
+
+const knowNothing: KnowModel = () => ({ tiers: {}, accepts: [], omit: [], features: [], body: {} });
+
 /** Thrown inside this file alone and turned into a `problem`. */
 class Problem extends Error {}
 
 /** Reads the list of the settings. Two entries with one id, or with the id of a built-in profile, are a problem. */
-export function parseProfiles(value: unknown): ParsedProfiles {
+export function parseProfiles(value: unknown, know: KnowModel = knowNothing): ParsedProfiles {
   if (value === undefined || value === null) {
     return { profiles: [], problems: [] };
   }
@@ -50,7 +58,7 @@ export function parseProfiles(value: unknown): ParsedProfiles {
   const profiles = new Map<string, Profile>();
   const problems: string[] = [];
   value.forEach((entry: unknown, index) => {
-    const parsed = parseProfile(entry);
+    const parsed = parseProfile(entry, know);
     if (parsed.kind === 'problem') {
       problems.push(`Profile ${index + 1} in panorama.profiles: ${parsed.problem}`);
     } else if (isTaken(parsed.profile.id, profiles)) {
@@ -66,10 +74,13 @@ function isTaken(id: string, profiles: ReadonlyMap<string, Profile>): boolean {
   return profiles.has(id) || builtInProfiles.some((profile) => profile.id === id);
 }
 
-/** Reads one entry. Unknown limits are assumed small, unknown prices stay unknown. */
-export function parseProfile(value: unknown): ParsedProfile {
+/**
+ * Reads one entry. What is left out is filled in with what is known of the model; limits that are not known are assumed small,
+ * prices stay unknown.
+ */
+export function parseProfile(value: unknown, know: KnowModel = knowNothing): ParsedProfile {
   try {
-    return { kind: 'profile', profile: toProfile(fieldsOf(value, 'it', FIELDS)) };
+    return { kind: 'profile', profile: toProfile(fieldsOf(value, 'it', FIELDS), know) };
   } catch (error) {
     if (error instanceof Problem) {
       return { kind: 'problem', problem: error.message };
@@ -78,27 +89,38 @@ export function parseProfile(value: unknown): ParsedProfile {
   }
 }
 
-function toProfile(fields: Fields): Profile {
+function toProfile(fields: Fields, know: KnowModel): Profile {
   const id = textOf(fields, 'id');
   if (!ID.test(id)) {
     throw new Problem('the id may hold small letters, digits and hyphens.');
   }
   const model = textOf(fields, 'model');
-  const prices = pricesOf(fields.prices);
+  const baseUrl = addressOf(fields);
+  const known = know({ baseUrl, model });
+  const prices = fields.prices === undefined ? known.prices : pricesOf(fields.prices);
   return {
     id,
     label: fields.label === undefined ? model : textOf(fields, 'label'),
-    baseUrl: addressOf(fields),
+    baseUrl,
     model,
     auth: authOf(fields.auth),
     api: oneOf('api', fields.api, ['chat']),
-    limits: limitsOf(fields.limits),
+    limits: fields.limits === undefined ? (known.limits ?? ASSUMED_LIMITS) : limitsOf(fields.limits),
     ...(prices && { prices }),
     headers: headersOf(fields.headers),
-    body: fields.body === undefined ? {} : fieldsOf(fields.body, 'body'),
-    omit: textsOf('omit', fields.omit),
-    encoding: oneOf('encoding', fields.encoding, ['o200k_base', 'cl100k_base']),
-    cacheMinutes: fields.cacheMinutes === undefined ? USUAL_CACHE_MINUTES : amountOf(fields, 'cacheMinutes'),
+    body: fields.body === undefined ? known.body : fieldsOf(fields.body, 'body'),
+    omit: fields.omit === undefined ? known.omit : textsOf('omit', fields.omit),
+    ...mannersOf(fields, known),
+  };
+}
+
+function mannersOf(fields: Fields, known: ResolvedModel): Pick<Profile, 'encoding' | 'cacheMinutes'> {
+  return {
+    encoding: oneOf('encoding', fields.encoding ?? known.encoding, ['o200k_base', 'cl100k_base']),
+    cacheMinutes:
+      fields.cacheMinutes === undefined
+        ? (known.cacheMinutes ?? USUAL_CACHE_MINUTES)
+        : amountOf(fields, 'cacheMinutes'),
   };
 }
 
@@ -126,9 +148,6 @@ function authOf(value: unknown): Auth {
 }
 
 function limitsOf(value: unknown): Profile['limits'] {
-  if (value === undefined) {
-    return ASSUMED_LIMITS;
-  }
   const fields = fieldsOf(value, 'limits', ['context', 'output']);
   const limits = { context: amountOf(fields, 'context'), output: amountOf(fields, 'output') };
   if (!Number.isInteger(limits.context) || limits.context < 1024) {
@@ -140,15 +159,25 @@ function limitsOf(value: unknown): Profile['limits'] {
   return limits;
 }
 
-function pricesOf(value: unknown): Profile['prices'] {
-  if (value === undefined) {
-    return undefined;
-  }
-  const fields = fieldsOf(value, 'prices', ['unit', 'usdPerCredit', 'standard']);
+function pricesOf(value: unknown): Prices {
+  const fields = fieldsOf(value, 'prices', ['unit', 'usdPerCredit', 'standard', 'longPrompt']);
   const unit = oneOf('prices.unit', fields.unit, ['USD/1M', 'credits/1K']);
   const standard = tokenPricesOf(fieldsOf(fields.standard, 'prices.standard', ['input', 'cached', 'output']));
   const usdPerCredit = fields.usdPerCredit === undefined ? undefined : amountOf(fields, 'usdPerCredit');
-  return { unit, standard, ...(usdPerCredit !== undefined && { usdPerCredit }) };
+  const longPrompt = longPromptOf(fields.longPrompt);
+  return { unit, standard, ...(usdPerCredit !== undefined && { usdPerCredit }), ...(longPrompt && { longPrompt }) };
+}
+
+function longPromptOf(value: unknown): LongPromptPrices | undefined {
+  if (value === undefined) {
+    return undefined;
+  }
+  const fields = fieldsOf(value, 'prices.longPrompt', ['above', 'inputFactor', 'outputFactor']);
+  return {
+    above: amountOf(fields, 'above'),
+    inputFactor: amountOf(fields, 'inputFactor'),
+    outputFactor: amountOf(fields, 'outputFactor'),
+  };
 }
 
 function tokenPricesOf(fields: Fields): TokenPrices {

@@ -20,7 +20,9 @@ describe('newProfile', () => {
 
   for (const [baseUrl, model, limits, hasPrices] of [
     ['https://api.openai.com/v1', 'gpt-4.1-mini-2025-04-14', openAiProfile.limits, true],
-    ['https://api.openai.com/v1', 'gpt-6-luna', { context: 128_000, output: 4_096 }, false],
+    ['https://api.openai.com/v1', 'gpt-6-luna', { context: 1_050_000, output: 128_000 }, true],
+    ['https://api.openai.com/v1', 'gpt-7', { context: 128_000, output: 4_096 }, false],
+    ['https://api.core.today/llm/openai/v1', 'gpt-4.1-mini', openAiProfile.limits, true],
     ['https://gw.example.com/v1', 'gpt-4.1-mini', { context: 128_000, output: 4_096 }, false],
     ['http://127.0.0.1:11434/v1', 'qwen3:8b', { context: 8_192, output: 2_048 }, false],
   ] as const) {

@@ -3,6 +3,7 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import { builtInProfiles, openAiProfile } from '../../../src/core/model/builtInProfiles.ts';
+import { resolveModel } from '../../../src/core/model/catalogue/resolveModel.ts';
 import { inputPrice } from '../../../src/core/model/price.ts';
 import { parseProfile, parseProfiles } from '../../../src/core/model/parseProfile.ts';
 
@@ -14,7 +15,12 @@ const full = {
   auth: 'header:X-Key',
   api: 'chat',
   limits: { context: 8192, output: 2048 },
-  prices: { unit: 'credits/1K', usdPerCredit: 0.001, standard: { input: 5.32, cached: 1.33, output: 21.28 } },
+  prices: {
+    unit: 'credits/1K',
+    usdPerCredit: 0.001,
+    standard: { input: 5.32, cached: 1.33, output: 21.28 },
+    longPrompt: { above: 272_000, inputFactor: 2, outputFactor: 1.5 },
+  },
   headers: { 'X-Account-Id': '7' },
   body: { service_tier: 'fast' },
   omit: ['temperature'],
@@ -48,6 +54,24 @@ describe('parseProfile', () => {
         encoding: 'o200k_base',
         cacheMinutes: 5,
       },
+    });
+  });
+
+  it('fills in what is left out with what is known of the model at its address', () => {
+    const parsed = parseProfile(
+      { ...least, id: 'mine', baseUrl: 'https://api.core.today/llm/openai/v1' },
+      resolveModel,
+    );
+    assert.deepEqual(parsed.kind === 'profile' && [parsed.profile.limits, parsed.profile.prices], [
+      { context: 1_047_576, output: 32_768 },
+      { unit: 'credits/1K', usdPerCredit: 0.001, standard: { input: 0.4, cached: 0.1, output: 1.6 } },
+    ]);
+  });
+
+  it('takes what is said before what is known', () => {
+    assert.deepEqual(parseProfile({ ...full, baseUrl: openAiProfile.baseUrl }, resolveModel), {
+      kind: 'profile',
+      profile: { ...full, baseUrl: openAiProfile.baseUrl },
     });
   });
 
