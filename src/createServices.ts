@@ -17,6 +17,7 @@ import { findDetour } from './host/vscode/detour.ts';
 import { createEditorFiles } from './host/vscode/editorFiles.ts';
 import { createForbiddenPaths, type ForbiddenPaths } from './host/vscode/forbiddenPaths.ts';
 import { createKeyStore } from './host/vscode/keyStore.ts';
+import { createLearnedLimits } from './host/vscode/learnedLimits.ts';
 import { createLog } from './host/vscode/log.ts';
 import { createProfiles } from './host/vscode/profiles.ts';
 import { PackMarks } from './host/vscode/packMarks.ts';
@@ -111,7 +112,7 @@ function createBase(context: vscode.ExtensionContext) {
   const clock = createSystemClock();
   const settings = createSettings();
   const keys = createKeyStore(context, process.env);
-  const profiles = createProfiles(settings);
+  const profiles = createProfiles(settings, createLearnedLimits(context.globalState));
   const status = createStatusItem();
   const worker = packWorkerOnUse({
     workerPath: vscode.Uri.joinPath(context.extensionUri, 'dist', 'worker.cjs').fsPath,

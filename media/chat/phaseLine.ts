@@ -51,10 +51,15 @@ export class PhaseLine {
       packing: fill(words.packing, formatDuration(elapsed)),
       waiting: fill(words.waiting, formatDuration(elapsed)),
       asking: words.awaitingEnter,
-      retry: retry ? fill(words.retrying, formatDuration(Math.max(0, retry.waitMs - elapsed)), retry.reason) : '',
+      retry: retry ? retryWords(retry, elapsed) : '',
     };
     setText(this.label, sentences[this.phase.split(' ', 1)[0] ?? ''] ?? '');
   }
+}
+
+/** What is sent again at once says why alone. */
+function retryWords({ waitMs, reason }: NonNullable<Turn['retry']>, elapsed: number): string {
+  return waitMs === 0 ? reason : fill(words.retrying, formatDuration(Math.max(0, waitMs - elapsed)), reason);
 }
 
 /** The name of a turn's phase; each attempt is a phase of its own. Empty once words have come or the turn has ended. */

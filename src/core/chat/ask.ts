@@ -1,6 +1,7 @@
 // One question from packing to the last event: the outline of the chat.
 
 import type { ChatEvent, QuestionPrice } from '../../protocol/chatEvent.ts';
+import type { Manifest } from '../../protocol/manifest.ts';
 import type { Send } from '../egress/sender.ts';
 import type { Failure } from '../model/failure.ts';
 import { billed, questionPrice } from '../model/price.ts';
@@ -8,6 +9,7 @@ import type { ModelRequest } from '../model/request.ts';
 import type { StreamPart, Usage } from '../model/streamPart.ts';
 import type { Pack, PackInput } from '../pack/packTypes.ts';
 import { resolveCitations } from './citations.ts';
+import { describeShrinking, droppedFiles, smallerBudget } from './shrink.ts';
 
 /** Tokens of answer that a question allows at most: enough for a long answer, small enough to reserve. */
 export const MAX_ANSWER_TOKENS = 4096;
@@ -35,29 +37,73 @@ export interface AskDeps {
   readonly send: Send;
   /** Asked when the price is known and nothing has left; answers with a failure to keep the question from being sent. */
   readonly approve: (price: QuestionPrice, signal: AbortSignal) => Promise<Failure | undefined>;
+  /** Told of the window in tokens that the service has named when it refused a question as too long. */
+  readonly learned?: (context: number) => void;
   /** Told of the pack that is about to be sent. */
   readonly packed?: (pack: Pack) => void;
 }
 
 /** Answers a question as a stream of events; never throws, and the last event is `end`. */
 export async function* ask(input: AskInput, deps: AskDeps, signal: AbortSignal): AsyncGenerator<ChatEvent> {
+  const first = yield* attempt(input, deps, { signal, mayShrink: true });
+  if (first === undefined) {
+    return;
+  }
+  const { pack, failure } = first;
+  const smaller = smallerBudget(input, pack.manifest, failure);
+  if (smaller.learned !== undefined) {
+    deps.learned?.(smaller.learned);
+  }
+  const explain = (manifest: Manifest): string =>
+    describeShrinking(input.profile, smaller, droppedFiles(pack.manifest, manifest));
+  const { budget } = smaller;
+  yield* attempt({ ...input, budget, afreshBecause: 'the model takes less' }, deps, {
+    signal,
+    mayShrink: false,
+    explain,
+  });
+}
+
+/** The service has said that the question is too long, before a word of an answer. */
+interface TooLong {
+  readonly pack: Pack;
+  readonly failure: Failure;
+}
+
+interface AttemptOptions {
+  readonly signal: AbortSignal;
+  /** Whether a question that is too long is given back, and not ended. */
+  readonly mayShrink: boolean;
+  /** Says of a further attempt why it is made. */
+  readonly explain?: (manifest: Manifest) => string;
+}
+
+async function* attempt(
+  input: AskInput,
+  deps: AskDeps,
+  { signal, mayShrink, explain }: AttemptOptions,
+): AsyncGenerator<ChatEvent, TooLong | undefined> {
   const packing = await deps.pack(input, signal);
   if (packing.kind !== 'packed') {
     yield packing.kind === 'stopped'
       ? { kind: 'end', outcome: 'stopped' }
       : { kind: 'end', outcome: 'failed', failure: packing.failure };
-    return;
+    return undefined;
   }
   const { pack } = packing;
   const price = priceOf(input, pack);
+  if (explain) {
+    yield { kind: 'retry', attempt: 1, waitMs: 0, reason: explain(pack.manifest) };
+  }
   yield { kind: 'pack', manifest: pack.manifest, price };
   const refusal = await deps.approve(price, signal);
   if (refusal || signal.aborted) {
     yield refusal ? { kind: 'end', outcome: 'failed', failure: refusal } : { kind: 'end', outcome: 'stopped' };
-    return;
+    return undefined;
   }
   deps.packed?.(pack);
-  yield* answer(input, pack, deps.send(toRequest(input, pack), signal));
+  const failure = yield* answer(input, pack, deps.send(toRequest(input, pack), signal), mayShrink);
+  return failure && { pack, failure };
 }
 
 function priceOf(input: AskInput, pack: Pack): QuestionPrice {
@@ -82,7 +128,13 @@ function toRequest(input: AskInput, pack: Pack): ModelRequest {
   };
 }
 
-async function* answer(input: AskInput, pack: Pack, parts: AsyncIterable<StreamPart>): AsyncGenerator<ChatEvent> {
+/** The answer up to its end; gives the failure back, and no end, where less could be sent. */
+async function* answer(
+  input: AskInput,
+  pack: Pack,
+  parts: AsyncIterable<StreamPart>,
+  mayShrink: boolean,
+): AsyncGenerator<ChatEvent, Failure | undefined> {
   let text = '';
   let usage: Usage | undefined;
   for await (const part of parts) {
@@ -98,9 +150,12 @@ async function* answer(input: AskInput, pack: Pack, parts: AsyncIterable<StreamP
         yield part;
         break;
       case 'end':
+        if (mayShrink && text === '' && part.failure?.code === 'context-too-long') {
+          return part.failure;
+        }
         yield* closing(input, pack, text, usage);
         yield part;
-        return;
+        return undefined;
     }
   }
   yield {
@@ -108,6 +163,7 @@ async function* answer(input: AskInput, pack: Pack, parts: AsyncIterable<StreamP
     outcome: 'failed',
     failure: { code: 'internal', message: 'The answer ended without a word why.', retryable: true },
   };
+  return undefined;
 }
 
 function* closing(input: AskInput, pack: Pack, text: string, usage: Usage | undefined): Generator<ChatEvent> {

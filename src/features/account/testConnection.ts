@@ -32,6 +32,7 @@ export async function testConnection(services: Services): Promise<void> {
   if (!isTrustedToSend()) {
     return;
   }
+  await services.profiles.unlearn(profile);
   const options = {
     location: vscode.ProgressLocation.Notification,
     title: vscode.l10n.t('Testing {0}', profile.label),

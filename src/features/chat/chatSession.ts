@@ -132,6 +132,7 @@ export class ChatSession implements vscode.Disposable {
       pack: services.pack,
       send: services.send,
       approve: async (price, signal) => this.approve(price, question, signal),
+      learned: (context) => void services.profiles.learn(input.profile, context),
       packed: (pack) => {
         this.packs.set(turnId, pack);
         services.tellPack(pack);

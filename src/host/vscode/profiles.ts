@@ -4,6 +4,7 @@ import * as vscode from 'vscode';
 import { builtInProfiles, offlineProfile } from '../../core/model/builtInProfiles.ts';
 import { parseProfiles } from '../../core/model/parseProfile.ts';
 import type { Profile } from '../../core/model/profile.ts';
+import type { LearnedLimits } from './learnedLimits.ts';
 import type { Settings } from './settings.ts';
 
 /** The profiles of this user. */
@@ -14,6 +15,10 @@ export interface Profiles {
   all(): readonly Profile[];
   /** What is wrong with the settings, in words for the user. */
   problem(): string | undefined;
+  /** Takes note of the window, in tokens, that a service has named when it refused a request as too long. */
+  learn(profile: Profile, context: number): Promise<void>;
+  /** Forgets what a service has named of its window: a test of the connection begins with what the settings say. */
+  unlearn(profile: Profile): Promise<void>;
   /** Makes a profile the chosen one. */
   choose(id: string): Promise<void>;
   /** Adds or replaces an own profile in the user's settings; rejects when they cannot be written. */
@@ -31,6 +36,7 @@ interface Reading {
 /** The profiles of the settings; only the user's own values count, whatever a workspace says. */
 export function createProfiles(
   settings: Pick<Settings, 'profileId' | 'profiles' | 'update' | 'onDidChange'>,
+  limits: LearnedLimits,
 ): Profiles & vscode.Disposable {
   const changed = new vscode.EventEmitter<void>();
   let reading = readProfiles(settings);
@@ -43,9 +49,17 @@ export function createProfiles(
   };
   const listener = settings.onDidChange(refresh);
   return {
-    current: () => reading.current,
+    current: () => limits.apply(reading.current),
     all: () => reading.all,
     problem: () => reading.problem,
+    learn: async (profile, context) => {
+      await limits.learn(profile, context);
+      changed.fire();
+    },
+    unlearn: async (profile) => {
+      await limits.forget(profile);
+      changed.fire();
+    },
     choose: async (id) => {
       await settings.update('profile', id);
       refresh();

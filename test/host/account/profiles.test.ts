@@ -4,6 +4,7 @@ import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
 import { newProfile } from '../../../src/core/model/newProfile.ts';
 import { toDestination } from '../../../src/core/model/destination.ts';
+import { createLearnedLimits } from '../../../src/host/vscode/learnedLimits.ts';
 import { createProfiles } from '../../../src/host/vscode/profiles.ts';
 
 const own = { id: 'own', baseUrl: 'https://gw.example.com/v1', model: 'gpt-4.1-mini' };
@@ -25,9 +26,38 @@ function fakeSettings(id: string, profiles: unknown) {
   };
 }
 
+/** Limits learned into a memory that begins empty, or with what is given. */
+function noLimits(kept: unknown = undefined) {
+  const values = new Map<string, unknown>([['panorama.learnedLimits', kept]]);
+  return createLearnedLimits({
+    get: <Value>(name: string) => values.get(name) as Value | undefined,
+    update: (name: string, value: unknown) => Promise.resolve(void values.set(name, value)),
+  });
+}
+
 describe('The profiles', () => {
+  it('take the window that the service has named, until the connection is tested anew', async () => {
+    const profiles = createProfiles(fakeSettings('own', [own]), noLimits());
+    const claimed = profiles.current();
+    const contexts = [claimed.limits.context];
+    await profiles.learn(claimed, 64_000);
+    contexts.push(profiles.current().limits.context);
+    await profiles.learn(claimed, 2_000_000);
+    contexts.push(profiles.current().limits.context);
+    await profiles.learn(claimed, 8_192);
+    await profiles.unlearn(claimed);
+    contexts.push(profiles.current().limits.context);
+    assert.deepEqual(contexts, [1_047_576, 64_000, 1_047_576, 1_047_576]);
+  });
+
+  it('pass over learned limits that are none', () => {
+    const kept = { 'https://gw.example.com/v1 gpt-4.1-mini': -5 };
+    const profiles = createProfiles(fakeSettings('own', [own]), noLimits(kept));
+    assert.equal(profiles.current().limits.context, 1_047_576);
+  });
+
   it('are the built-in ones and the user’s', () => {
-    const profiles = createProfiles(fakeSettings('own', [own]));
+    const profiles = createProfiles(fakeSettings('own', [own]), noLimits());
     assert.deepEqual(
       [profiles.all().map(({ id }) => id), profiles.current().id, profiles.problem()],
       [['offline', 'openai', 'own'], 'own', undefined],
@@ -35,7 +65,7 @@ describe('The profiles', () => {
   });
 
   it('fall back to the search, with the reason, when the chosen one is broken', () => {
-    const profiles = createProfiles(fakeSettings('own', [{ ...own, baseUrl: '' }]));
+    const profiles = createProfiles(fakeSettings('own', [{ ...own, baseUrl: '' }]), noLimits());
     assert.deepEqual(
       [profiles.current().id, profiles.problem()],
       [
@@ -48,7 +78,7 @@ describe('The profiles', () => {
 
   it('follow the settings and tell once of each change', async () => {
     const settings = fakeSettings('offline', [own]);
-    const profiles = createProfiles(settings);
+    const profiles = createProfiles(settings, noLimits());
     const told: string[] = [];
     profiles.onDidChange(() => told.push(profiles.current().id));
     await profiles.choose('own');
@@ -58,7 +88,7 @@ describe('The profiles', () => {
 
   it('save one beside entries that are broken, and replace it later', async () => {
     const settings = fakeSettings('offline', [{ broken: true }]);
-    const profiles = createProfiles(settings);
+    const profiles = createProfiles(settings, noLimits());
     const result = toDestination('http://127.0.0.1:1234/v1');
     assert.ok(result.kind === 'ok');
     const profile = newProfile({ destination: result.destination, model: 'm', auth: 'none' }, []);
@@ -70,7 +100,7 @@ describe('The profiles', () => {
 
   it('never overwrite settings that are no list', async () => {
     const settings = fakeSettings('offline', { mine: own });
-    const profiles = createProfiles(settings);
+    const profiles = createProfiles(settings, noLimits());
     await assert.rejects(profiles.save({ ...profiles.current(), id: 'x' }), /must be a list/);
     assert.deepEqual(settings.values.profiles, { mine: own });
   });

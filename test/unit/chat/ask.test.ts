@@ -63,6 +63,87 @@ async function run(
 
 const price = { expected: 0.02596, atMost: 0.0416 };
 
+/** A service whose window is smaller than is claimed: it refuses the first question, and answers the second. */
+const tooLong = (details: string): StreamPart => ({
+  kind: 'end',
+  outcome: 'failed',
+  failure: { code: 'context-too-long', message: 'Too long.', retryable: false, details },
+});
+const packed = (total: number, files: Pack['manifest']['files']): PackResult => ({
+  kind: 'packed',
+  pack: { ...pack, manifest: { ...pack.manifest, tokens: { ...pack.manifest.tokens, total }, files } },
+});
+const sent = (path: string, level: 'full' | 'excerpt' | 'listed', tokens: number) => ({
+  path,
+  level,
+  tokens,
+  score: 1,
+  reason: '',
+});
+
+async function askTooLong(answers: readonly StreamPart[][]) {
+  const budgets: number[] = [];
+  const learned: number[] = [];
+  const replies = [...answers];
+  const packs = [
+    packed(100_000, [sent('a.ts', 'full', 60_000), sent('b.ts', 'full', 30_000), sent('c.ts', 'excerpt', 9_000)]),
+    packed(50_000, [sent('a.ts', 'excerpt', 40_000), sent('b.ts', 'listed', 0), sent('c.ts', 'excerpt', 9_000)]),
+  ];
+  const { events } = await run([], {
+    pack: ({ budget }) => {
+      budgets.push(budget);
+      return Promise.resolve(packs.shift() ?? { kind: 'stopped' });
+    },
+    send: async function* () {
+      await Promise.resolve();
+      yield* replies.shift() ?? [];
+    },
+    learned: (context) => learned.push(context),
+  });
+  return { events, budgets, learned };
+}
+
+describe('a question that is too long for the service', () => {
+  const answered: StreamPart[] = [
+    { kind: 'text', text: 'ok' },
+    { kind: 'end', outcome: 'complete', finishReason: 'stop' },
+  ];
+  const named = tooLong("status 400 · “This model's maximum context length is 64000 tokens.”");
+
+  it('is sent once more with what fits, and says what is left out', async () => {
+    const { events, budgets, learned } = await askTooLong([[named], answered]);
+    assert.deepEqual(
+      [budgets, learned, events.map(({ kind }) => kind).filter((kind) => kind !== 'usage')],
+      [[120_000, 61_976], [64_000], ['pack', 'retry', 'pack', 'delta', 'end']],
+    );
+    assert.deepEqual(
+      events.find(({ kind }) => kind === 'retry'),
+      {
+        kind: 'retry',
+        attempt: 1,
+        waitMs: 0,
+        reason: 'gpt-4.1-mini takes 64,000 tokens; sent again with at most 61,976. Less is sent of a.ts, b.ts.',
+      },
+    );
+  });
+
+  it('is tried with three quarters where no limit is named, or it counts otherwise than we do', async () => {
+    const unnamed = await askTooLong([[tooLong('status 400')], answered]);
+    const higher = await askTooLong([[tooLong('“maximum context length is 200000 tokens”')], answered]);
+    assert.deepEqual([unnamed.budgets, unnamed.learned, higher.budgets], [[120_000, 75_000], [], [120_000, 75_000]]);
+  });
+
+  it('is not tried a third time', async () => {
+    const { events, budgets } = await askTooLong([[named], [named]]);
+    assert.deepEqual([budgets.length, events.at(-1)?.kind === 'end' && events.at(-1)], [2, named]);
+  });
+
+  it('keeps what arrived when the refusal comes after a word', async () => {
+    const { events, budgets } = await askTooLong([[{ kind: 'text', text: 'half' }, named]]);
+    assert.deepEqual([budgets.length, events.at(-1)], [1, named]);
+  });
+});
+
 describe('ask', () => {
   it('yields the pack with its price, the text, the bill, the checked citations and the end', async () => {
     const answer = 'Two is 2 [src/a.ts "const two = 2;"].';
