@@ -1,6 +1,5 @@
 // Keeps what services have taught of their windows, by origin and model, outside the user's settings.
 
-import type * as vscode from 'vscode';
 import { effectiveLimits } from '../../core/model/effectiveLimits.ts';
 import type { Profile } from '../../core/model/profile.ts';
 
@@ -19,10 +18,16 @@ export interface LearnedLimits {
   forget(profile: Profile): Promise<void>;
 }
 
-/** The limits over a memory that outlasts the window. */
-export function createLearnedLimits(memory: Pick<vscode.Memento, 'get' | 'update'>): LearnedLimits {
+/** A memory that outlasts the window, as the editor has one. */
+export interface LimitMemory {
+  get(name: string): unknown;
+  update(name: string, value: unknown): PromiseLike<void>;
+}
+
+/** The limits over a memory. */
+export function createLearnedLimits(memory: LimitMemory): LearnedLimits {
   const read = (): Readonly<Record<string, number>> => {
-    const kept = memory.get<unknown>(NAME);
+    const kept = memory.get(NAME);
     const entries = typeof kept === 'object' && kept !== null ? Object.entries(kept) : [];
     return Object.fromEntries(entries.filter(([, context]) => Number.isSafeInteger(context) && Number(context) > 0));
   };

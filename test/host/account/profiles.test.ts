@@ -27,11 +27,11 @@ function fakeSettings(id: string, profiles: unknown) {
 }
 
 /** Limits learned into a memory that begins empty, or with what is given. */
-function noLimits(kept: unknown = undefined) {
+function noLimits(kept?: unknown) {
   const values = new Map<string, unknown>([['panorama.learnedLimits', kept]]);
   return createLearnedLimits({
-    get: <Value>(name: string) => values.get(name) as Value | undefined,
-    update: (name: string, value: unknown) => Promise.resolve(void values.set(name, value)),
+    get: (name) => values.get(name),
+    update: (name, value) => Promise.resolve(void values.set(name, value)),
   });
 }
 
