@@ -6,8 +6,9 @@ import process from 'node:process';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { PackResult } from '../../src/core/chat/ask.ts';
 import { openAiProfile } from '../../src/core/model/builtInProfiles.ts';
-import type { Pack, PackInput } from '../../src/core/pack/packTypes.ts';
+import type { PackInput } from '../../src/core/pack/packTypes.ts';
 import { createPackWorker, type PackWorker } from '../../src/host/worker/packWorker.ts';
+import type { Manifest } from '../../src/protocol/manifest.ts';
 import { median } from './childCost.ts';
 import { watchThread } from './threadCost.ts';
 
@@ -27,7 +28,9 @@ interface Round {
   readonly cpuMs: number;
   /** Of the thread that asks, in its longest task. */
   readonly longestMs: number;
-  readonly pack: Pack;
+  readonly manifest: Manifest;
+  /** UTF-16 units of the prompt. */
+  readonly characters: number;
 }
 
 /** Milliseconds in which nothing is asked, for the baseline. */
@@ -57,12 +60,12 @@ export async function measureEdits(folder: string, options: EditOptions): Promis
 
 function describeRounds(first: Round, again: readonly Round[], idleMs: number): readonly string[] {
   const cpu = median(again.map(({ cpuMs }) => cpuMs));
-  const render = median(again.map(({ pack }) => pack.manifest.timings.renderMs));
+  const render = median(again.map(({ manifest }) => manifest.timings.renderMs));
   const longest = again.map(({ longestMs }) => longestMs);
-  const { manifest, messages } = first.pack;
-  const prompt = messages.reduce((sum, { content }) => sum + content.length, 0) / 1e6;
+  const { manifest, characters } = first;
+  const prompt = (characters / 1e6).toFixed(2);
   return [
-    `resident, budget ${manifest.budget}: ${manifest.files.length} files, prompt of ${prompt.toFixed(2)} million characters`,
+    `resident, budget ${manifest.budget}: ${manifest.files.length} files, prompt of ${prompt} million characters`,
     `  first pack ${first.cpuMs.toFixed(0)} ms CPU`,
     `  after one edit ${cpu.toFixed(1)} ms CPU in all, of which rendering ${render.toFixed(1)} ms`,
     `  longest task of the asking thread: first pack ${first.longestMs.toFixed(1)} ms CPU, after one edit median ` +
@@ -85,7 +88,10 @@ async function timed(worker: PackWorker, folder: string, input: PackInput): Prom
   if (result.kind !== 'packed') {
     throw new Error(result.kind === 'failed' ? result.failure.message : 'stopped');
   }
-  return { cpuMs: (user + system) / 1000, longestMs, pack: result.pack };
+  // The pack itself is let go, as an editor does with the one before the last.
+  const { manifest, messages } = result.pack;
+  const characters = messages.reduce((sum, { content }) => sum + content.length, 0);
+  return { cpuMs: (user + system) / 1000, longestMs, manifest, characters };
 }
 
 function toInput(question: string, budget: number): PackInput {

@@ -51,6 +51,8 @@ export function createPackWorker(options: PackWorkerOptions): PackWorker {
 class ThreadedPacker implements PackWorker {
   readonly #options: PackWorkerOptions;
   readonly #waiting = new Map<number, (result: PackResult) => void>();
+  /** The messages of packs of which the rest has yet to come. */
+  readonly #messages = new Map<number, Pack['messages']>();
   /** The thread that made a pack, and under which id: another thread does not know its layout. */
   readonly #made = new WeakMap<Pack, { readonly worker: Worker; readonly id: number }>();
   #worker: Worker | undefined;
@@ -119,6 +121,7 @@ class ThreadedPacker implements PackWorker {
   #settle(id: number, result: PackResult): void {
     const settle = this.#waiting.get(id);
     this.#waiting.delete(id);
+    this.#messages.delete(id);
     settle?.(result);
   }
 
@@ -139,6 +142,12 @@ class ThreadedPacker implements PackWorker {
 
   #receive(message: FromWorker, worker: Worker): void {
     switch (message.kind) {
+      case 'messages':
+        if (this.#waiting.has(message.id)) {
+          this.#messages.set(message.id, message.messages);
+        }
+        worker.postMessage({ kind: 'continue', id: message.id } satisfies ToWorker);
+        return;
       case 'packed':
         this.#settle(message.id, { kind: 'packed', pack: this.#unpack(message.id, message.pack, worker) });
         return;
@@ -156,7 +165,8 @@ class ThreadedPacker implements PackWorker {
     }
   }
 
-  #unpack(id: number, { messages, manifest, documents }: CarriedPack, worker: Worker): Pack {
+  #unpack(id: number, { manifest, documents }: CarriedPack, worker: Worker): Pack {
+    const messages = this.#messages.get(id) ?? [];
     const content = messages[0]?.content ?? '';
     const pack = { messages, manifest: fromColumns(manifest), documents: fromPlaces(documents, content) };
     this.#made.set(pack, { worker, id });

@@ -8,7 +8,7 @@ import { toColumns } from './packColumns.ts';
 import { packFailure } from './packFailure.ts';
 import { createRequestedFiles } from './requestedFiles.ts';
 import type { SentLayouts } from './sentLayouts.ts';
-import type { AskedPack, CarriedPack, FromWorker, PackRoot, ToWorker } from './workerProtocol.ts';
+import type { FromWorker, PackRoot, ToWorker } from './workerProtocol.ts';
 
 /** The end of a message channel, as worker_threads has it. */
 export interface WorkerPort {
@@ -27,63 +27,88 @@ type PackMessage = Extract<ToWorker, { kind: 'pack' }>;
 
 /** Serves packs until the worker ends; several may run at once. */
 export function servePacks(port: WorkerPort, job: PackJob, layouts: SentLayouts): void {
-  const running = new Map<number, AbortController>();
-  const requested = createRequestedFiles((id, request) => {
-    port.postMessage({ kind: 'fileRequest', id, request });
-  });
-  const serve = async ({ id, input, place }: PackMessage): Promise<void> => {
-    const controller = new AbortController();
-    running.set(id, controller);
-    const { roots, layoutKey } = place;
-    const pack = (asked: PackInput): Promise<LaidPack> => job(asked, { roots, requested }, controller.signal);
-    port.postMessage(
-      await outcomeOf(id, controller.signal, () =>
-        layoutKey === undefined ? pack(input) : packAfterLast(pack, input, { id, key: layoutKey, layouts }),
-      ),
-    );
-    running.delete(id);
-  };
+  const server = new PackServer(port, job, layouts);
   port.on('message', (message) => {
+    server.receive(message);
+  });
+}
+
+class PackServer {
+  readonly #port: WorkerPort;
+  readonly #job: PackJob;
+  readonly #layouts: SentLayouts;
+  readonly #running = new Map<number, AbortController>();
+  /** The packs of which the host is receiving the messages. */
+  readonly #halfway = new Map<number, () => void>();
+  readonly #requested = createRequestedFiles((id, request) => {
+    this.#port.postMessage({ kind: 'fileRequest', id, request });
+  });
+
+  constructor(port: WorkerPort, job: PackJob, layouts: SentLayouts) {
+    this.#port = port;
+    this.#job = job;
+    this.#layouts = layouts;
+  }
+
+  receive(message: ToWorker): void {
     switch (message.kind) {
       case 'pack':
-        void serve(message);
+        void this.#serve(message);
         return;
       case 'cancel':
-        running.get(message.id)?.abort();
+        this.#running.get(message.id)?.abort();
+        return;
+      case 'continue':
+        this.#halfway.get(message.id)?.();
         return;
       case 'commit':
-        layouts.commit(message.id);
+        this.#layouts.commit(message.id);
         return;
       case 'fileReply':
       case 'fileFailure':
-        requested.answer(message);
+        this.#requested.answer(message);
         return;
       default:
         assertNever(message);
     }
-  });
-}
-
-/** Packs against what was sent last under the key, and announces the layout. */
-async function packAfterLast(
-  pack: (input: PackInput) => Promise<LaidPack>,
-  input: AskedPack,
-  { id, key, layouts }: { readonly id: number; readonly key: string; readonly layouts: SentLayouts },
-): Promise<LaidPack> {
-  const ledger = await layouts.last(key);
-  const made = await pack({ ...input, ...(ledger && { ledger }) });
-  layouts.announce(id, key, made.ledger);
-  return made;
-}
-
-async function outcomeOf(id: number, signal: AbortSignal, pack: () => Promise<LaidPack>): Promise<FromWorker> {
-  try {
-    return { kind: 'packed', id, pack: toCarried(await pack()) };
-  } catch (error) {
-    return signal.aborted ? { kind: 'stopped', id } : { kind: 'failed', id, failure: packFailure(error) };
   }
-}
 
-function toCarried(pack: LaidPack): CarriedPack {
-  return { messages: pack.messages, manifest: toColumns(pack.manifest), documents: toPlaces(pack) };
+  async #serve(message: PackMessage): Promise<void> {
+    const { id } = message;
+    const controller = new AbortController();
+    this.#running.set(id, controller);
+    const { signal } = controller;
+    try {
+      await this.#deliver(id, await this.#pack(message, signal));
+    } catch (error) {
+      this.#port.postMessage(
+        signal.aborted ? { kind: 'stopped', id } : { kind: 'failed', id, failure: packFailure(error) },
+      );
+    } finally {
+      this.#running.delete(id);
+    }
+  }
+
+  /** Packs against what was sent last under the key, if there is one. */
+  async #pack({ id, input, place: { roots, layoutKey } }: PackMessage, signal: AbortSignal): Promise<LaidPack> {
+    const where = { roots, requested: this.#requested };
+    if (layoutKey === undefined) {
+      return this.#job(input, where, signal);
+    }
+    const ledger = await this.#layouts.last(layoutKey);
+    const made = await this.#job({ ...input, ...(ledger && { ledger }) }, where, signal);
+    this.#layouts.announce(id, layoutKey, made.ledger);
+    return made;
+  }
+
+  async #deliver(id: number, made: LaidPack): Promise<void> {
+    const hasMessages = new Promise<void>((resolve) => {
+      this.#halfway.set(id, resolve);
+    });
+    this.#port.postMessage({ kind: 'messages', id, messages: made.messages });
+    const pack = { manifest: toColumns(made.manifest), documents: toPlaces(made) };
+    await hasMessages;
+    this.#halfway.delete(id);
+    this.#port.postMessage({ kind: 'packed', id, pack });
+  }
 }

@@ -30,8 +30,8 @@ export interface PackPlace {
   readonly layoutKey?: string;
 }
 
-/** A pack on its way to the host: no text crosses twice, and the layout stays. */
-export interface CarriedPack extends Pick<Pack, 'messages'> {
+/** What follows the messages of a pack on the way to the host: no text crosses twice, and the layout stays. */
+export interface CarriedPack {
   readonly manifest: ManifestColumns;
   readonly documents: DocumentColumns;
 }
@@ -48,16 +48,21 @@ export type FileRequest =
 /** What such a call resolves to, by its method. */
 export type FileValue = readonly DirectoryEntry[] | number | Uint8Array | { readonly stats: readonly StatResult[] };
 
-/** Host to worker. `id` names the pack, or the file request that is answered. `commit` says that the pack leaves. */
+/** Host to worker. `id` names the pack, or the file request that is answered. `continue` says that the messages have come, `commit` that the pack leaves. */
 export type ToWorker =
   | { readonly kind: 'pack'; readonly id: number; readonly input: AskedPack; readonly place: PackPlace }
+  | { readonly kind: 'continue'; readonly id: number }
   | { readonly kind: 'commit'; readonly id: number }
   | { readonly kind: 'cancel'; readonly id: number }
   | { readonly kind: 'fileReply'; readonly id: number; readonly value: FileValue }
   | { readonly kind: 'fileFailure'; readonly id: number; readonly message: string };
 
-/** Worker to host. `id` names the pack, or the file request that is asked. */
+/**
+ * Worker to host. `id` names the pack, or the file request that is asked. A pack comes in two: a whole window takes the host
+ * milliseconds to receive, and between the two it can do something else.
+ */
 export type FromWorker =
+  | { readonly kind: 'messages'; readonly id: number; readonly messages: Pack['messages'] }
   | { readonly kind: 'packed'; readonly id: number; readonly pack: CarriedPack }
   | { readonly kind: 'stopped'; readonly id: number }
   | { readonly kind: 'failed'; readonly id: number; readonly failure: Failure }
