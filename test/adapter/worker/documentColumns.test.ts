@@ -33,7 +33,9 @@ const plain: Workspace = {
   'secret.ts': 'const key = "sk-proj-abcdefghijklmnopqrstuvwxyz0123456789ABCDEFGHIJ";\n',
 };
 
-describe('documents between threads', () => {
+describe('documents between threads', function () {
+  this.timeout(30_000);
+
   it('arrive as they were, without a text beside the prompt', async () => {
     const pack = await packOf(plain);
     assert.deepEqual([arrived(pack), carried(pack)], [pack.documents, []]);
