@@ -5,6 +5,11 @@ import type { Profile } from './profile.ts';
 /** Limits in tokens of which some may be unknown. */
 export type PartialLimits = Partial<Profile['limits']>;
 
+/** What is known, and what is assumed where nothing is. */
+export function completeLimits(known: PartialLimits, assumed: Profile['limits']): Profile['limits'] {
+  return effectiveLimits({ ...assumed, ...known });
+}
+
 /** The smallest of what is claimed, what the user sets, and what was learned; the output never exceeds the context. */
 export function effectiveLimits(
   claimed: Profile['limits'],

@@ -3,6 +3,7 @@
 import { ASSUMED_LIMITS, USUAL_CACHE_MINUTES } from './builtInProfiles.ts';
 import { resolveModel } from './catalogue/resolveModel.ts';
 import type { Destination } from './destination.ts';
+import { completeLimits } from './effectiveLimits.ts';
 import type { Auth, Profile } from './profile.ts';
 
 /**
@@ -33,7 +34,7 @@ export function newProfile(answers: ProfileAnswers, existing: readonly Profile[]
     model,
     auth,
     api: 'chat',
-    limits: known.limits ?? (destination.loopback ? LOCAL_LIMITS : ASSUMED_LIMITS),
+    limits: completeLimits(known.limits, destination.loopback ? LOCAL_LIMITS : ASSUMED_LIMITS),
     ...(known.prices && { prices: known.prices }),
     headers: {},
     body: known.body,

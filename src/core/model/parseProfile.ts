@@ -3,6 +3,7 @@
 import { ASSUMED_LIMITS, builtInProfiles, USUAL_CACHE_MINUTES } from './builtInProfiles.ts';
 import type { ModelAt, ResolvedModel } from './catalogue/resolveModel.ts';
 import { toDestination } from './destination.ts';
+import { completeLimits } from './effectiveLimits.ts';
 import type { Auth, LongPromptPrices, Profile, TokenPrices } from './profile.ts';
 
 /** One entry of the settings: usable, or what is wrong with it in one sentence for the user. */
@@ -42,7 +43,7 @@ const ID = /^[a-z0-9][a-z0-9-]*$/;
 /** Says what is known of a model at an address. The catalogue is not imported here: reading settings must not load it. */
 export type KnowModel = (at: ModelAt) => ResolvedModel;
 
-const knowNothing: KnowModel = () => ({ tiers: {}, accepts: [], omit: [], features: [], body: {} });
+const knowNothing: KnowModel = () => ({ limits: {}, tiers: {}, accepts: [], omit: [], features: [], body: {} });
 
 /** Thrown inside this file alone and turned into a `problem`. */
 class Problem extends Error {}
@@ -105,7 +106,7 @@ function toProfile(fields: Fields, know: KnowModel): Profile {
     model,
     auth: authOf(fields.auth),
     api: oneOf('api', fields.api, ['chat']),
-    limits: fields.limits === undefined ? (known.limits ?? ASSUMED_LIMITS) : limitsOf(fields.limits),
+    limits: fields.limits === undefined ? completeLimits(known.limits, ASSUMED_LIMITS) : limitsOf(fields.limits),
     ...(prices && { prices }),
     headers: headersOf(fields.headers),
     body: fields.body === undefined ? known.body : fieldsOf(fields.body, 'body'),

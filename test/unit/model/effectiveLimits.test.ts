@@ -54,7 +54,7 @@ describe('learnLimit', () => {
     ['Anthropic through LiteLLM', 'prompt is too long: 213462 tokens > 200000 maximum', 200_000],
     ['a small window', "This model's maximum context length is 512 tokens.", 512],
     ['a small number of something', 'Your context size is 20 files.', undefined],
-    ['a number with a unit', 'The context window is 128k tokens.', undefined],
+    ['a number with a unit', 'The context window is 2000K tokens.', undefined],
     ['a fraction', 'The context window is 1.5 million tokens.', undefined],
     ['more than is claimed', "This model's maximum context length is 2000000 tokens.", undefined],
     ['a rate limit', 'Request too large for gpt-4.1-mini: Limit 200000, Requested 300000.', undefined],

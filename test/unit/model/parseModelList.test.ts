@@ -18,11 +18,13 @@ describe('parseModelList', () => {
       { id: 'gpt-4.1-mini', object: 'model', created: 1_744_000_000, owned_by: 'system', shutdown_date: '2027-01-14' },
       { id: 'gpt-6-luna', object: 'model', shutdown_date: null },
       { id: 'other', shutdown_date: 'soon' },
+      { id: 'another', shutdown_date: '2027-13-45' },
     ];
     assert.deepEqual(read({ object: 'list', data }, 'openai'), [
       ['gpt-4.1-mini', { shutdown: '2027-01-14' }],
       ['gpt-6-luna', {}],
       ['other', {}],
+      ['another', {}],
     ]);
   });
 

@@ -1,9 +1,19 @@
 // Fills in what a profile leaves out, from what is claimed of its model at its service.
 
 import type { Profile, TokenPrices } from '../profile.ts';
+import type { PartialLimits } from '../effectiveLimits.ts';
 import { recordsOf } from './catalogue.ts';
-import type { Feature, ModelFacts, Parameter, ParameterFact, PriceFacts, ServiceName, Tokens } from './facts.ts';
-import { isRounded, readTokens } from './roundedTokens.ts';
+import type {
+  Feature,
+  ModelFacts,
+  Parameter,
+  ParameterFact,
+  PriceFacts,
+  ServiceName,
+  Statement,
+  Tokens,
+} from './facts.ts';
+import { isRounded, leastOf, readTokens } from './roundedTokens.ts';
 import { serviceOf } from './serviceOf.ts';
 
 /** Which model where. `service` says it where the address does not, as for TokenHub. */
@@ -20,8 +30,8 @@ export type TierPrices = Pick<PriceFacts, 'priority' | 'flex' | 'batch'>;
 
 /** What the catalogue knows for a profile. A limit or price that no document claims for this service is absent. */
 export interface ResolvedModel {
-  /** Tokens; the smallest where the service's documents disagree. */
-  readonly limits?: Profile['limits'];
+  /** Tokens; the smallest where what is said of the service disagrees. */
+  readonly limits: PartialLimits;
   readonly prices?: Prices;
   readonly tiers: TierPrices;
   readonly encoding?: Profile['encoding'];
@@ -37,18 +47,19 @@ export interface ResolvedModel {
 
 /**
  * What is known of the model. Limits, prices, parameters and features are the service's own; only the encoding, which belongs to
- * the model, is taken from any service.
+ * the model, is taken from any service. `heard` is what the service itself says in its list of models: it
+ * comes before the documents, but a smaller limit of theirs still holds.
  */
-export function resolveModel(at: ModelAt): ResolvedModel {
+export function resolveModel(at: ModelAt, heard: readonly Statement[] = []): ResolvedModel {
   const service = at.service ?? serviceOf(at.baseUrl);
   const everywhere = factsOf(recordsOf(at.model));
-  const own = service === undefined ? [] : factsOf(recordsOf(at.model, service));
-  const limits = limitsOf(own, everywhere);
+  const documents = service === undefined ? [] : factsOf(recordsOf(at.model, service));
+  const own = [...heard.map(({ facts }) => facts), ...documents];
   const prices = pricesOf(own);
   const encoding = firstOf(everywhere, (facts) => facts.encoding);
   const cacheMinutes = firstOf(own, (facts) => facts.cacheMinutes);
   return {
-    ...(limits && { limits }),
+    limits: limitsOf(own, everywhere),
     ...(prices && { prices }),
     tiers: tiersOf(own),
     ...(encoding && { encoding }),
@@ -69,10 +80,10 @@ function firstOf<Value>(facts: AllFacts, read: (facts: ModelFacts) => Value | un
   return facts.map(read).find((value) => value !== undefined);
 }
 
-function limitsOf(own: AllFacts, everywhere: AllFacts): Profile['limits'] | undefined {
+function limitsOf(own: AllFacts, everywhere: AllFacts): PartialLimits {
   const context = smallest('context', own, everywhere);
   const output = smallest('output', own, everywhere);
-  return context === undefined || output === undefined ? undefined : { context, output: Math.min(output, context) };
+  return { ...(context !== undefined && { context }), ...(output !== undefined && { output }) };
 }
 
 /** The smallest count that the service's documents give; what a document rounds is read as exactly as others write it. */
@@ -88,7 +99,7 @@ function exactly(tokens: Tokens, exact: readonly number[]): number {
     return tokens;
   }
   const rounded = readTokens(tokens);
-  return exact.find((count) => isRounded(count, rounded)) ?? rounded.count - rounded.step;
+  return exact.find((count) => isRounded(count, rounded)) ?? leastOf(rounded);
 }
 
 function pricesOf(own: AllFacts): Prices | undefined {
@@ -122,7 +133,7 @@ function parametersOf(own: AllFacts): Pick<ResolvedModel, 'accepts' | 'omit'> {
   const facts = new Map<Parameter, ParameterFact>();
   for (const { parameters } of own) {
     for (const [name, fact] of entriesOf(parameters)) {
-      facts.set(name, fact);
+      facts.set(name, facts.get(name) ?? fact);
     }
   }
   const isLeftOut = (fact: ParameterFact) => fact === false || fact === 'managed';

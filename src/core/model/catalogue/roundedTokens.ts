@@ -21,7 +21,12 @@ export function readTokens(tokens: Tokens): ReadTokens {
   return { count: Math.round(Number(digits) * factor), step: factor / 10 ** decimals };
 }
 
-/** Whether the exact count, rounded either way, reads as the other: documents write 32,768 as 32K, 32.8K and 33K. */
+/** The smallest count that is rounded so. */
+export function leastOf({ count, step }: ReadTokens): number {
+  return step === 1 ? count : count - step / 2;
+}
+
+/** Whether the exact count, rounded to the nearest or cut off, reads as the other: documents write 32,768 as 32K, 32.8K and 33K. */
 export function isRounded(exact: number, rounded: ReadTokens): boolean {
-  return Math.abs(exact - rounded.count) < rounded.step;
+  return exact >= leastOf(rounded) && exact < rounded.count + rounded.step;
 }

@@ -21,7 +21,8 @@ export function successorProfile(profile: Profile): Profile | undefined {
     return undefined;
   }
   const resolved = resolveModel({ baseUrl: profile.baseUrl, model });
-  if (!resolved.limits || !resolved.prices) {
+  const { context, output } = resolved.limits;
+  if (context === undefined || output === undefined || !resolved.prices) {
     return undefined;
   }
   const kept = Object.entries(profile.body).filter(([name]) => !isRefused(name, record));
@@ -30,7 +31,7 @@ export function successorProfile(profile: Profile): Profile | undefined {
     ...profile,
     model,
     label: relabel(profile, record),
-    limits: resolved.limits,
+    limits: { context, output },
     prices: resolved.prices,
     encoding: resolved.encoding ?? profile.encoding,
     body,

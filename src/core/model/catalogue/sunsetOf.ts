@@ -1,7 +1,7 @@
 // Tells in time that a model is about to be switched off.
 
 import { canonicalModel, recordsOf } from './catalogue.ts';
-import type { ServiceName } from './facts.ts';
+import type { ServiceName, Statement } from './facts.ts';
 
 /** The end of a model at a service. */
 export interface Sunset {
@@ -20,22 +20,28 @@ const DAY = 86_400_000;
 
 /**
  * The end of the model at the service, from 120 days before and ever after; `now` is in milliseconds since 1970. Only what is said
- * of this service counts: gateways decide for themselves when they follow the maker.
+ * of this service counts: gateways decide for themselves when they follow the maker. `heard` is
+ * what the service says in its own list; the earliest date holds.
  */
-export function sunsetOf(id: string, service: ServiceName | undefined, now: number): Sunset | undefined {
-  const facts = service === undefined ? [] : recordsOf(id, service).flatMap(({ statements }) => statements);
-  const dates = facts.flatMap(({ facts: { shutdown } }) => shutdown ?? []).sort();
+export function sunsetOf(
+  id: string,
+  service: ServiceName | undefined,
+  now: number,
+  heard: readonly Statement[] = [],
+): Sunset | undefined {
+  const documents = service === undefined ? [] : recordsOf(id, service).flatMap(({ statements }) => statements);
+  const dates = [...heard, ...documents].flatMap(({ facts: { shutdown } }) => shutdown ?? []).sort();
   const [date] = dates;
   if (date === undefined) {
     return undefined;
   }
   const daysLeft = Math.round((Date.parse(date) - Math.floor(now / DAY) * DAY) / DAY);
-  const successor = successorOf(id, service);
+  const successor = service && successorOf(id, service);
   return daysLeft > NOTICE_DAYS ? undefined : { date, daysLeft, ...(successor !== undefined && { successor }) };
 }
 
 /** The model that follows, as the first document says; undefined where none is named, or none that is known. */
-export function successorOf(id: string, service: ServiceName | undefined): string | undefined {
+export function successorOf(id: string, service: ServiceName): string | undefined {
   const named = recordsOf(id, service).flatMap(({ statements }) =>
     statements.flatMap(({ facts }) => facts.successor ?? []),
   );

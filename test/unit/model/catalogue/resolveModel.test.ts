@@ -5,7 +5,7 @@ import { resolveModel, type ModelAt } from '../../../../src/core/model/catalogue
 
 function limitsAndPrices(at: ModelAt): unknown {
   const { limits, prices } = resolveModel(at);
-  return [limits && [limits.context, limits.output], prices];
+  return [[limits.context, limits.output], prices];
 }
 
 const list = { unit: 'USD/1M', standard: { input: 0.4, cached: 0.1, output: 1.6 } } as const;
@@ -32,14 +32,43 @@ describe('resolveModel', () => {
       [1_047_576, 32_768],
       { unit: 'USD/1M', standard: { input: 0.7, output: 2.8 } },
     ],
-    [{ baseUrl: 'https://mine.openai.azure.com/openai/v1', model }, undefined, undefined],
-    [{ baseUrl: 'https://gw.example.com/v1', model }, undefined, undefined],
-    [{ baseUrl: 'https://api.openai.com/v1', model: 'gpt-7' }, undefined, undefined],
+    [{ baseUrl: 'https://mine.openai.azure.com/openai/v1', model }, [128_000, undefined], undefined],
+    [{ baseUrl: 'https://gw.example.com/v1', model }, [undefined, undefined], undefined],
+    [{ baseUrl: 'https://api.openai.com/v1', model: 'gpt-7' }, [undefined, undefined], undefined],
   ] as const) {
     it(`knows ${at.model} at ${at.baseUrl}`, () => {
       assert.deepEqual(limitsAndPrices(at), [limits, prices]);
     });
   }
+
+  const source = { document: "the service's own list", date: '2026-11-21' };
+
+  it('takes prices from the list of the service first, and the smaller of its limits and those of documents', () => {
+    const prices = { unit: 'USD/1M', standard: { input: 0.8, output: 3.2 } } as const;
+    const facts = { limits: { context: 2_000_000, output: 16_384 }, prices, parameters: { top_p: false } } as const;
+    const at = { baseUrl: 'https://ai-gateway.vercel.sh/v1', model: 'openai/gpt-4.1-mini' };
+    const resolved = resolveModel(at, [{ source, facts }]);
+    assert.deepEqual(
+      [resolved.limits, resolved.prices, resolved.omit],
+      [
+        { context: 1_047_576, output: 16_384 },
+        { unit: 'USD/1M', standard: { input: 0.8, cached: 0.2, output: 3.2 } },
+        ['top_p'],
+      ],
+    );
+  });
+
+  it('believes the service before the documents about a parameter', () => {
+    const at = { baseUrl: 'https://api.openai.com/v1', model };
+    assert.deepEqual(resolveModel(at, [{ source, facts: { parameters: { top_p: false } } }]).omit, ['top_p']);
+  });
+
+  it('reads a rounded window that no one says exactly as its least', () => {
+    const at = { baseUrl: 'http://127.0.0.1:8000/v1', model: 'qwen' };
+    assert.deepEqual(resolveModel(at, [{ source, facts: { limits: { context: '32.8K' } } }]).limits, {
+      context: 32_750,
+    });
+  });
 
   it('leaves out what Seclai sets itself, and knows its other tier', () => {
     const { omit, accepts, tiers } = resolveModel({ baseUrl: 'https://api.seclai.com', model });

@@ -27,4 +27,13 @@ describe('sunsetOf', () => {
       assert.deepEqual(sunsetOf(model, service, Date.parse(now)), sunset);
     });
   }
+
+  it('tells what the service says of itself', () => {
+    const source = { document: "the service's own list", date: '2026-11-21' };
+    const now = Date.parse('2026-12-01');
+    assert.deepEqual(sunsetOf('gpt-5', 'openai', now, [{ source, facts: { shutdown: '2026-12-11' } }]), {
+      date: '2026-12-11',
+      daysLeft: 10,
+    });
+  });
 });
