@@ -118,6 +118,7 @@ function createBase(context: vscode.ExtensionContext) {
     workerPath: vscode.Uri.joinPath(context.extensionUri, 'dist', 'worker.cjs').fsPath,
     files: createEditorFiles(),
     layouts: path.join(context.globalStorageUri.fsPath, 'caches', 'layouts'),
+    cacheFolder: path.join(context.globalStorageUri.fsPath, 'caches'),
     log,
   });
   const memory = new SendMemory((pack) => {

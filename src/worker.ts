@@ -17,40 +17,82 @@ import { createLayoutStore } from './host/store/layoutStore.ts';
 import { createTreeSitterSyntax } from './host/syntax/treeSitterSyntax.ts';
 import { servePacks, type PackJob } from './host/worker/servePacks.ts';
 import { SentLayouts, type KeptLayouts } from './host/worker/sentLayouts.ts';
+import { openWorkerCache, type WorkerCache } from './host/worker/workerCache.ts';
 import type { PackRoot, WorkerSettings } from './host/worker/workerProtocol.ts';
 
 /** What is kept of a workspace between packs. */
 interface Workspace {
   readonly key: string;
-  readonly memory: PackMemory;
+  readonly memory: Promise<PackMemory>;
   readonly onDisk: Pick<PackDeps, 'files' | 'lister' | 'history'> | undefined;
 }
 
-function createPackJob(): PackJob {
+function createPackJob(cache: WorkerCache): PackJob {
   const scanner = loadPieceScanner();
   const syntax = createTreeSitterSyntax();
-  const counters = new Map<Profile['encoding'], Promise<TokenCounter>>([['o200k_base', scanner]]);
-  const counterFor = (encoding: Profile['encoding']): Promise<TokenCounter> => {
-    const counter = counters.get(encoding) ?? loadCounter(encoding);
-    counters.set(encoding, counter);
-    return counter;
-  };
+  const counters = new Counters(scanner, cache);
   let workspace: Workspace | undefined;
   return async (input, { roots, requested }, signal) => {
-    const tokens = await counterFor(input.profile.encoding);
+    const { encoding } = input.profile;
+    const tokens = await counters.counterFor(encoding);
     const pieces = await scanner;
     signal.throwIfAborted();
     // A window has one workspace; when its folders change, what was known of the old ones is of no use.
     const key = JSON.stringify(roots);
-    workspace = workspace?.key === key ? workspace : openWorkspace(key, roots, pieces);
-    const { memory, onDisk = { files: requested } } = workspace;
-    return runPack(input, { ...onDisk, tokens, memory, digest, syntax, elapsed: () => performance.now() }, signal);
+    workspace = workspace?.key === key ? workspace : openWorkspace(key, roots, { scanner: pieces, cache });
+    const { onDisk = { files: requested } } = workspace;
+    const memory = await workspace.memory;
+    const deps = { ...onDisk, tokens, memory, digest, syntax, elapsed: () => performance.now() };
+    const pack = await runPack(input, deps, signal);
+    // After the message with the pack, which is posted as soon as it is made.
+    setImmediate(() => {
+      void cache.keepFacts(key, memory);
+      void counters.keep(encoding);
+    });
+    return pack;
   };
 }
 
+/** The counters of the encodings; what the slow one has counted is kept between sessions. */
+class Counters {
+  readonly #cache: WorkerCache;
+  readonly #counters: Map<Profile['encoding'], Promise<TokenCounter>>;
+  readonly #known = new Map<Profile['encoding'], { readonly counts: Map<string, number>; kept: number }>();
+
+  constructor(scanner: Promise<PieceScanner>, cache: WorkerCache) {
+    this.#cache = cache;
+    this.#counters = new Map([['o200k_base', scanner]]);
+  }
+
+  counterFor(encoding: Profile['encoding']): Promise<TokenCounter> {
+    const counter = this.#counters.get(encoding) ?? this.#load(encoding);
+    this.#counters.set(encoding, counter);
+    return counter;
+  }
+
+  /** Keeps the counts of an encoding when there are more than the last time. */
+  async keep(encoding: Profile['encoding']): Promise<void> {
+    const known = this.#known.get(encoding);
+    if (known && known.counts.size > known.kept) {
+      known.kept = known.counts.size;
+      await this.#cache.keepCounts(encoding, known.counts);
+    }
+  }
+
+  async #load(encoding: Profile['encoding']): Promise<TokenCounter> {
+    const counts = await this.#cache.counts(encoding);
+    this.#known.set(encoding, { counts, kept: counts.size });
+    return loadCounter(encoding, counts);
+  }
+}
+
 /** With one root out of the disk's reach all go through the editor, which reads every kind. */
-function openWorkspace(key: string, roots: readonly PackRoot[], scanner: PieceScanner): Workspace {
-  const memory = createPackMemory(scanner, digest);
+function openWorkspace(
+  key: string,
+  roots: readonly PackRoot[],
+  { scanner, cache }: { readonly scanner: PieceScanner; readonly cache: WorkerCache },
+): Workspace {
+  const memory = cache.facts(key).then((kept) => createPackMemory(scanner, digest, { now: Date.now, kept }));
   return { key, memory, onDisk: roots.every(isOnDisk) ? openOnDisk(roots.filter(isOnDisk)) : undefined };
 }
 
@@ -68,6 +110,7 @@ function isOnDisk(root: PackRoot): root is Required<PackRoot> {
 const noDisk: KeptLayouts = { load: () => Promise.resolve(undefined), save: () => Promise.resolve() };
 
 if (parentPort) {
-  const { layouts } = workerData as WorkerSettings;
-  servePacks(parentPort, createPackJob(), new SentLayouts(layouts === undefined ? noDisk : createLayoutStore(layouts)));
+  const { layouts, cacheFolder } = (workerData ?? {}) as WorkerSettings;
+  const sent = new SentLayouts(layouts === undefined ? noDisk : createLayoutStore(layouts));
+  servePacks(parentPort, createPackJob(openWorkerCache(cacheFolder)), sent);
 }

@@ -1,7 +1,8 @@
-// The command line's own folder outside the workspace: token counts that speed up the next run, and what was spent.
+// The command line's own folder outside the workspace: what speeds up the next run, and what was spent.
 
 import { homedir } from 'node:os';
 import path from 'node:path';
+import process from 'node:process';
 import type { SendRecord } from '../core/egress/sender.ts';
 import type { Profile } from '../core/model/profile.ts';
 import {
@@ -13,16 +14,19 @@ import {
 } from '../core/spend/spendGuard.ts';
 import { localDay } from '../host/clock/localDay.ts';
 import { createCountStore } from '../host/store/countStore.ts';
+import { createFactsStore, type FactsStore } from '../host/store/factsStore.ts';
 import { createLedger } from '../host/store/ledger.ts';
 import { createSpendJournal } from '../host/store/spendJournal.ts';
 import { contentHash, hashLength } from '../host/tokens/contentHash.ts';
 import { makeFolder } from './files.ts';
 
-/** What is kept between runs. Nothing here is needed: what cannot be kept is counted or forgotten. */
+/** What is kept between runs. Nothing here is needed: what cannot be kept is counted again or forgotten. */
 export interface CacheFolder {
   /** Token counts by hash of the content; the counter adds to it. */
   counts(encoding: Profile['encoding']): Promise<Map<string, number>>;
   keepCounts(encoding: Profile['encoding'], counts: ReadonlyMap<string, number>): Promise<void>;
+  /** What is known of the files of workspaces. */
+  readonly facts: FactsStore;
   /** Adds a row to the ledger. */
   record(row: SendRecord): Promise<void>;
   /** Sets the most that a request can cost aside, or says why not: it may cost at most `maxCost` US dollars. Never rejects. */
@@ -51,6 +55,7 @@ export async function openCacheFolder(folder: string, workspace: string | undefi
 const forgetful: CacheFolder = {
   counts: () => Promise.resolve(new Map()),
   keepCounts: () => Promise.resolve(),
+  facts: { load: () => Promise.resolve(undefined), save: () => Promise.resolve() },
   record: () => Promise.resolve(),
   reserve: (request, maxCost) => new SpendGuard(guardDeps(unwritten, maxCost)).reserve(request),
 };
@@ -71,10 +76,12 @@ function keeping(folder: string): CacheFolder {
   const journal: SpendJournal = {
     append: (month, lines, safely) => onDisk.append(month, lines, safely).catch(() => lines),
   };
-  const store = createCountStore(folder, { hashLength, hash: contentHash });
+  const names = { hashLength, hash: contentHash };
+  const store = createCountStore(folder, names);
   return {
     counts: (encoding) => store.read(encoding),
     keepCounts: (encoding, counts) => store.write(encoding, counts),
+    facts: createFactsStore(path.join(folder, 'facts'), { program: process.argv[1], names }),
     record: (row) => attempt(() => ledger.append(row)),
     reserve: (request, maxCost) => new SpendGuard(guardDeps(journal, maxCost)).reserve(request),
   };

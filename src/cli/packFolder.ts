@@ -8,13 +8,14 @@ import { IgnoreRules, type IgnoreFile } from '../core/egress/ignoreRules.ts';
 import { createEgressPolicy } from '../core/egress/policy.ts';
 import type { Profile } from '../core/model/profile.ts';
 import { run as runPack, type PackDeps } from '../core/pack/pack.ts';
-import { createPackMemory } from '../core/pack/packMemory.ts';
+import { createPackMemory, type PackMemory } from '../core/pack/packMemory.ts';
 import type { LaidPack, PackInput } from '../core/pack/packTypes.ts';
 import type { FileSource } from '../core/ports.ts';
 import { createNodeFileSource } from '../host/files/nodeFileSource.ts';
 import { digest } from '../host/files/digest.ts';
 import { createGitHistory } from '../host/git/gitHistory.ts';
 import { createGitLister } from '../host/git/gitLister.ts';
+import type { FactsStore } from '../host/store/factsStore.ts';
 import { loadCounter } from '../host/tokens/loadCounter.ts';
 import { createTreeSitterSyntax } from '../host/syntax/treeSitterSyntax.ts';
 import { loadPieceScanner } from '../host/tokens/loadPieceScanner.ts';
@@ -64,14 +65,15 @@ export async function packFolder(
   // Who names a folder on the command line trusts it.
   const git = { roots, isTrusted: true, searchPath: process.env['PATH'] };
   keepYoungHeapSmall();
-  const scanner = await loadPieceScanner();
+  const [scanner, kept] = await Promise.all([loadPieceScanner(), cache.facts.load(folder)]);
+  const memory = createPackMemory(scanner, digest, { now: Date.now, kept });
   const deps: PackDeps = {
     files,
     lister: createGitLister(git),
     history: createGitHistory(git),
     syntax: createTreeSitterSyntax(),
     tokens: encoding === 'o200k_base' ? scanner : await loadCounter(encoding, counts),
-    memory: createPackMemory(scanner, digest),
+    memory,
     digest,
     elapsed: () => performance.now(),
   };
@@ -79,7 +81,18 @@ export async function packFolder(
   if (counts.size !== knownBefore) {
     await cache.keepCounts(encoding, counts);
   }
+  keepFacts(folder, memory, cache.facts);
   return { pack, policy: createEgressPolicy({ trusted: true, forbidden: rulesOf(ignoreFiles) }) };
+}
+
+/** Keeps the facts once the pack is on its way; the process lives until they are written. */
+function keepFacts(folder: string, { index }: PackMemory, store: FactsStore): void {
+  setImmediate(() => {
+    const facts = index.takeKept();
+    if (facts) {
+      void store.save(folder, facts);
+    }
+  });
 }
 
 /**

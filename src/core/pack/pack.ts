@@ -85,6 +85,7 @@ interface Finding {
 async function find(input: PackInput, files: FileSource, deps: PackDeps, signal: AbortSignal): Promise<Finding> {
   const { files: disk, lister } = deps;
   const found = await discover(input, { files, disk, ...(lister && { lister }) }, signal);
+  deps.memory.index.keepOnly(found.files);
   const spelled = respell(input, found.spellings);
   const belongs = inScope(spelled);
   const discovery = {

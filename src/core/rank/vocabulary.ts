@@ -27,6 +27,11 @@ export class Vocabulary {
     return this.#ids.size;
   }
 
+  /** The terms in the order of their numbers. */
+  terms(): readonly string[] {
+    return [...this.#ids.keys()];
+  }
+
   /** The number of a folded term, given now if it has none. */
   idOf(term: string): number {
     const known = this.#ids.get(term);

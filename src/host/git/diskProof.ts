@@ -1,12 +1,7 @@
 // Proves that files and folders are as they were: by when they changed last, their size and which ones they are.
 
 import { lstatSync } from 'node:fs';
-
-/**
- * Milliseconds within which two changes may bear the same time: the coarsest clock of a file system in use is that of FAT.
- * A proof of something that changed so lately would be none.
- */
-const COARSEST_CLOCK_MS = 2_000;
+import { COARSEST_CLOCK_MS } from '../../core/pack/keptFacts.ts';
 
 /** The state of places on the disk at one time. */
 export interface DiskProof {

@@ -40,6 +40,8 @@ export interface PackWorkerOptions {
   readonly files?: StatSource;
   /** Absolute path of the folder in which layouts outlast the thread. */
   readonly layouts?: string;
+  /** Absolute path of a folder for what is kept between sessions; without one nothing is kept. */
+  readonly cacheFolder?: string;
   readonly log: Log;
 }
 
@@ -98,8 +100,8 @@ class ThreadedPacker implements PackWorker {
   }
 
   #start(): Worker {
-    const { workerPath, layouts } = this.#options;
-    const workerData: WorkerSettings = { ...(layouts !== undefined && { layouts }) };
+    const { workerPath, layouts, cacheFolder } = this.#options;
+    const workerData: WorkerSettings = { layouts, cacheFolder };
     const worker = new Worker(workerPath, { workerData, resourceLimits: { maxYoungGenerationSizeMb } });
     worker.on('message', (message: FromWorker) => {
       this.#receive(message, worker);

@@ -9,7 +9,9 @@ import type { ManifestColumns } from './packColumns.ts';
 /** What a thread is started with. */
 export interface WorkerSettings {
   /** Absolute path of the folder in which layouts outlast the thread; without it they end with it. */
-  readonly layouts?: string;
+  readonly layouts?: string | undefined;
+  /** Absolute path of a folder for what is kept between sessions; without one nothing is kept. */
+  readonly cacheFolder?: string | undefined;
 }
 
 /** One root folder of the workspace. */
