@@ -15,6 +15,7 @@ import { createLedger } from './host/store/ledger.ts';
 import type { StoredData } from './host/store/storedData.ts';
 import { findDetour } from './host/vscode/detour.ts';
 import { createEditorFiles } from './host/vscode/editorFiles.ts';
+import { followFiles } from './host/vscode/followFiles.ts';
 import { createForbiddenPaths, type ForbiddenPaths } from './host/vscode/forbiddenPaths.ts';
 import { createKeyStore } from './host/vscode/keyStore.ts';
 import { createLearnedLimits } from './host/vscode/learnedLimits.ts';
@@ -140,7 +141,7 @@ function createBase(context: vscode.ExtensionContext) {
       ...{ extensionUri, storageUri, globalState, log, clock, settings, keys, profiles, status },
       ...{ workspaceMemory, marks, preview },
     },
-    disposables: [preview, marks, forbidden, memory, status, profiles, keys, settings, log],
+    disposables: [followFiles(preview), preview, marks, forbidden, memory, status, profiles, keys, settings, log],
   };
 }
 

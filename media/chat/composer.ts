@@ -125,9 +125,9 @@ export class Composer {
     }
   }
 
-  /** The price of a text, or why there is none. Prices of texts that stand there no longer are dropped. */
+  /** The price of a text, or why there is none. Prices of texts that stand there no longer are dropped; a later price of the same text takes the place of an earlier. */
   receiveEstimate({ id, estimate, problem }: Extract<ToPanel, { kind: 'estimate' }>): void {
-    if (id !== this.estimateId || this.gate.price.kind !== 'pending') {
+    if (id !== this.estimateId || this.gate.price.kind === 'none') {
       return;
     }
     const pack = estimate?.pack;

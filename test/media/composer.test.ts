@@ -46,6 +46,16 @@ describe('the composer', () => {
     assert.doesNotMatch(await priceOf(panel).innerText(), /old/);
   });
 
+  it('takes a later price of the same text for an earlier one', async () => {
+    const panel = await openPanel();
+    await fieldOf(panel).fill('Why?');
+    const [asked] = await panel.waitForPosted('estimate');
+    await panel.answerEstimate({ expected: 0.0131 }, false);
+    assert.ok(asked?.kind === 'estimate');
+    await panel.send({ kind: 'estimate', id: asked.id, problem: 'A later problem.' });
+    await until(async () => /later/.test(await priceOf(panel).innerText()), 'the later one shows');
+  });
+
   it('asks for the price anew when the scope changes, and not when something else does', async () => {
     const panel = await openPanel();
     await fieldOf(panel).fill('Why?');

@@ -35,6 +35,7 @@ export class ChatController implements vscode.Disposable {
   private readonly stateReader: PanelStateReader;
   private estimating: AbortController | undefined;
   private estimated = '';
+  private pricedFor: { readonly id: number; readonly panel: Panel } | undefined;
   private marksVersion = 0;
   private readonly proposal: ScopeProposal;
   private readonly confirmation = new PanelConfirmation((price) => {
@@ -130,6 +131,7 @@ export class ChatController implements vscode.Disposable {
         return this.estimate(message.id, message.question, panel);
       case 'stopEstimate':
         this.estimating?.abort();
+        this.pricedFor = undefined;
         return;
       default:
         return isChange(message) ? this.change(message) : this.receiveAction(message);
@@ -208,6 +210,7 @@ export class ChatController implements vscode.Disposable {
     const controller = new AbortController();
     this.estimating = controller;
     this.estimated = question;
+    this.pricedFor = { id, panel };
     const { shown, ...result } = await estimateQuestion(this.services, this.draft(), controller.signal);
     if (controller.signal.aborted) {
       return;
@@ -226,9 +229,13 @@ export class ChatController implements vscode.Disposable {
   }
 
   private async packDraft(signal: AbortSignal): Promise<PreviewResult> {
-    const { estimate, ...result } = await estimateQuestion(this.services, this.draft(), signal);
-    void this.propose(estimate?.pack);
-    return result;
+    const { pricedFor } = this;
+    const { shown, ...result } = await estimateQuestion(this.services, this.draft(), signal);
+    if (pricedFor !== undefined && pricedFor === this.pricedFor && !signal.aborted) {
+      pricedFor.panel.post({ kind: 'estimate', id: pricedFor.id, ...result });
+    }
+    void this.propose(result.estimate?.pack);
+    return { ...result, ...(shown && { shown }) };
   }
 
   private async propose(pack: PackSummary | undefined): Promise<void> {

@@ -41,8 +41,9 @@ function showIn(view: vscode.WebviewView, services: Services, controller: ChatCo
     },
   });
   const attached = controller.attach(panel);
+  const viewer = services.preview.addViewer(() => view.visible, view.onDidChangeVisibility);
   view.onDidDispose(() => {
-    vscode.Disposable.from(panel, attached).dispose();
+    vscode.Disposable.from(panel, attached, viewer).dispose();
   });
 }
 

@@ -73,6 +73,7 @@ export class PackPage implements vscode.Disposable {
     let posted = preview.shown;
     const subscriptions = vscode.Disposable.from(
       page,
+      preview.addViewer(() => panel.visible, panel.onDidChangeViewState),
       marks.onDidChange(() => {
         this.#postStatus(page);
       }),

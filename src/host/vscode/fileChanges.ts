@@ -11,29 +11,33 @@ const MOST_PATHS = 5_000;
 const GIT_FOLDER = /(?:^|\/)\.git(?:\/|$)/;
 
 /** Hears of changes from now on; what went before is unknown. Follows the editor's own exclusions of what is watched. */
-export function createFileChanges(): FileChanges & vscode.Disposable {
+export function createFileChanges(): FileChanges & vscode.Disposable & { readonly onDidChange: vscode.Event<void> } {
+  const changed = new vscode.EventEmitter<void>();
   let changes: Set<string> | 'unknown' = 'unknown';
   const note = (uri: vscode.Uri): void => {
     const path = pathOf(uri);
-    if (changes === 'unknown' || path === undefined || GIT_FOLDER.test(path)) {
+    if (path === undefined || GIT_FOLDER.test(path)) {
       return;
     }
-    changes.add(path);
-    if (changes.size > MOST_PATHS) {
-      changes = 'unknown';
+    if (changes !== 'unknown') {
+      changes = changes.size < MOST_PATHS ? changes.add(path) : 'unknown';
     }
+    changed.fire();
   };
   const watcher = vscode.workspace.createFileSystemWatcher('**/*');
   const listeners = vscode.Disposable.from(
+    changed,
     watcher,
     watcher.onDidCreate(note),
     watcher.onDidChange(note),
     watcher.onDidDelete(note),
     vscode.workspace.onDidChangeWorkspaceFolders(() => {
       changes = 'unknown';
+      changed.fire();
     }),
   );
   return {
+    onDidChange: changed.event,
     take: () => {
       const taken = changes === 'unknown' ? changes : [...changes];
       changes = new Set();

@@ -29,6 +29,8 @@ export type PackDraft = (signal: AbortSignal) => Promise<PreviewResult>;
 /** The pack in view of one window. */
 export class PackPreview implements vscode.Disposable {
   readonly #changed = new vscode.EventEmitter<void>();
+  readonly #showing = new vscode.EventEmitter<void>();
+  readonly #viewers = new Set<() => boolean>();
   #packDraft: PackDraft | undefined;
   #shown: ShownPack | undefined;
   #problem: string | undefined;
@@ -36,6 +38,9 @@ export class PackPreview implements vscode.Disposable {
 
   /** Fires when there is another pack in view, and when the making of one begins or ends. */
   readonly onDidChange = this.#changed.event;
+
+  /** Fires when a place that shows the pack may have come into sight. */
+  readonly onDidShow = this.#showing.event;
 
   get shown(): ShownPack | undefined {
     return this.#shown;
@@ -48,6 +53,23 @@ export class PackPreview implements vscode.Disposable {
 
   get isPacking(): boolean {
     return this.#packing !== undefined;
+  }
+
+  /** Whether the pack or its price is in sight somewhere. */
+  get isSeen(): boolean {
+    return [...this.#viewers].some((isVisible) => isVisible());
+  }
+
+  /** Tells of a place that shows the pack or its price; dispose the result when it closes. */
+  addViewer(isVisible: () => boolean, onDidChange: vscode.Event<unknown>): vscode.Disposable {
+    this.#viewers.add(isVisible);
+    const listener = onDidChange(() => {
+      this.#showing.fire();
+    });
+    return new vscode.Disposable(() => {
+      this.#viewers.delete(isVisible);
+      listener.dispose();
+    });
   }
 
   /** Says how drafts are packed; dispose the result when that is over. */
@@ -90,5 +112,6 @@ export class PackPreview implements vscode.Disposable {
   dispose(): void {
     this.cancel();
     this.#changed.dispose();
+    this.#showing.dispose();
   }
 }
