@@ -17,8 +17,8 @@ import { createLayoutStore } from './host/store/layoutStore.ts';
 import { createTreeSitterSyntax } from './host/syntax/treeSitterSyntax.ts';
 import { servePacks, type PackJob } from './host/worker/servePacks.ts';
 import { SentLayouts, type KeptLayouts } from './host/worker/sentLayouts.ts';
-import { openWorkerCache, type WorkerCache } from './host/worker/workerCache.ts';
 import type { PackRoot, WorkerSettings } from './host/worker/workerProtocol.ts';
+import { openWorkerCache, type WorkerCache } from './workerCache.ts';
 
 /** What is kept of a workspace between packs. */
 interface Workspace {
@@ -40,13 +40,14 @@ function createPackJob(cache: WorkerCache): PackJob {
     // A window has one workspace; when its folders change, what was known of the old ones is of no use.
     const key = JSON.stringify(roots);
     workspace = workspace?.key === key ? workspace : openWorkspace(key, roots, { scanner: pieces, cache });
-    const { onDisk = { files: requested } } = workspace;
+    const { onDisk } = workspace;
     const memory = await workspace.memory;
-    const deps = { ...onDisk, tokens, memory, digest, syntax, elapsed: () => performance.now() };
+    const world = onDisk ?? { files: requested };
+    const deps = { ...world, tokens, memory, digest, syntax, elapsed: () => performance.now() };
     const pack = await runPack(input, deps, signal);
     // After the message with the pack, which is posted as soon as it is made.
     setImmediate(() => {
-      void cache.keepFacts(key, memory);
+      void (onDisk && cache.keepFacts(key, memory));
       void counters.keep(encoding);
     });
     return pack;
@@ -92,8 +93,10 @@ function openWorkspace(
   roots: readonly PackRoot[],
   { scanner, cache }: { readonly scanner: PieceScanner; readonly cache: WorkerCache },
 ): Workspace {
-  const memory = cache.facts(key).then((kept) => createPackMemory(scanner, digest, { now: Date.now, kept }));
-  return { key, memory, onDisk: roots.every(isOnDisk) ? openOnDisk(roots.filter(isOnDisk)) : undefined };
+  const onDisk = roots.every(isOnDisk) ? openOnDisk(roots.filter(isOnDisk)) : undefined;
+  // Elsewhere a name is all that is known of a root, and two workspaces may have the same.
+  const past = onDisk ? cache.facts(key) : Promise.resolve(undefined);
+  return { key, memory: past.then((kept) => createPackMemory(scanner, digest, { now: Date.now, kept })), onDisk };
 }
 
 /** A pack is asked for in a trusted window alone. */
@@ -110,7 +113,7 @@ function isOnDisk(root: PackRoot): root is Required<PackRoot> {
 const noDisk: KeptLayouts = { load: () => Promise.resolve(undefined), save: () => Promise.resolve() };
 
 if (parentPort) {
-  const { layouts, cacheFolder } = (workerData ?? {}) as WorkerSettings;
-  const sent = new SentLayouts(layouts === undefined ? noDisk : createLayoutStore(layouts));
-  servePacks(parentPort, createPackJob(openWorkerCache(cacheFolder)), sent);
+  const { layouts, cacheFolder } = workerData as WorkerSettings;
+  const kept = new SentLayouts(layouts === undefined ? noDisk : createLayoutStore(layouts));
+  servePacks(parentPort, createPackJob(openWorkerCache(cacheFolder)), kept);
 }

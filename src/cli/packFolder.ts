@@ -64,8 +64,10 @@ export async function packFolder(
   const files = watchIgnoreFiles(createNodeFileSource(roots), (file) => ignoreFiles.push(file));
   // Who names a folder on the command line trusts it.
   const git = { roots, isTrusted: true, searchPath: process.env['PATH'] };
-  keepYoungHeapSmall();
   const [scanner, kept] = await Promise.all([loadPieceScanner(), cache.facts.load(folder)]);
+  if (kept === undefined) {
+    keepYoungHeapSmall();
+  }
   const memory = createPackMemory(scanner, digest, { now: Date.now, kept });
   const deps: PackDeps = {
     files,

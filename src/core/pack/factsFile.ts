@@ -54,13 +54,14 @@ export function encodeFacts(key: string, facts: KeptFacts, names: ContentNames):
       Uint16Array,
     ),
     Uint32Array.from(words, ({ length }) => length),
+    Uint32Array.of(facts.terms.length),
     new TextEncoder().encode(words.join('')),
   ];
   return sectionBytes(sections) > MOST_FACTS_BYTES - 1024 ? undefined : joinSections(VERSION, sections, names);
 }
 
 function keptAs(outcome: FileFacts): KeptFile {
-  return { path: outcome.path, size: undefined, modified: undefined, isNamed: false, outcome };
+  return { path: outcome.path, size: undefined, modified: undefined, isNamed: false, encoding: undefined, outcome };
 }
 
 function isSayable({ path, outcome }: Row): boolean {
@@ -72,8 +73,10 @@ function isText(row: Row): row is TextRow {
   return 'terms' in row.outcome;
 }
 
-function wordsOf({ path, outcome }: Row): readonly string[] {
-  return 'terms' in outcome ? [path, outcome.hash, ...outcome.imports] : [path, outcome.reason, outcome.rule];
+function wordsOf({ path, encoding = '', outcome }: Row): readonly string[] {
+  return 'terms' in outcome
+    ? [path, encoding, outcome.hash, ...outcome.imports]
+    : [path, encoding, outcome.reason, outcome.rule];
 }
 
 function numbersOf({ outcome, isNamed, isPast }: Row): readonly number[] {
@@ -112,19 +115,21 @@ class FactsReader {
   readonly #sketches: Uint32Array;
   readonly #counts: Uint16Array;
   readonly #lengths: Uint32Array;
+  readonly #known: number;
   readonly #text: string;
   #nextTerm = 0;
   #nextSketch = 0;
   #nextWord = 0;
   #nextUnit = 0;
 
-  constructor([states, rows, terms, sketches, counts, lengths, text]: readonly Uint8Array<ArrayBuffer>[]) {
+  constructor([states, rows, terms, sketches, counts, lengths, known, text]: readonly Uint8Array<ArrayBuffer>[]) {
     this.#states = numbers(states, Float64Array);
     this.#rows = numbers(rows, Uint32Array);
     this.#terms = numbers(terms, Uint32Array);
     this.#sketches = numbers(sketches, Uint32Array);
     this.#counts = numbers(counts, Uint16Array);
     this.#lengths = numbers(lengths, Uint32Array);
+    this.#known = numbers(known, Uint32Array)[0] ?? 0;
     this.#text = new TextDecoder('utf-8', { ignoreBOM: true }).decode(text);
   }
 
@@ -134,14 +139,16 @@ class FactsReader {
     }
     const files: KeptFile[] = [];
     const past: FileFacts[] = [];
-    const terms = this.#words(this.#lengths.length - 1 - this.#wordsOfFiles());
+    const terms = this.#words(this.#known);
     for (let row = 0; ROW * row < this.#rows.length; row += 1) {
       const flag = this.#rows[ROW * row] ?? 0;
       const path = this.#word();
+      const encoding = this.#word() || undefined;
       const outcome = (flag & flags.isText) === 0 ? this.#reason() : this.#facts(path, row);
       if ((flag & flags.isPast) === 0) {
-        const [modified, size] = [known(this.#states[2 * row]), known(this.#states[2 * row + 1])];
-        files.push({ path, size, modified, isNamed: (flag & flags.isNamed) !== 0, outcome });
+        const modified = known(this.#states[2 * row]);
+        const size = known(this.#states[2 * row + 1]);
+        files.push({ path, size, modified, isNamed: (flag & flags.isNamed) !== 0, encoding, outcome });
       } else if ('terms' in outcome) {
         past.push(outcome);
       }
@@ -149,32 +156,23 @@ class FactsReader {
     return { terms, files, past };
   }
 
-  /** A path and two words for each file that is left out; a path, a hash and the imports for a text. */
-  #wordsOfFiles(): number {
-    let words = 0;
-    for (let at = 0; at < this.#rows.length; at += ROW) {
-      const isTextRow = ((this.#rows[at] ?? 0) & flags.isText) !== 0;
-      words += isTextRow ? 2 + (this.#rows[at + 3] ?? 0) : 3;
-    }
-    return words;
-  }
-
   #reason(): Classified {
     return { reason: this.#word() as ExclusionReason, rule: this.#word() };
   }
 
   #facts(path: string, row: number): FileFacts {
-    const [flag = 0, tokens = 0, terms = 0, imports = 0] = this.#rows.subarray(ROW * row, ROW * row + ROW);
-    const [from, to] = [this.#nextTerm, this.#nextTerm + terms];
+    const at = ROW * row;
+    const from = this.#nextTerm;
+    const to = from + (this.#rows[at + 2] ?? 0);
     this.#nextTerm = to;
     return {
       path,
       hash: this.#word(),
       terms: this.#terms.subarray(from, to),
       counts: this.#counts.subarray(from, to),
-      imports: this.#words(imports),
-      tokens,
-      sketch: (flag & flags.hasSketch) === 0 ? undefined : this.#sketch(),
+      imports: this.#words(this.#rows[at + 3] ?? 0),
+      tokens: this.#rows[at + 1] ?? 0,
+      sketch: ((this.#rows[at] ?? 0) & flags.hasSketch) === 0 ? undefined : this.#sketch(),
     };
   }
 
@@ -184,7 +182,11 @@ class FactsReader {
   }
 
   #words(count: number): readonly string[] {
-    return Array.from({ length: count }, () => this.#word());
+    const words: string[] = [];
+    for (let index = 0; index < count; index += 1) {
+      words.push(this.#word());
+    }
+    return words;
   }
 
   #word(): string {

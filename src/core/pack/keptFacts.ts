@@ -18,6 +18,8 @@ export interface KeptFile {
   readonly modified: number | undefined;
   /** Whether it was named by hand or by the user's settings. */
   readonly isNamed: boolean;
+  /** As which it was decoded, where the editor says so. */
+  readonly encoding: string | undefined;
   readonly outcome: FileFacts | Classified;
 }
 

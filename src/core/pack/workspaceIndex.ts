@@ -22,7 +22,6 @@ export interface Reading {
 
 /** What was read of one file. */
 interface Entry extends Omit<KeptFile, 'path'> {
-  readonly encoding: string | undefined;
   /** Whether a change since would show in the time of change. */
   readonly isSettled: boolean;
 }
@@ -52,7 +51,7 @@ export class WorkspaceIndex {
   constructor(deps: IndexDeps, kept?: KeptFacts) {
     this.#deps = deps;
     for (const { path, ...entry } of kept?.files ?? []) {
-      this.#entries.set(path, { ...entry, encoding: undefined, isSettled: true });
+      this.#entries.set(path, { ...entry, isSettled: true });
     }
     for (const facts of kept?.past ?? []) {
       this.#past.set(facts.hash, facts);
@@ -170,17 +169,11 @@ function isCurrent({ size, modified, isNamed, encoding }: Entry, found: FoundFil
   return isSameFile && isNamed === found.isNamed && encoding === found.encoding;
 }
 
-/**
- * A file that may have changed unseen, or that is read in another encoding than UTF-8, is known by its content; one that
- * could not be read may be readable the next time.
- */
-function keptFile(
-  path: string,
-  { size, modified, isNamed, encoding, outcome, isSettled }: Entry,
-): KeptFile | undefined {
-  const isSure = isSettled && encoding === undefined;
+/** A file that may have changed unseen is known by its content; one that could not be read may be readable the next time. */
+function keptFile(path: string, { isSettled, ...entry }: Entry): KeptFile | undefined {
+  const { outcome, modified } = entry;
   if ('terms' in outcome) {
-    return { path, size, modified: isSure ? modified : undefined, isNamed, outcome };
+    return { path, ...entry, modified: isSettled ? modified : undefined };
   }
-  return isSure && outcome.reason !== 'unreadable' ? { path, size, modified, isNamed, outcome } : undefined;
+  return isSettled && outcome.reason !== 'unreadable' ? { path, ...entry } : undefined;
 }

@@ -174,8 +174,8 @@ function reasonOf(
 
 function sumOf(counts: Uint16Array | Uint32Array): number {
   let total = 0;
-  for (const count of counts) {
-    total += count;
+  for (let index = 0; index < counts.length; index += 1) {
+    total += counts[index] ?? 0;
   }
   return total;
 }

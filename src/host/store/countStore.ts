@@ -1,6 +1,6 @@
 // Keeps token counts between runs, one file for each encoding.
 
-import { readFile, stat } from 'node:fs/promises';
+import { mkdir, readFile, stat } from 'node:fs/promises';
 import path from 'node:path';
 import type { Profile } from '../../core/model/profile.ts';
 import { decodeCounts, encodeCounts, type ContentNames } from '../../core/tokens/countFile.ts';
@@ -17,7 +17,7 @@ export interface CountStore {
   write(encoding: Profile['encoding'], counts: ReadonlyMap<string, number>): Promise<void>;
 }
 
-/** A store in a folder that exists. */
+/** A store in a folder, made with the first file. */
 export function createCountStore(folder: string, names: ContentNames): CountStore {
   const fileOf = (encoding: string): string => path.join(folder, `counts-${encoding}`);
   return {
@@ -33,6 +33,7 @@ export function createCountStore(folder: string, names: ContentNames): CountStor
     },
     async write(encoding, counts) {
       try {
+        await mkdir(folder, { recursive: true, mode: 0o700 });
         await writeFileAtomically(fileOf(encoding), encodeCounts(counts, names));
       } catch {
         // A full or read-only disk costs the next run some time.

@@ -1,14 +1,13 @@
 // What the packing thread keeps on the disk between sessions of the editor: facts of files, and counts of the slow tokeniser.
 
-import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import process from 'node:process';
-import type { Profile } from '../../core/model/profile.ts';
-import type { PackMemory } from '../../core/pack/packMemory.ts';
-import type { KeptFacts } from '../../core/pack/keptFacts.ts';
-import { createCountStore } from '../store/countStore.ts';
-import { createFactsStore } from '../store/factsStore.ts';
-import { contentHash, hashLength } from '../tokens/contentHash.ts';
+import type { Profile } from './core/model/profile.ts';
+import type { PackMemory } from './core/pack/packMemory.ts';
+import type { KeptFacts } from './core/pack/keptFacts.ts';
+import { createCountStore } from './host/store/countStore.ts';
+import { createFactsStore } from './host/store/factsStore.ts';
+import { contentHash, hashLength } from './host/tokens/contentHash.ts';
 
 /** The thread's part of the extension's folder. No method ever rejects: nothing here is needed. */
 export interface WorkerCache {
@@ -36,8 +35,7 @@ const forgetful: WorkerCache = {
 function keeping(folder: string): WorkerCache {
   const names = { hashLength, hash: contentHash };
   const store = createFactsStore(join(folder, 'facts'), { program: process.argv[1], names });
-  const countFolder = join(folder, 'counts');
-  const counts = createCountStore(countFolder, names);
+  const counts = createCountStore(join(folder, 'counts'), names);
   return {
     facts: (workspace) => store.load(workspace),
     keepFacts: async (workspace, { index }) => {
@@ -45,9 +43,6 @@ function keeping(folder: string): WorkerCache {
       await (facts && store.save(workspace, facts));
     },
     counts: (encoding) => counts.read(encoding),
-    keepCounts: async (encoding, known) => {
-      await mkdir(countFolder, { recursive: true, mode: 0o700 }).catch(() => undefined);
-      await counts.write(encoding, known);
-    },
+    keepCounts: (encoding, known) => counts.write(encoding, known),
   };
 }
