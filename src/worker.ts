@@ -113,7 +113,7 @@ function isOnDisk(root: PackRoot): root is Required<PackRoot> {
 const noDisk: KeptLayouts = { load: () => Promise.resolve(undefined), save: () => Promise.resolve() };
 
 if (parentPort) {
-  const { layouts, cacheFolder } = workerData as WorkerSettings;
+  const { layouts, cacheFolder } = (workerData ?? {}) as WorkerSettings;
   const kept = new SentLayouts(layouts === undefined ? noDisk : createLayoutStore(layouts));
   servePacks(parentPort, createPackJob(openWorkerCache(cacheFolder)), kept);
 }

@@ -1,11 +1,12 @@
 // The packing thread as it is built, on a folder of the disk and on files that only the host can read.
 
 import assert from 'node:assert/strict';
-import { existsSync, mkdtempSync, readdirSync, realpathSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, mkdtempSync, readdirSync, realpathSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { PackResult } from '../../../src/core/chat/ask.ts';
+import type { Pack } from '../../../src/core/pack/packTypes.ts';
 import type { Log, StatSource } from '../../../src/core/ports.ts';
 import { createPackWorker, type PackWorker } from '../../../src/host/worker/packWorker.ts';
 import { sampleInput } from './samplePack.ts';
@@ -40,16 +41,19 @@ function fullPaths(result: PackResult): readonly string[] | string {
 describe('built pack worker', function () {
   this.timeout(30_000);
   const workerPath = fileURLToPath(new URL('../../../dist/worker.cjs', import.meta.url));
+  let home: string;
   let folder: string;
   let worker: PackWorker;
   before(() => {
-    folder = realpathSync(mkdtempSync(path.join(tmpdir(), 'panorama-worker-')));
+    home = realpathSync(mkdtempSync(path.join(tmpdir(), 'panorama-worker-')));
+    folder = path.join(home, 'plain');
+    mkdirSync(folder);
     writeFileSync(path.join(folder, 'apple.ts'), text);
-    worker = createPackWorker({ workerPath, files: virtual, log });
+    worker = createPackWorker({ workerPath, files: virtual, layouts: path.join(home, 'layouts'), log });
   });
   after(async () => {
     await worker.dispose();
-    rmSync(folder, { recursive: true, force: true });
+    rmSync(home, { recursive: true, force: true });
   });
 
   it('packs a folder of the disk', async () => {
@@ -65,13 +69,41 @@ describe('built pack worker', function () {
     assert.deepEqual([fullPaths(await pack()), reads], [['remote.ts'], []]);
   });
 
+  it('lays a pack out against the one that was sent, and against none that was not', async () => {
+    const shop = path.join(home, 'shop');
+    mkdirSync(shop);
+    writeFileSync(path.join(shop, 'apple.ts'), text.repeat(300));
+    const place = { roots: [{ name: 'shop', path: shop }], layoutKey: 'shop' };
+    const packShop = async (): Promise<Pack> => {
+      const result = await worker.pack(sampleInput('apple'), place, new AbortController().signal);
+      return result.kind === 'packed' ? result.pack : assert.fail(JSON.stringify(result));
+    };
+    const sent = await packShop();
+    const unsent = await packShop();
+    worker.commit(sent);
+    writeFileSync(path.join(shop, 'apple.ts'), text.repeat(300).replace('3', '4'));
+    const next = await packShop();
+    const common = sent.messages[0]?.content.split('</documents>\n')[0] ?? '';
+    assert.deepEqual(
+      [unsent, next].map(({ manifest, messages }) => ({
+        hasPrefix: manifest.cache.prefixTokens > 0,
+        goesOn: messages[0]?.content.startsWith(`${common}<document path="apple.ts" lines=`),
+      })),
+      [
+        { hasPrefix: false, goesOn: false },
+        { hasPrefix: true, goesOn: true },
+      ],
+    );
+    assert.equal(next.documents[0]?.text, text.repeat(300).replace('3', '4'));
+  });
+
   it('says in words why there is nothing to pack', async () => {
     const roots = [{ name: 'gone', path: path.join(folder, 'gone') }];
     const result = await worker.pack(sampleInput('apple'), { roots }, new AbortController().signal);
     assert.equal(result.kind, 'failed');
   });
   it('keeps what it has read for the next session, which packs the same', async () => {
-    const cacheFolder = path.join(folder, '.git', 'caches');
+    const cacheFolder = path.join(home, 'caches');
     const facts = path.join(cacheFolder, 'facts');
     const kept = (): readonly string[] => (existsSync(facts) ? readdirSync(facts) : []);
     const packs: unknown[] = [];
