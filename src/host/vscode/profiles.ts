@@ -2,6 +2,7 @@
 
 import * as vscode from 'vscode';
 import { builtInProfiles, offlineProfile } from '../../core/model/builtInProfiles.ts';
+import { resolveModel } from '../../core/model/catalogue/resolveModel.ts';
 import { parseProfiles } from '../../core/model/parseProfile.ts';
 import type { Profile } from '../../core/model/profile.ts';
 import type { LearnedLimits } from './learnedLimits.ts';
@@ -77,7 +78,7 @@ export function createProfiles(
 }
 
 function readProfiles(settings: Pick<Settings, 'profileId' | 'profiles'>): Reading {
-  const { profiles, problems } = parseProfiles(settings.profiles());
+  const { profiles, problems } = parseProfiles(settings.profiles(), resolveModel);
   const all = [...builtInProfiles, ...profiles];
   const id = settings.profileId();
   const chosen = all.find((profile) => profile.id === id);

@@ -9,6 +9,8 @@ import { createProfiles } from '../../../src/host/vscode/profiles.ts';
 
 const own = { id: 'own', baseUrl: 'https://gw.example.com/v1', model: 'gpt-4.1-mini' };
 
+const large = { ...own, limits: { context: 1_047_576, output: 32_768 } };
+
 /** Settings in memory, as the profiles read them. */
 function fakeSettings(id: string, profiles: unknown) {
   const values: Record<string, unknown> = { profile: id, profiles };
@@ -37,7 +39,7 @@ function noLimits(kept?: unknown) {
 
 describe('The profiles', () => {
   it('take the window that the service has named, until the connection is tested anew', async () => {
-    const profiles = createProfiles(fakeSettings('own', [own]), noLimits());
+    const profiles = createProfiles(fakeSettings('own', [large]), noLimits());
     const claimed = profiles.current();
     const contexts = [claimed.limits.context];
     await profiles.learn(claimed, 64_000);
@@ -52,7 +54,7 @@ describe('The profiles', () => {
 
   it('pass over learned limits that are none', () => {
     const kept = { 'https://gw.example.com/v1 gpt-4.1-mini': -5 };
-    const profiles = createProfiles(fakeSettings('own', [own]), noLimits(kept));
+    const profiles = createProfiles(fakeSettings('own', [large]), noLimits(kept));
     assert.equal(profiles.current().limits.context, 1_047_576);
   });
 

@@ -8,13 +8,16 @@ import { createSettings } from '../../../src/host/vscode/settings.ts';
 import { until } from '../../harness/until.ts';
 import { sampleProfile } from '../../unit/sampleProfile.ts';
 import { answering } from '../completion/person.ts';
-import { closeAll, setUser, show, startService, trigger, type, untilAsked } from '../completion/suggesting.ts';
+import { closeAll, setUser, show, startService, trigger, type } from '../completion/suggesting.ts';
 import type { SuggestionService } from '../completion/suggesting.ts';
 
 const QUESTION = {
   text: 'Tabby suggests here while you type. When should Panorama?',
   buttons: ['Only on demand', 'Replace Tabby…', 'Both'],
 };
+
+/** Longer than a suggestion waits for the next key. */
+const PAUSE_MS = 3_000;
 
 const own: { service?: SuggestionService } = {};
 
@@ -45,13 +48,29 @@ async function ask(asked = new Map<string, unknown>()): Promise<void> {
   settings.dispose();
 }
 
+/** Types on now and then, as someone does whose editor has only just taken the focus. */
+async function typeUntilAsked(): Promise<void> {
+  let typedAt = Date.now();
+  await until(
+    async () => {
+      if (service().asked().length === 0 && Date.now() - typedAt > PAUSE_MS) {
+        typedAt = Date.now();
+        await type(' ');
+      }
+      return service().asked().length > 0;
+    },
+    'the service is asked while someone types',
+    { limit: 30_000 },
+  );
+}
+
 /** Whether typing in a new document asks for a suggestion. A request on demand, which comes in any case, ends the wait. */
 async function asksWhileTyping(name: string): Promise<boolean> {
   service().server.requests.length = 0;
   await show(`const ${name} =‸\n`);
   await type(' ');
   if (mode() === 'on') {
-    await untilAsked(service());
+    await typeUntilAsked();
   }
   await show(`const ${name}Demanded = ‸\n`);
   await trigger();
@@ -99,7 +118,8 @@ describe('Beside another extension that suggests', () => {
     ['Replace Tabby…', 'on', true],
     [undefined, undefined, false],
   ] as const) {
-    it(`${button === undefined ? 'no answer' : `"${button}"`} has its effect and is kept`, async () => {
+    it(`${button === undefined ? 'no answer' : `"${button}"`} has its effect and is kept`, async function () {
+      this.timeout(60_000);
       const asked = new Map<string, unknown>();
       const questions = await answering(button, async () => {
         await Promise.all([ask(asked), ask(asked)]);
