@@ -184,7 +184,9 @@ function forbids(forbidden: ForbiddenPaths, file: string) {
 function spendOn(folder: string, settings: Pick<Services['settings'], 'caps'>): Spend {
   let loading: Promise<Spend> | undefined;
   const open = (): Promise<Spend> =>
-    (loading ??= import('./createSpend.ts').then(({ createSpend }) => createSpend(folder, () => settings.caps())));
+    (loading ??= Promise.all([import('./createSpend.ts'), import('./host/vscode/tellOverrun.ts')]).then(
+      ([{ createSpend }, { tellOverrun }]) => createSpend({ folder, caps: () => settings.caps(), tell: tellOverrun }),
+    ));
   return {
     reserve: async (request) => (await open()).reserve(request),
     check: async (request) => (await open()).check(request),

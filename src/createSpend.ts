@@ -1,12 +1,62 @@
 // Puts the guard of the user's money together; loaded with the first request.
 
-import { SpendGuard } from './core/spend/spendGuard.ts';
+import { SpendGuard, type Reservation, type Spend, type SpendDecision } from './core/spend/spendGuard.ts';
 import type { SpendCaps } from './core/spend/judgeSpend.ts';
+import type { Overrun } from './core/spend/spendTotals.ts';
 import { localDay } from './host/clock/localDay.ts';
 import { createSpendJournal } from './host/store/spendJournal.ts';
 
-/** The guard over a journal in a folder outside the workspace; all windows of a computer share it. */
-export function createSpend(folder: string, caps: () => SpendCaps): SpendGuard {
+/** What the guard needs of the window. */
+export interface SpendParts {
+  /** Outside the workspace; all windows of a computer share it. */
+  readonly folder: string;
+  readonly caps: () => SpendCaps;
+  /** Tells of a bill above what was set aside; resolves to whether the user goes on. */
+  readonly tell: (overrun: Overrun) => Promise<boolean>;
+}
+
+/** The guard, which tells of a bill that was too high when it comes, and again when a question waits for it. */
+export function createSpend({ folder, caps, tell }: SpendParts): Spend {
   const newId = (): string => crypto.randomUUID();
-  return new SpendGuard({ journal: createSpendJournal(folder), caps, today: localDay, newId });
+  const guard = new SpendGuard({ journal: createSpendJournal(folder), caps, today: localDay, newId });
+  let isTelling = false;
+  const raise = async (overrun: Overrun | undefined): Promise<void> => {
+    if (!overrun || isTelling) {
+      return;
+    }
+    isTelling = true;
+    const goesOn = await tell(overrun).catch(() => false);
+    isTelling = false;
+    if (goesOn) {
+      await guard.notice().catch(() => undefined);
+    }
+  };
+  const telling = (reservation: Reservation): Reservation => ({
+    settle: async (cost) => {
+      await reservation.settle(cost);
+      void guard.read().then(
+        ({ overrun }) => raise(overrun),
+        () => undefined,
+      );
+    },
+    drop: () => reservation.drop(),
+  });
+  return {
+    reserve: async (request): Promise<SpendDecision> => {
+      const decision = await guard.reserve(request);
+      if (decision.kind === 'granted') {
+        return { kind: 'granted', reservation: telling(decision.reservation) };
+      }
+      // A suggestion that is not made is no reason to interrupt.
+      void (request.pot === 'questions' && raise(decision.overrun));
+      return decision;
+    },
+    check: async (request) => {
+      const refused = await guard.check(request);
+      void raise(refused?.overrun);
+      return refused;
+    },
+    read: () => guard.read(),
+    notice: () => guard.notice(),
+  };
 }

@@ -54,12 +54,12 @@ function replyTo(request: ReceivedRequest): Reply {
     return modelsReply(['gpt-4.1-mini']);
   }
   if (request.text.includes('long story')) {
-    return slowly(STORY);
+    return slowly(STORY, request);
   }
   if (request.text.includes(MARKS.hole)) {
     return streamReply([MARKS.open, SUGGESTION, MARKS.close]);
   }
-  return slowly(request.text.includes('<<<<<<< SEARCH') ? CHANGE : ANSWER);
+  return slowly(request.text.includes('<<<<<<< SEARCH') ? CHANGE : ANSWER, request);
 }
 
 /** How the interface tests go on in `averageLine`. */
@@ -78,9 +78,9 @@ const CHANGE = `The amount to pay for goods is used twice, so it gets a name.
 >>>>>>> REPLACE
 `;
 
-/** A stream at about the pace of a model. */
-function slowly(text: string): Reply {
+/** A stream at about the pace of a model, with a usage that fits the sizes. */
+function slowly(text: string, request: ReceivedRequest): Reply {
   const pieces = text.match(/[\s\S]{1,12}/g) ?? [];
-  const usage = { input: 9_800, cached: 0, output: Math.ceil(text.length / 4) };
+  const usage = { input: Math.ceil(request.text.length / 4), cached: 0, output: Math.ceil(text.length / 4) };
   return { ...streamReply(pieces, { usage }), chunkBy: '\n\n', chunkDelayMs: 25 };
 }

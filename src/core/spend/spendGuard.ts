@@ -52,10 +52,12 @@ export interface Reservation {
 /** What came of asking. */
 export type SpendDecision =
   | { readonly kind: 'granted'; readonly reservation: Reservation }
-  | { readonly kind: 'refused'; readonly failure: Failure; readonly passed?: CapPassed };
+  | { readonly kind: 'refused'; readonly failure: Failure; readonly passed?: CapPassed; readonly overrun?: Overrun };
 
 /** The caps as those see them who send. */
 export type Spend = Pick<SpendGuard, 'reserve' | 'check' | 'read' | 'notice'>;
+
+type Refused = Extract<SpendDecision, { readonly kind: 'refused' }>;
 
 type Verdict = { readonly kind: 'free' } | { readonly kind: 'closed'; readonly verdict: CapPassed | Overrun };
 
@@ -83,16 +85,16 @@ export class SpendGuard {
   }
 
   /** Why it could not leave now, before the user is asked anything; undefined when it could. Never rejects. */
-  async check({ pot, amount, isAllowed = false }: SpendRequest): Promise<Failure | undefined> {
+  async check({ pot, amount, isAllowed = false }: SpendRequest): Promise<Refused | undefined> {
     if (amount === undefined || isAllowed) {
       return undefined;
     }
     try {
       const { day, month, overrun } = await this.read();
       const verdict = overrun ?? capPassed({ pot, amount, day, month }, this.#deps.caps());
-      return verdict && refusal(verdict).failure;
+      return verdict && refusal(verdict);
     } catch (error) {
-      return unwritten(error);
+      return { kind: 'refused', failure: unwritten(error) };
     }
   }
 
@@ -211,7 +213,7 @@ function monthOf(day: string): string {
   return day.slice(0, '2026-11'.length);
 }
 
-function refusal(verdict: CapPassed | Overrun): Extract<SpendDecision, { kind: 'refused' }> {
+function refusal(verdict: CapPassed | Overrun): Refused {
   if ('cap' in verdict) {
     const failure: Failure = { code: 'over-cap', message: describeCapPassed(verdict), retryable: false };
     return { kind: 'refused', failure, passed: verdict };
@@ -219,9 +221,10 @@ function refusal(verdict: CapPassed | Overrun): Extract<SpendDecision, { kind: '
   const { cost, amount } = verdict;
   return {
     kind: 'refused',
+    overrun: verdict,
     failure: {
       code: 'over-cap',
-      message: `The last bill was ${dollars(cost)}, more than the ${dollars(amount)} that were set aside for it. Look at the ledger before you go on; nothing was sent.`,
+      message: `A bill was ${dollars(cost)}, more than the ${dollars(amount)} that were set aside for it. Nothing is sent until you have seen that.`,
       retryable: false,
     },
   };

@@ -147,7 +147,7 @@ export class ChatSession implements vscode.Disposable {
     const refused = await spend.check({ pot: 'questions', amount: price.atMost, isAllowed });
     const confirmAbove = settings.confirmAbove();
     if (refused || isAllowed || !needsConfirmation(price, confirmAbove)) {
-      return refused;
+      return refused?.failure;
     }
     const isConfirmed = (await question.confirm(price, signal)) || signal.aborted;
     return isConfirmed ? undefined : confirmationMissing(price, confirmAbove);

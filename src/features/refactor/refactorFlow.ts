@@ -95,7 +95,7 @@ async function approve(label: string, input: RefactorInput, services: RefactorSe
   const price = priceRefactor(input);
   const refused = await services.spend.check({ pot: 'questions', amount: price.atMost });
   if (refused) {
-    await tellFailure(label, refused, () => Promise.resolve());
+    await tellFailure(label, refused.failure, () => Promise.resolve());
     return false;
   }
   if (!needsConfirmation(price, services.settings.confirmAbove())) {
