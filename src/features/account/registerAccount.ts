@@ -17,7 +17,10 @@ export function registerAccount(services: Services): vscode.Disposable {
   const registered = Object.entries(commands).map(([name, run]) =>
     vscode.commands.registerCommand(name, () => reported(services, name, run)),
   );
-  return vscode.Disposable.from(...registered, watchRefusedSettings(services));
+  const telling = services.onDidPack(() => {
+    void reported(services, 'The notice of an end', async () => (await import('./tellSunset.ts')).tellSunset(services));
+  });
+  return vscode.Disposable.from(...registered, telling, watchRefusedSettings(services));
 }
 
 /** A command that fails says so in a sentence; what the editor refuses is in the error's own words. */

@@ -1,5 +1,6 @@
 // The body of a chat-completions request: ours, with what the profile adds and leaves out.
 
+import type { Profile } from '../../core/model/profile.ts';
 import type { ReleasedRequest } from '../../core/model/request.ts';
 import type { RequestBody } from './sdkClient.ts';
 
@@ -13,7 +14,7 @@ const OPENAI_HOST = 'api.openai.com';
 export function toRequestBody(request: ReleasedRequest, host: string): RequestBody {
   const { profile } = request;
   const tunable: Record<string, unknown> = {
-    max_tokens: Math.min(request.maxOutput, profile.limits.output),
+    [boundOf(profile)]: Math.min(request.maxOutput, profile.limits.output),
     temperature: request.temperature,
     ...(request.stop && request.stop.length > 0 && { stop: request.stop }),
     stream_options: { include_usage: true },
@@ -27,4 +28,9 @@ export function toRequestBody(request: ReleasedRequest, host: string): RequestBo
   };
   const sent = Object.entries(tunable).filter(([name]) => !profile.omit.includes(name));
   return { ...Object.fromEntries(sent), ...essential };
+}
+
+/** Most services know `max_tokens` alone, reasoning models of OpenAI the other name alone. */
+function boundOf({ omit }: Profile): string {
+  return omit.includes('max_tokens') ? 'max_completion_tokens' : 'max_tokens';
 }

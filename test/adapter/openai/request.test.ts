@@ -80,6 +80,11 @@ describe('the request of the OpenAI adapter', () => {
   const bodies: readonly (readonly [string, Partial<ModelRequest['profile']>, Readonly<Record<string, unknown>>])[] = [
     ['leaves out what the profile omits', { omit: ['temperature', 'stream_options'] }, { max_tokens: 1000 }],
     [
+      'bounds the answer by the other name where the first one is omitted',
+      { omit: ['max_tokens', 'temperature', 'stream_options'] },
+      { max_completion_tokens: 1000 },
+    ],
+    [
       'adds what the profile adds',
       { body: { seed: 7, temperature: 1 }, omit: ['stream_options'] },
       { max_tokens: 1000, temperature: 1, seed: 7 },

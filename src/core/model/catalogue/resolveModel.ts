@@ -140,8 +140,14 @@ function parametersOf(own: AllFacts): Pick<ResolvedModel, 'accepts' | 'omit'> {
   const names = [...facts.keys()];
   return {
     accepts: names.filter((name) => !isLeftOut(facts.get(name) ?? false)),
-    omit: names.filter((name) => isLeftOut(facts.get(name) ?? false)),
+    omit: [...names.filter((name) => isLeftOut(facts.get(name) ?? false)), ...otherBound(names)],
   };
+}
+
+/** A model of which only the newer name of the answer's bound is documented refuses the older one. */
+export function otherBound(documented: readonly Parameter[]): readonly Parameter[] {
+  const knowsNewer = documented.includes('max_completion_tokens');
+  return knowsNewer && !documented.includes('max_tokens') ? ['max_tokens'] : [];
 }
 
 /** What one document denies and another affirms does not count as a feature. */

@@ -3,7 +3,7 @@
 import type { Profile } from '../profile.ts';
 import { recordsOf } from './catalogue.ts';
 import type { CatalogueRecord, ModelFacts, Parameter, ParameterFact } from './facts.ts';
-import { resolveModel } from './resolveModel.ts';
+import { otherBound, resolveModel } from './resolveModel.ts';
 import { serviceOf } from './serviceOf.ts';
 import { successorOf } from './sunsetOf.ts';
 
@@ -52,9 +52,9 @@ function isRefused(name: string, record: CatalogueRecord): boolean {
 /** What must not be sent: refused always, and sampling while the model reasons. */
 function omittedAt(body: Readonly<Record<string, unknown>>, record: CatalogueRecord): readonly Parameter[] {
   const isReasoning = (body.reasoning_effort ?? 'none') !== 'none';
-  return parametersOf(record)
-    .filter(([, fact]) => fact === false || (fact === 'effort-none' && isReasoning))
-    .map(([parameter]) => parameter);
+  const parameters = parametersOf(record);
+  const refused = parameters.filter(([, fact]) => fact === false || (fact === 'effort-none' && isReasoning));
+  return [...refused.map(([parameter]) => parameter), ...otherBound(parameters.map(([parameter]) => parameter))];
 }
 
 function parametersOf(record: CatalogueRecord): readonly (readonly [Parameter, ParameterFact])[] {

@@ -98,7 +98,11 @@ describe('resolveModel', () => {
     const { prices, body, omit } = resolveModel({ baseUrl: 'https://api.openai.com/v1', model: 'gpt-6-luna' });
     assert.deepEqual(
       [prices?.longPrompt, body, omit],
-      [{ above: 272_000, inputFactor: 2, outputFactor: 1.5 }, { reasoning_effort: 'none' }, ['prediction']],
+      [
+        { above: 272_000, inputFactor: 2, outputFactor: 1.5 },
+        { reasoning_effort: 'none' },
+        ['prediction', 'max_tokens'],
+      ],
     );
   });
 

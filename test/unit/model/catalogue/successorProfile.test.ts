@@ -20,7 +20,7 @@ describe('successorProfile', () => {
         longPrompt: { above: 272_000, inputFactor: 2, outputFactor: 1.5 },
       },
       body: { reasoning_effort: 'none' },
-      omit: ['prediction'],
+      omit: ['prediction', 'max_tokens'],
     });
   });
 
@@ -38,7 +38,7 @@ describe('successorProfile', () => {
         { reasoning_effort: 'low', service_tier: 'flex' },
         [
           ...['stop', 'temperature', 'top_p', 'presence_penalty', 'frequency_penalty', 'logprobs', 'top_logprobs'],
-          ...['tools', 'prediction'],
+          ...['tools', 'prediction', 'max_tokens'],
         ],
       ],
     );
