@@ -134,7 +134,7 @@ describe('a list that is kept', () => {
           }
         });
       }),
-      { numRuns: Math.min(Number(process.env['PROPERTY_RUNS'] ?? 40), 500), seed: 20261121 },
+      { numRuns: Math.min(Number(process.env['PROPERTY_RUNS'] ?? 10), 120), seed: 20261121 },
     );
   });
 

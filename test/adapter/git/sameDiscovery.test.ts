@@ -140,7 +140,7 @@ describe('git and the walk', () => {
           assert.deepEqual(byGit.excluded.map(withoutBlanks), byWalk.excluded.map(withoutBlanks));
         });
       }),
-      { numRuns: Math.min(Number(process.env['PROPERTY_RUNS'] ?? 60), 1_000), seed: 20261121 },
+      { numRuns: Math.min(Number(process.env['PROPERTY_RUNS'] ?? 30), 1_000), seed: 20261121 },
     );
   });
 });
