@@ -72,7 +72,8 @@ describe('documents between threads', function () {
     assert.deepEqual(arrived(none), []);
   });
 
-  it('arrive as they were, whatever they hold and however they change', async () => {
+  it('arrive as they were, whatever they hold and however they change', async function () {
+    this.timeout(600_000);
     const text = fc.oneof(fc.string({ unit: 'binary' }), fc.constantFrom(numbered(60), numbered(60, { 9: 'x' }), ''));
     const files = fc.dictionary(fc.constantFrom('a.ts', 'b.ts', 'c/d.ts', 'e.md'), text, { minKeys: 1 });
     await eventualProperty(
