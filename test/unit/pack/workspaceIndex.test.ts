@@ -175,7 +175,7 @@ describe('packs after another session', () => {
     run(plainInput, { ...packDeps(), files: datedFiles(files), memory }, never);
 
   it('are the same bytes with and without what was kept', async function () {
-    this.timeout(60_000);
+    this.timeout(600_000);
     await eventualProperty(
       fc.asyncProperty(fc.array(workspace, { minLength: 1, maxLength: 3 }), workspace, async (earlier, now) => {
         let kept: KeptFacts | undefined;
