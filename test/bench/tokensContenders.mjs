@@ -21,7 +21,7 @@ const [{ unpackRanks }, { createPieceScanner }] = await Promise.all([
 ]);
 
 function loadOwn() {
-  return createPieceScanner(unpackRanks(requireHere(inRoot('dist/o200k_base.cjs'))));
+  return createPieceScanner(unpackRanks(requireHere(inRoot('dist/o200k_base.cjs')).packed));
 }
 
 /** @type {readonly Contender[]} */
