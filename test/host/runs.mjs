@@ -33,7 +33,7 @@ export const runs = [
     workspace: { fixture: 'sample', git: true, files: { '.vscode/settings.json': flat } },
     ...attacked,
   },
-  { name: 'without a folder', group: 'activation', ...attacked },
+  { name: 'without a folder', isLong: true, group: 'activation', ...attacked },
   {
     name: 'in a restricted folder',
     group: 'activation',
@@ -61,6 +61,7 @@ export const runs = [
   },
   {
     name: 'on files of a restricted folder',
+    isLong: true,
     group: 'refactorRestricted',
     workspace: { files: { 'readme.md': 'Files to leave alone.\n' } },
     isRestricted: true,
@@ -68,11 +69,18 @@ export const runs = [
   { name: 'suggestions', group: 'completion', workspace: { fixture: 'sample' } },
   {
     name: 'suggestions in a restricted folder',
+    isLong: true,
     group: 'completion',
     workspace: { fixture: 'sample' },
     isRestricted: true,
   },
-  { name: 'beside other suggestions', group: 'beside', workspace: { fixture: 'sample' }, extensions: otherSuggestions },
+  {
+    name: 'beside other suggestions',
+    isLong: true,
+    group: 'beside',
+    workspace: { fixture: 'sample' },
+    extensions: otherSuggestions,
+  },
   { name: 'keys and settings in a folder', group: 'account', workspace: { fixture: 'sample' } },
   {
     name: 'keys and settings in a workspace file',
@@ -83,6 +91,7 @@ export const runs = [
   },
   {
     name: 'keys and settings in a restricted folder',
+    isLong: true,
     group: 'accountRestricted',
     workspace: { fixture: 'sample' },
     isRestricted: true,
@@ -97,6 +106,7 @@ export const runs = [
   },
   {
     name: 'in a hostile workspace file',
+    isLong: true,
     group: 'security',
     workspace: {
       fixture: 'sample',
