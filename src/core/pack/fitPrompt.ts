@@ -1,7 +1,7 @@
 // Fits what is wanted into the budget and lays it out: counted exactly as it will be sent.
 
 import { hideSecrets } from '../egress/secrets.ts';
-import type { Syntax, TokenCounter } from '../ports.ts';
+import type { History, Syntax, TokenCounter } from '../ports.ts';
 import { allocate, type Allotment } from './allocate.ts';
 import { renderTree, type FileTree } from './fileTree.ts';
 import { layOut } from './layout.ts';
@@ -40,13 +40,21 @@ export interface FittedPrompt {
   readonly allotted: ReadonlyMap<string, Allotment>;
 }
 
+/** What is to be fitted. */
+export interface RankedPrompt {
+  readonly ranked: readonly RankedFile[];
+  /** Those of the ranked files, in path order. */
+  readonly paths: readonly string[];
+  readonly history: History | undefined;
+}
+
 /**
- * `paths` are those of the ranked files, in path order. Rejects with a PackRefusal when the budget has no room for the question
+ * Rejects with a PackRefusal when the budget has no room for the question
  * itself, and with the signal's reason when stopped.
  */
 export async function fitPrompt(
   input: PackInput,
-  { ranked, paths }: { readonly ranked: readonly RankedFile[]; readonly paths: readonly string[] },
+  { ranked, paths, history }: RankedPrompt,
   deps: FitDeps,
   signal: AbortSignal,
 ): Promise<FittedPrompt> {
@@ -69,8 +77,7 @@ export async function fitPrompt(
   const allotments = await allocate(ranked, input.budget - fixed, { ...deps, question: input.question }, signal);
   const known = await readKnown(input, ranked, { texts, allotments }, signal);
   const present = allotments.filter(({ path }) => known.has(path));
-  const volatility = volatilities(ranked, present);
-  const wanted = present.map((allotment): LaidDocument => toLaid(allotment, { known, volatility, texts }));
+  const wanted = present.map((allotment): LaidDocument => toLaid(allotment, { known, history, texts }));
   const layout = layOut({
     ...layoutBase(input, frame, counter),
     ...(input.ledger && { ledger: input.ledger }),
@@ -116,16 +123,10 @@ async function readKnown(
   return known;
 }
 
-function volatilities(ranked: readonly RankedFile[], present: readonly Allotment[]): ReadonlyMap<string, number> {
-  const paths = new Set(present.map(({ path }) => path));
-  const wanted = ranked.filter(({ facts }) => paths.has(facts.path));
-  return new Map(wanted.map(({ facts, touched }) => [facts.path, volatilityOf(touched)]));
-}
-
 /** What was estimated for a file in full is counted now: its secrets are hidden, and the model may count otherwise. */
 function toLaid(
   { path, level, lines, cut, tokens, score }: Allotment,
-  { known, volatility, texts }: LaidContext,
+  { known, history, texts }: LaidContext,
 ): LaidDocument {
   return {
     ...{ path, level, score },
@@ -133,12 +134,12 @@ function toLaid(
     hash: known.get(path) ?? '',
     ...(lines && { lines }),
     ...(cut !== undefined && { cut }),
-    volatility: volatility.get(path) ?? 0,
+    volatility: volatilityOf(history?.touched.get(path)),
   };
 }
 
 interface LaidContext {
   readonly known: ReadonlyMap<string, string>;
-  readonly volatility: ReadonlyMap<string, number>;
+  readonly history: History | undefined;
   readonly texts: TextReader;
 }

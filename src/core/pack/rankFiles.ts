@@ -20,8 +20,6 @@ export interface RankedFile {
   readonly isForced?: boolean;
   /** The lines that are all that was asked about: 1-based, inclusive. */
   readonly part?: readonly [number, number] | undefined;
-  /** Indexes of the commits that touched it, ascending; 0 is the newest. */
-  readonly touched?: readonly number[] | undefined;
 }
 
 /** What is known beside the files themselves. */
@@ -50,7 +48,7 @@ export function rankFiles(
     const part = isSelection && kind === 'selection' ? selectedLines(path, input) : undefined;
     const reason = reasonFor(one, wish, ignored.get(path));
     const { isForced, isAttached } = wish;
-    return { facts: file, score, reason, isForced, isAttached, part, touched: history?.touched.get(path) };
+    return { facts: file, score, reason, isForced, isAttached, part };
   });
 }
 

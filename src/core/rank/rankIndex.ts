@@ -5,28 +5,24 @@ import { CommitTrail } from './commitTrail.ts';
 import type { FileTerms } from './fileTerms.ts';
 import { ImportGraph } from './importGraph.ts';
 import { createJudge, type RankedPath, type RankSignals } from './judge.ts';
-import { matchPaths } from './matchPaths.ts';
-import { matchTerms, placesOf } from './matchTerms.ts';
+import { EvidenceMemo, type Evidence } from './evidence.ts';
 import type { IndexedFile } from './indexedFile.ts';
 import { PathReader } from './pathFacts.ts';
-import { readQuestion, type ReadQuestion } from './question.ts';
+import type { ReadQuestion } from './question.ts';
 import { spreadOverImports } from './spread.ts';
 import type { Vocabulary } from './vocabulary.ts';
 import { WEIGHTS } from './weights.ts';
 
-/** What speaks for each file: shares of the best in the ranking, 0 to 1, parallel to the files. */
-interface Evidence {
-  readonly text: Float64Array;
-  readonly name: Float64Array;
-  readonly folder: Float64Array;
-  readonly mention: Float64Array;
-  readonly recency: Float64Array;
-  readonly commits: Float64Array;
-}
-
 /** A file of the index with its place in the order. */
 export interface RankedTerms<Terms extends FileTerms> extends RankedPath {
   readonly file: Terms;
+}
+
+/** The files in path order, and the place of each. */
+interface Order<Terms extends FileTerms> {
+  readonly paths: readonly string[];
+  readonly places: ReadonlyMap<string, number>;
+  readonly files: IndexedFile<Terms>[];
 }
 
 /** Owns what ranking keeps between questions. Costs of `set` and `delete` do not grow with the workspace. */
@@ -35,25 +31,30 @@ export class RankIndex<Terms extends FileTerms> {
   readonly #files = new Map<string, IndexedFile<Terms>>();
   readonly #paths: PathReader;
   readonly #imports = new ImportGraph();
-  /** The paths in order, and the place of each; undefined when paths came or went. */
-  #order: { readonly paths: readonly string[]; readonly places: ReadonlyMap<string, number> } | undefined;
+  readonly #evidence: EvidenceMemo;
+  /** Undefined when paths came or went. */
+  #order: Order<Terms> | undefined;
   #trail: { readonly history: History; readonly trail: CommitTrail } | undefined;
 
   constructor(vocabulary: Vocabulary) {
     this.#vocabulary = vocabulary;
     this.#paths = new PathReader(vocabulary);
+    this.#evidence = new EvidenceMemo(vocabulary);
   }
 
   /** Takes a file in, or its new text. */
   set(file: Terms): void {
     const known = this.#files.get(file.path);
-    if (known === undefined) {
+    const facts = known?.facts ?? this.#paths.read(file.path);
+    const indexed = { terms: file, length: sumOf(file.counts), facts };
+    this.#files.set(file.path, indexed);
+    this.#imports.set(file.path, file.imports);
+    const place = this.#order?.places.get(file.path);
+    if (this.#order && place !== undefined) {
+      this.#order.files[place] = indexed;
+    } else {
       this.#order = undefined;
     }
-    const facts = known?.facts ?? this.#paths.read(file.path);
-    const length = sumOf(file.counts);
-    this.#files.set(file.path, { terms: file, length, facts });
-    this.#imports.set(file.path, file.imports);
   }
 
   delete(path: string): void {
@@ -64,10 +65,9 @@ export class RankIndex<Terms extends FileTerms> {
 
   /** Every file of the index, best first; equals stand in path order. The same input gives the same order, whatever came before. */
   rank(question: string, signals: RankSignals): readonly RankedTerms<Terms>[] {
-    const { paths, places } = this.#inOrder();
-    const files = this.#filesOf(paths);
-    const read = readQuestion(question, this.#vocabulary);
-    const evidence = this.#gather(files, read, signals.history);
+    const { paths, places, files } = (this.#order ??= inOrder(this.#files));
+    const trail = this.#trailOf(signals.history);
+    const { read, evidence } = this.#evidence.gather(question, { files, paths, trail });
     const scores = sum(files, read, evidence);
     const linked = spreadOverImports({ files, places, scores, graph: this.#imports }, signals.active);
     const totals = scores.map((score, index) => score + WEIGHTS.imports * (linked[index] ?? 0));
@@ -82,38 +82,6 @@ export class RankIndex<Terms extends FileTerms> {
       .sort((one, other) => other.score - one.score);
   }
 
-  /** Sorted again only when paths came or went. */
-  #inOrder(): { readonly paths: readonly string[]; readonly places: ReadonlyMap<string, number> } {
-    if (this.#order === undefined) {
-      const paths = [...this.#files.keys()].sort();
-      this.#order = { paths, places: new Map(paths.map((path, place) => [path, place])) };
-    }
-    return this.#order;
-  }
-
-  #filesOf(paths: readonly string[]): readonly IndexedFile<Terms>[] {
-    const files: IndexedFile<Terms>[] = [];
-    for (const path of paths) {
-      const file = this.#files.get(path);
-      if (file) {
-        files.push(file);
-      }
-    }
-    return files;
-  }
-
-  #gather(files: readonly IndexedFile[], read: ReadQuestion, history: History | undefined): Evidence {
-    const trail = this.#trailOf(history);
-    const places = placesOf(read, this.#vocabulary.size);
-    const likeness = trail?.likeness(read.terms, read.weights);
-    return {
-      text: matchTerms(files, read, places),
-      ...matchPaths(files, read, places),
-      recency: Float64Array.from(files, ({ terms }) => trail?.recencyOf(terms.path) ?? 0),
-      commits: Float64Array.from(files, ({ terms }) => likeness?.get(terms.path) ?? 0),
-    };
-  }
-
   #trailOf(history: History | undefined): CommitTrail | undefined {
     if (history === undefined) {
       return undefined;
@@ -123,6 +91,15 @@ export class RankIndex<Terms extends FileTerms> {
     }
     return this.#trail.trail;
   }
+}
+
+function inOrder<Terms extends FileTerms>(known: ReadonlyMap<string, IndexedFile<Terms>>): Order<Terms> {
+  const paths = [...known.keys()].sort();
+  return {
+    paths,
+    places: new Map(paths.map((path, place) => [path, place])),
+    files: paths.flatMap((path) => known.get(path) ?? []),
+  };
 }
 
 /** Being changed lately is seldom why a file is there; what else speaks for it is told first. */

@@ -123,8 +123,13 @@ describe('ranking files', () => {
         const read = createTermReader(vocabulary);
         const edited = new RankIndex<FileTerms>(vocabulary);
         const left = new Map<string, string>();
+        const touched = new Map([
+          ['a.ts', [0]],
+          ['b/c.ts', [1]],
+        ]);
+        const signals = { ...silent, history: { commits: 2, touched, subjects: ['pay the order', 'retry'] } };
         for (const { path: at, text: written } of steps) {
-          edited.rank(question, silent);
+          edited.rank(question, signals);
           if (written === null) {
             edited.delete(at);
             left.delete(at);
@@ -133,8 +138,8 @@ describe('ranking files', () => {
             left.set(at, written);
           }
         }
-        const ranked = edited.rank(question, silent);
-        assert.deepEqual(withoutFile(ranked), withoutFile(indexOf(Object.fromEntries(left)).rank(question, silent)));
+        const ranked = edited.rank(question, signals);
+        assert.deepEqual(withoutFile(ranked), withoutFile(indexOf(Object.fromEntries(left)).rank(question, signals)));
         assert.deepEqual(
           ranked.filter(({ score }, index) => !(score >= 0 && score <= (ranked[index - 1]?.score ?? 1))),
           [],
