@@ -13,6 +13,7 @@ import { createSystemClock } from './host/clock/systemClock.ts';
 import { createChatStore } from './host/store/chatStore.ts';
 import { createLedger } from './host/store/ledger.ts';
 import type { StoredData } from './host/store/storedData.ts';
+import { ChangedFiles } from './host/vscode/changedFiles.ts';
 import { findDetour } from './host/vscode/detour.ts';
 import { createEditorFiles } from './host/vscode/editorFiles.ts';
 import { followFiles } from './host/vscode/followFiles.ts';
@@ -53,7 +54,8 @@ export function createServices(context: vscode.ExtensionContext): Services & vsc
     ...base.services,
     send,
     spend,
-    pack: async (input, signal) => packWorkspace(worker, input, signal),
+    pack: async (input, signal) => packWorkspace(base, input, signal),
+    packDraft: async (input, signal) => packWorkspace(base, input, signal, 'draft'),
     listModels: guardModels(async (profile, key, signal) => {
       const { createOpenAiProbe } = await import('./host/openai/openAiProbe.ts');
       return createOpenAiProbe({ keyFor: () => Promise.resolve(key), clock })(profile, signal);
@@ -126,6 +128,7 @@ function createBase(context: vscode.ExtensionContext) {
     worker.commit(pack);
   });
   const forbidden = createForbiddenPaths(settings, log);
+  const changes = new ChangedFiles();
   const workspaceMemory = createWorkspaceMemory(context.workspaceState);
   const marks = new PackMarks(workspaceMemory);
   const preview = new PackPreview();
@@ -137,11 +140,24 @@ function createBase(context: vscode.ExtensionContext) {
     memory,
     worker,
     forbidden,
+    changes,
     services: {
       ...{ extensionUri, storageUri, globalState, log, clock, settings, keys, profiles, status },
       ...{ workspaceMemory, marks, preview },
     },
-    disposables: [followFiles(preview), preview, marks, forbidden, memory, status, profiles, keys, settings, log],
+    disposables: [
+      changes,
+      followFiles(preview),
+      preview,
+      marks,
+      forbidden,
+      memory,
+      status,
+      profiles,
+      keys,
+      settings,
+      log,
+    ],
   };
 }
 
@@ -205,13 +221,27 @@ function storedDataOn(folder: string): StoredData {
   };
 }
 
-/** Packs what is open; without trust nothing is read for a question that could not be sent. */
-async function packWorkspace(worker: PackWorker, input: PackInput, signal: AbortSignal): Promise<PackResult> {
+/**
+ * Packs what is open; without trust nothing is read for a question that could not be sent. For a draft the watcher's word is
+ * enough, for a question the disk is asked about every file.
+ */
+async function packWorkspace(
+  { worker, changes }: Base,
+  input: PackInput,
+  signal: AbortSignal,
+  kind: 'draft' | 'question' = 'question',
+): Promise<PackResult> {
   if (!vscode.workspace.isTrusted) {
     return { kind: 'failed', failure: untrustedFailure };
   }
+  const { changed, done } = changes.look();
+  const asked = { ...input, ...(kind === 'draft' && changed && { changed }) };
   const roots = workspaceRoots().map(({ name, uri }) => ({ name, ...(uri.scheme === 'file' && { path: uri.fsPath }) }));
-  return worker.pack(input, { roots, layoutKey: layoutKeyOf(workspaceKey(), input) }, signal);
+  const result = await worker.pack(asked, { roots, layoutKey: layoutKeyOf(workspaceKey(), input) }, signal);
+  if (result.kind === 'packed') {
+    done();
+  }
+  return result;
 }
 
 /** Names the folder of a workspace's chats: the same folders in any order are the same workspace. */

@@ -43,6 +43,8 @@ export interface Services {
   readonly rulesReady: () => Promise<void>;
   /** Packs what is open, laid out against what was sent last for the same. */
   readonly pack: (input: PackInput, signal: AbortSignal) => Promise<PackResult>;
+  /** Packs what is not to be sent: files that the watcher has not seen change are taken as they were. */
+  readonly packDraft: (input: PackInput, signal: AbortSignal) => Promise<PackResult>;
   /** The last released request with its record, for inspection. */
   readonly lastRequest: () => LastRequest | undefined;
   /** The pack that was sent last, and how to tell of the next one. */

@@ -60,7 +60,7 @@ export async function run(input: PackInput, deps: PackDeps, signal: AbortSignal)
   const paths = kept.map(({ path }) => path);
   const fitted = await fitPrompt(
     asked,
-    { ranked, paths },
+    { ranked, paths, history: known },
     { counter, texts, memory, ...(syntax && { syntax }) },
     signal,
   );
@@ -83,8 +83,7 @@ interface Finding {
 }
 
 async function find(input: PackInput, files: FileSource, deps: PackDeps, signal: AbortSignal): Promise<Finding> {
-  const { files: disk, lister } = deps;
-  const found = await discover(input, { files, disk, ...(lister && { lister }) }, signal);
+  const found = await look(input, files, deps, signal);
   deps.memory.index.keepOnly(found.files);
   const spelled = respell(input, found.spellings);
   const belongs = inScope(spelled);
@@ -97,6 +96,19 @@ async function find(input: PackInput, files: FileSource, deps: PackDeps, signal:
     excluded: found.excluded.filter(({ path }) => belongs(path)),
   };
   return { asked: withoutForbidden(spelled, found), discovery };
+}
+
+/** At all files, or with a watcher's word at those that have changed. */
+async function look(input: PackInput, files: FileSource, deps: PackDeps, signal: AbortSignal): Promise<Discovery> {
+  const { files: disk, lister, memory } = deps;
+  const { changed } = input;
+  const recalled = changed && (await memory.discovery.recall(input, { changed, files }, signal));
+  if (recalled) {
+    return recalled;
+  }
+  const found = await discover(input, { files, disk, ...(lister && { lister }) }, signal);
+  memory.discovery.remember(input, found);
+  return found;
 }
 
 function withEncodings(files: readonly FoundFile[], input: PackInput): readonly FoundFile[] {

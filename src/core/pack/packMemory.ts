@@ -7,12 +7,14 @@ import { PartMemo } from './allocateBudget.ts';
 import type { KeptFacts } from './keptFacts.ts';
 import { KnownCounts } from './knownCounts.ts';
 import { PreparedTexts } from './preparedTexts.ts';
+import { RememberedDiscovery } from './rememberedDiscovery.ts';
 import { ScopeRanks } from './scopeRanks.ts';
 import { TreeMemo } from './treeMemo.ts';
 import { WorkspaceIndex } from './workspaceIndex.ts';
 
 /** The state of one workspace. What a pack holds does not depend on it: without it the same bytes take longer. */
 export interface PackMemory {
+  readonly discovery: RememberedDiscovery;
   readonly index: WorkspaceIndex;
   readonly ranks: ScopeRanks;
   readonly texts: PreparedTexts;
@@ -44,6 +46,7 @@ export function createPackMemory(
   }
   const folder = new PieceFolder(vocabulary, (id) => scanner.pieceText(id));
   return {
+    discovery: new RememberedDiscovery(),
     index: new WorkspaceIndex({ scanner, folder, vocabulary, digest, now }, kept),
     ranks: new ScopeRanks(vocabulary),
     texts: new PreparedTexts(),

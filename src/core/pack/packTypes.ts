@@ -39,6 +39,11 @@ export interface PackInput {
   readonly pinned?: readonly string[];
   /** Paths that the user wants in full when they are in the pack. */
   readonly full?: readonly string[];
+  /**
+   * The paths that a watcher has seen change since the last pack of the workspace: then the disk is asked of these alone. A pack that
+   * is to be sent has none.
+   */
+  readonly changed?: readonly string[];
   /** What was sent last for the same workspace, scope and model. */
   readonly ledger?: Ledger;
   /** Why what was sent last is of no use, in plain words, where it is known. */

@@ -21,7 +21,7 @@ export async function estimateQuestion(services: Services, draft: Draft, signal:
   const made: { pack?: Pack } = {};
   const events = ask(
     input,
-    { pack: keeping(services.pack, made), send: neverSend, approve: () => Promise.resolve(undefined) },
+    { pack: keeping(services.packDraft, made), send: neverSend, approve: () => Promise.resolve(undefined) },
     signal,
   );
   for await (const event of events) {
