@@ -4,6 +4,7 @@ import { createEgressPolicy } from './core/egress/policy.ts';
 import type { EgressPolicy, WindowState } from './core/egress/gate.ts';
 import { IgnoreRules } from './core/egress/ignoreRules.ts';
 import { createSender, type Send } from './core/egress/sender.ts';
+import type { Profile } from './core/model/profile.ts';
 import type { Clock, Log, Model } from './core/ports.ts';
 import type { Spend } from './core/spend/spendGuard.ts';
 import type { Ledger } from './host/store/ledger.ts';
@@ -14,7 +15,7 @@ export interface SendParts {
   /** What may not leave; undefined while that is not known. */
   readonly rules: () => IgnoreRules | undefined;
   readonly window: () => WindowState;
-  readonly modelFor: (api: 'chat' | 'offline') => Model;
+  readonly modelFor: (api: Profile['api']) => Model;
   readonly memory: Pick<SendMemory, 'sent' | 'ended'>;
   readonly clock: Clock;
   readonly log: Log;

@@ -7,6 +7,7 @@ import { forbiddenBy } from './core/egress/forbiddenBy.ts';
 import { guardModels, untrustedFailure, type WindowState } from './core/egress/gate.ts';
 import type { Send } from './core/egress/sender.ts';
 import type { Spend } from './core/spend/spendGuard.ts';
+import type { Profile } from './core/model/profile.ts';
 import type { PackInput } from './core/pack/packTypes.ts';
 import type { Model } from './core/ports.ts';
 import { createSystemClock } from './host/clock/systemClock.ts';
@@ -164,7 +165,7 @@ function createBase(context: vscode.ExtensionContext) {
 /** Waits for the rules of what may leave before anything does; the way out is loaded with the first request. */
 function createGuardedSend(
   { forbidden, memory, clock, log }: Base,
-  modelFor: (api: 'chat' | 'offline') => Model,
+  modelFor: (api: Profile['api']) => Model,
   { ledger, spend }: Pick<Services, 'ledger' | 'spend'>,
 ): Send {
   let loading: Promise<Send> | undefined;

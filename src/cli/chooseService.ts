@@ -64,7 +64,8 @@ function override(profile: Profile, options: CommonOptions, known: readonly Prof
 }
 
 function withBaseUrl(profile: Profile, baseUrl: string): Profile {
-  return profile.baseUrl === baseUrl ? profile : { ...profile, baseUrl };
+  const { accepts, features } = resolveModel({ baseUrl, model: profile.model });
+  return profile.baseUrl === baseUrl ? profile : { ...profile, baseUrl, accepts, features };
 }
 
 /** Another model at the same address: limits and list prices of the catalogue, or careful limits and no price. */
@@ -73,9 +74,12 @@ function withModel(profile: Profile, model: string, known: readonly Profile[]): 
     return profile;
   }
   const twin = known.find((candidate) => candidate.model === model);
+  const { accepts, features } = resolveModel({ ...profile, model });
   return {
     ...withoutPrices(profile),
     model,
+    accepts,
+    features,
     limits: twin?.limits ?? ASSUMED_LIMITS,
     ...(twin?.prices && { prices: twin.prices }),
   };
@@ -115,22 +119,12 @@ async function ownProfiles(file: string | undefined): Promise<readonly Profile[]
   } catch (error) {
     throw new UsageError(`The profiles in ${file} cannot be read (${reasonOf(error)}).`);
   }
-  const { profiles, problems } = parseProfiles(
-    (Array.isArray(value) ? value : [value]).map(withoutFindings),
-    resolveModel,
-  );
+  const { profiles, problems } = parseProfiles(Array.isArray(value) ? value : [value], resolveModel);
   const [problem] = problems;
   if (problem !== undefined) {
     throw new UsageError(`${file}: ${problem}`);
   }
   return profiles;
-}
-
-/** A profile that `probe` printed, without what it found out beside: that is no part of the settings. */
-function withoutFindings(entry: unknown): unknown {
-  return typeof entry === 'object' && entry !== null
-    ? Object.fromEntries(Object.entries(entry).filter(([name]) => name !== 'accepts' && name !== 'features'))
-    : entry;
 }
 
 function nonEmpty(value: string | undefined): string | undefined {

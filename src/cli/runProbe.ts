@@ -4,6 +4,7 @@ import { IgnoreRules } from '../core/egress/ignoreRules.ts';
 import { createEgressPolicy } from '../core/egress/policy.ts';
 import { createSender } from '../core/egress/sender.ts';
 import { builtInProfiles, offlineProfile } from '../core/model/builtInProfiles.ts';
+import type { Feature } from '../core/model/catalogue/facts.ts';
 import type { Profile } from '../core/model/profile.ts';
 import type { ChatMessage, ModelRequest } from '../core/model/request.ts';
 import type { StreamPart } from '../core/model/streamPart.ts';
@@ -15,9 +16,6 @@ import type { Context } from './context.ts';
 import { exitCodeOf, exitCodeOfFailure, exitCodes } from './exitCode.ts';
 import { writeOut, writeOutput } from './files.ts';
 import { createModels, createProbe } from './models.ts';
-
-/** What was learned of a service beside its profile. */
-type Feature = 'models' | 'stream' | 'usage' | 'cached' | 'large';
 
 /** Body fields that Panorama sends and a service may refuse. */
 const optionalFields = ['stream_options', 'temperature', 'max_tokens'] as const;
@@ -164,7 +162,7 @@ function refusedField({ failure }: End, profile: Profile): string | undefined {
 function featuresOf({ parts }: Answer): readonly Feature[] {
   const usage = parts.find((part) => part.kind === 'usage');
   return [
-    ...(parts.some((part) => part.kind === 'text') ? (['stream'] as const) : []),
+    ...(parts.some((part) => part.kind === 'text') ? (['streaming'] as const) : []),
     ...(usage === undefined ? [] : (['usage'] as const)),
     ...(usage !== undefined && usage.usage.cached > 0 ? (['cached'] as const) : []),
   ];

@@ -22,6 +22,8 @@ export function profileAt(origin: string, changes: Partial<Profile> = {}): Profi
     omit: [],
     encoding: 'o200k_base',
     cacheMinutes: 5,
+    accepts: [],
+    features: [],
     ...changes,
   };
 }

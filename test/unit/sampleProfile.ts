@@ -17,4 +17,6 @@ export const sampleProfile: Profile = {
   omit: [],
   encoding: 'o200k_base',
   cacheMinutes: 5,
+  accepts: [],
+  features: [],
 };

@@ -23,10 +23,12 @@ export const offlineProfile: Profile = {
   omit: [],
   encoding: 'o200k_base',
   cacheMinutes: 0,
+  accepts: [],
+  features: [],
 };
 
 /**
- * GPT-4.1 mini at OpenAI. Limits and standard prices in US dollars per million tokens from OpenAI's model page
+ * GPT-4.1 mini at OpenAI, as the catalogue has it: the catalogue is not loaded for it. Limits and prices in US dollars per million tokens from OpenAI's model page
  * (platform.openai.com/docs/models/gpt-4.1-mini), cache life from its prompt caching guide, as of November 2026.
  */
 export const openAiProfile: Profile = {
@@ -37,12 +39,27 @@ export const openAiProfile: Profile = {
   auth: 'bearer',
   api: 'chat',
   limits: { context: 1_047_576, output: 32_768 },
-  prices: { unit: 'USD/1M', standard: { input: 0.4, cached: 0.1, output: 1.6 } },
+  prices: {
+    unit: 'USD/1M',
+    standard: { input: 0.4, cached: 0.1, output: 1.6 },
+    priority: { input: 0.7, cached: 0.175, output: 2.8 },
+    batch: { input: 0.2, output: 0.8 },
+  },
   headers: {},
   body: {},
   omit: [],
   encoding: 'o200k_base',
   cacheMinutes: USUAL_CACHE_MINUTES,
+  accepts: [
+    ...(['temperature', 'top_p', 'presence_penalty', 'frequency_penalty', 'logprobs', 'top_logprobs'] as const),
+    ...(['max_tokens', 'max_completion_tokens', 'stop', 'stream', 'stream_options', 'tools'] as const),
+    ...(['parallel_tool_calls', 'response_format', 'prediction', 'service_tier', 'prompt_cache_key'] as const),
+    ...(['safety_identifier', 'user', 'seed', 'web_search_options'] as const),
+  ],
+  features: [
+    ...(['vision', 'pdf', 'tools', 'structured-output', 'prediction', 'web-search', 'remote-mcp', 'batch'] as const),
+    ...(['responses', 'streaming', 'json-mode', 'system-prompt', 'prompt-cache-key', 'implicit-caching'] as const),
+  ],
 };
 
 /** In the order to show them. */

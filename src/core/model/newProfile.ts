@@ -41,6 +41,8 @@ export function newProfile(answers: ProfileAnswers, existing: readonly Profile[]
     omit: known.omit,
     encoding: known.encoding ?? 'o200k_base',
     cacheMinutes: known.cacheMinutes ?? USUAL_CACHE_MINUTES,
+    accepts: known.accepts,
+    features: known.features,
   };
 }
 

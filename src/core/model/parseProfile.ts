@@ -1,10 +1,13 @@
 // Reads profiles from the user's settings: unknown values become complete profiles, or a problem in words.
 
 import { ASSUMED_LIMITS, builtInProfiles, USUAL_CACHE_MINUTES } from './builtInProfiles.ts';
+import { featureNames, parameterNames, serviceNames } from './catalogue/names.ts';
 import type { ModelAt, ResolvedModel } from './catalogue/resolveModel.ts';
 import { toDestination } from './destination.ts';
 import { completeLimits } from './effectiveLimits.ts';
-import type { Auth, LongPromptPrices, Profile, TokenPrices } from './profile.ts';
+import { parsePrices } from './parsePrices.ts';
+import type { Auth, Profile } from './profile.ts';
+import { amountOf, fieldsOf, oneOf, Problem, someOf, textOf, textsOf, type Fields } from './settingFields.ts';
 
 /** One entry of the settings: usable, or what is wrong with it in one sentence for the user. */
 export type ParsedProfile =
@@ -16,13 +19,9 @@ export interface ParsedProfiles {
   readonly problems: readonly string[];
 }
 
-type Prices = NonNullable<Profile['prices']>;
-
-type Fields = Readonly<Record<string, unknown>>;
-
 const FIELDS: readonly string[] = [
-  ...['id', 'label', 'baseUrl', 'model', 'auth', 'api', 'limits', 'prices'],
-  ...['headers', 'body', 'omit', 'encoding', 'cacheMinutes'],
+  ...['id', 'label', 'baseUrl', 'model', 'auth', 'api', 'service', 'limits', 'prices'],
+  ...['headers', 'body', 'omit', 'encoding', 'cacheMinutes', 'accepts', 'features'],
 ];
 
 /** Headers that carry keys, which never stand in settings. */
@@ -43,10 +42,7 @@ const ID = /^[a-z0-9][a-z0-9-]*$/;
 /** Says what is known of a model at an address. The catalogue is not imported here: reading settings must not load it. */
 export type KnowModel = (at: ModelAt) => ResolvedModel;
 
-const knowNothing: KnowModel = () => ({ limits: {}, tiers: {}, accepts: [], omit: [], features: [], body: {} });
-
-/** Thrown inside this file alone and turned into a `problem`. */
-class Problem extends Error {}
+const knowNothing: KnowModel = () => ({ limits: {}, accepts: [], omit: [], features: [], body: {} });
 
 /** Reads the list of the settings. Two entries with one id, or with the id of a built-in profile, are a problem. */
 export function parseProfiles(value: unknown, know: KnowModel = knowNothing): ParsedProfiles {
@@ -96,32 +92,44 @@ function toProfile(fields: Fields, know: KnowModel): Profile {
     throw new Problem('the id may hold small letters, digits and hyphens.');
   }
   const model = textOf(fields, 'model');
-  const baseUrl = addressOf(fields);
-  const known = know({ baseUrl, model });
-  const prices = fields.prices === undefined ? known.prices : pricesOf(fields.prices);
+  const label = fields.label === undefined ? model : textOf(fields, 'label');
+  const place = placeOf(fields);
+  const known = know({ model, ...place });
+  return { id, label, model, ...place, ...costsOf(fields, known), ...mannersOf(fields, known) };
+}
+
+/** Who answers, and how that is spoken to. VS Code's own models have no address and want no key. */
+function placeOf(fields: Fields): Pick<Profile, 'api' | 'service' | 'baseUrl' | 'auth'> {
+  const api = oneOf('api', fields.api, ['chat', 'responses', 'vscode.lm']);
+  const service = fields.service === undefined ? undefined : oneOf('service', fields.service, serviceNames);
+  if (api === 'vscode.lm') {
+    return { api, baseUrl: '', auth: 'none' };
+  }
+  return { api, baseUrl: addressOf(fields), auth: authOf(fields.auth), ...(service && { service }) };
+}
+
+function costsOf(fields: Fields, known: ResolvedModel): Pick<Profile, 'limits' | 'prices'> {
+  const prices = fields.prices === undefined ? known.prices : parsePrices(fields.prices);
   return {
-    id,
-    label: fields.label === undefined ? model : textOf(fields, 'label'),
-    baseUrl,
-    model,
-    auth: authOf(fields.auth),
-    api: oneOf('api', fields.api, ['chat']),
     limits: fields.limits === undefined ? completeLimits(known.limits, ASSUMED_LIMITS) : limitsOf(fields.limits),
     ...(prices && { prices }),
-    headers: headersOf(fields.headers),
-    body: fields.body === undefined ? known.body : fieldsOf(fields.body, 'body'),
-    omit: fields.omit === undefined ? known.omit : textsOf('omit', fields.omit),
-    ...mannersOf(fields, known),
   };
 }
 
-function mannersOf(fields: Fields, known: ResolvedModel): Pick<Profile, 'encoding' | 'cacheMinutes'> {
+type Manners = Omit<Profile, 'id' | 'label' | 'model' | 'api' | 'service' | 'baseUrl' | 'auth' | 'limits' | 'prices'>;
+
+function mannersOf(fields: Fields, known: ResolvedModel): Manners {
   return {
+    headers: headersOf(fields.headers),
+    body: fields.body === undefined ? known.body : fieldsOf(fields.body, 'body'),
+    omit: fields.omit === undefined ? known.omit : textsOf('omit', fields.omit),
     encoding: oneOf('encoding', fields.encoding ?? known.encoding, ['o200k_base', 'cl100k_base']),
     cacheMinutes:
       fields.cacheMinutes === undefined
         ? (known.cacheMinutes ?? USUAL_CACHE_MINUTES)
         : amountOf(fields, 'cacheMinutes'),
+    accepts: fields.accepts === undefined ? known.accepts : someOf('accepts', fields.accepts, parameterNames),
+    features: fields.features === undefined ? known.features : someOf('features', fields.features, featureNames),
   };
 }
 
@@ -160,35 +168,6 @@ function limitsOf(value: unknown): Profile['limits'] {
   return limits;
 }
 
-function pricesOf(value: unknown): Prices {
-  const fields = fieldsOf(value, 'prices', ['unit', 'usdPerCredit', 'standard', 'longPrompt']);
-  const unit = oneOf('prices.unit', fields.unit, ['USD/1M', 'credits/1K']);
-  const standard = tokenPricesOf(fieldsOf(fields.standard, 'prices.standard', ['input', 'cached', 'output']));
-  const usdPerCredit = fields.usdPerCredit === undefined ? undefined : amountOf(fields, 'usdPerCredit');
-  const longPrompt = longPromptOf(fields.longPrompt);
-  return { unit, standard, ...(usdPerCredit !== undefined && { usdPerCredit }), ...(longPrompt && { longPrompt }) };
-}
-
-function longPromptOf(value: unknown): LongPromptPrices | undefined {
-  if (value === undefined) {
-    return undefined;
-  }
-  const fields = fieldsOf(value, 'prices.longPrompt', ['above', 'inputFactor', 'outputFactor']);
-  return {
-    above: amountOf(fields, 'above'),
-    inputFactor: amountOf(fields, 'inputFactor'),
-    outputFactor: amountOf(fields, 'outputFactor'),
-  };
-}
-
-function tokenPricesOf(fields: Fields): TokenPrices {
-  return {
-    input: amountOf(fields, 'input'),
-    ...(fields.cached !== undefined && { cached: amountOf(fields, 'cached') }),
-    output: amountOf(fields, 'output'),
-  };
-}
-
 function headersOf(value: unknown): Readonly<Record<string, string>> {
   const entries = value === undefined ? [] : Object.entries(fieldsOf(value, 'headers'));
   const headers = entries.map(([name, content]) => {
@@ -201,51 +180,4 @@ function headersOf(value: unknown): Readonly<Record<string, string>> {
     return [name, content] as const;
   });
   return Object.fromEntries(headers);
-}
-
-function fieldsOf(value: unknown, name: string, known?: readonly string[]): Fields {
-  if (typeof value !== 'object' || value === null || Array.isArray(value)) {
-    throw new Problem(`${name} must be an object.`);
-  }
-  const fields: Fields = { ...value };
-  const unknown = known && Object.keys(fields).find((field) => !known.includes(field));
-  if (unknown !== undefined) {
-    throw new Problem(`there is no field "${unknown}" in ${name === 'it' ? 'a profile' : name}.`);
-  }
-  return fields;
-}
-
-function textOf(fields: Fields, name: string): string {
-  const value = fields[name];
-  if (typeof value !== 'string' || value.trim() === '') {
-    throw new Problem(`${name} is missing.`);
-  }
-  return value.trim();
-}
-
-function textsOf(name: string, value: unknown): readonly string[] {
-  if (value === undefined) {
-    return [];
-  }
-  if (!Array.isArray(value) || !value.every((item) => typeof item === 'string')) {
-    throw new Problem(`${name} must be a list of texts.`);
-  }
-  return value;
-}
-
-function amountOf(fields: Fields, name: string): number {
-  const value = fields[name];
-  if (typeof value !== 'number' || !Number.isFinite(value) || value < 0) {
-    throw new Problem(`${name} must be a number, 0 or more.`);
-  }
-  return value;
-}
-
-/** One of a closed list; the first is the default. */
-function oneOf<const Word extends string>(name: string, value: unknown, words: readonly [Word, ...Word[]]): Word {
-  const word = value === undefined ? words[0] : words.find((candidate) => candidate === value);
-  if (word === undefined) {
-    throw new Problem(`${name} must be ${words.map((candidate) => `"${candidate}"`).join(' or ')}.`);
-  }
-  return word;
 }

@@ -1,5 +1,7 @@
 // A profile: one model at one service, with its limits, prices and manners.
 
+import type { Feature, Parameter, ServiceName } from './catalogue/names.ts';
+
 /** How the key travels. */
 export type Auth = 'bearer' | 'none' | `header:${string}`;
 
@@ -17,15 +19,21 @@ export interface LongPromptPrices {
   readonly outputFactor: number;
 }
 
+/** A way of being served that has a price of its own; `priority` is OpenAI's Fast mode. */
+export type Tier = 'priority' | 'flex' | 'batch';
+
 /** A profile as the features use it: complete, checked, with an absolute base URL. */
 export interface Profile {
   readonly id: string;
   readonly label: string;
-  /** Absolute http(s) address without a trailing slash; empty for the offline engine. */
+  /** Absolute http(s) address without a trailing slash; empty for the offline engine and for VS Code's own models. */
   readonly baseUrl: string;
   readonly model: string;
   readonly auth: Auth;
-  readonly api: 'chat' | 'offline';
+  /** How the service is spoken to: Chat Completions, Responses, VS Code's own models, or no service at all. */
+  readonly api: 'chat' | 'responses' | 'vscode.lm' | 'offline';
+  /** Which service answers, where its address does not say. */
+  readonly service?: ServiceName;
   /** Tokens. */
   readonly limits: { readonly context: number; readonly output: number };
   /** Undefined when the price is not known. */
@@ -34,6 +42,9 @@ export interface Profile {
     /** US dollars for one credit. */
     readonly usdPerCredit?: number;
     readonly standard: TokenPrices;
+    readonly priority?: TokenPrices;
+    readonly flex?: TokenPrices;
+    readonly batch?: TokenPrices;
     readonly longPrompt?: LongPromptPrices;
   };
   readonly headers: Readonly<Record<string, string>>;
@@ -44,4 +55,8 @@ export interface Profile {
   readonly encoding: 'o200k_base' | 'cl100k_base';
   /** Minutes that the provider keeps a prompt prefix. */
   readonly cacheMinutes: number;
+  /** Fields of a request that the service is known to take; empty while nothing is known of them. */
+  readonly accepts: readonly Parameter[];
+  /** What the model is known to do here. */
+  readonly features: readonly Feature[];
 }

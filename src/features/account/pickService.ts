@@ -18,7 +18,7 @@ export async function pickService(
   isFirst: boolean,
   deps: ConnectDeps,
 ): Promise<StepOutcome<ConnectDraft>> {
-  const own = deps.profiles.all().filter((profile) => profile.api === 'chat' && profile.id !== openAiProfile.id);
+  const own = deps.profiles.all().filter((profile) => profile.baseUrl !== '' && profile.id !== openAiProfile.id);
   const answer = await pickOne<Target>({
     title: vscode.l10n.t('Connect a model'),
     placeholder: vscode.l10n.t('Which service answers?'),

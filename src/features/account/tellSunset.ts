@@ -1,7 +1,7 @@
 // Tells in time that the chosen model is about to be switched off, and moves to the one that follows with one click.
 
 import * as vscode from 'vscode';
-import { serviceOf } from '../../core/model/catalogue/serviceOf.ts';
+import { serviceAt } from '../../core/model/catalogue/serviceOf.ts';
 import { successorProfile } from '../../core/model/catalogue/successorProfile.ts';
 import { sunsetOf, type Sunset } from '../../core/model/catalogue/sunsetOf.ts';
 import type { Profile } from '../../core/model/profile.ts';
@@ -24,7 +24,7 @@ export type SunsetServices = Pick<Services, 'globalState' | 'clock'> & {
 export async function tellSunset({ globalState, clock, profiles }: SunsetServices): Promise<void> {
   const profile = profiles.current();
   const now = clock.now();
-  const sunset = profile.api === 'chat' ? sunsetOf(profile.model, serviceOf(profile.baseUrl), now) : undefined;
+  const sunset = profile.baseUrl === '' ? undefined : sunsetOf(profile.model, serviceAt(profile), now);
   if (sunset && (await isDue(`${profile.id} ${sunset.date}`, { now, sunset, globalState }))) {
     await offerNext(profile, sunset, profiles);
   }

@@ -105,13 +105,13 @@ function isObject(value: unknown): value is Readonly<Record<string, unknown>> {
 
 /** A profile as the settings keep it: what is empty or usual is left out. */
 function toSetting(profile: Profile): Readonly<Record<string, unknown>> {
-  const { id, label, baseUrl, model, auth, limits, prices, headers, body, omit, encoding, cacheMinutes } = profile;
+  const { id, label, model, limits, prices, headers, body, omit, encoding, cacheMinutes } = profile;
+  const { accepts, features } = profile;
   return {
     id,
     label,
-    baseUrl,
+    ...placeOf(profile),
     model,
-    auth,
     limits,
     ...(prices && { prices }),
     ...(Object.keys(headers).length > 0 && { headers }),
@@ -119,5 +119,15 @@ function toSetting(profile: Profile): Readonly<Record<string, unknown>> {
     ...(omit.length > 0 && { omit }),
     encoding,
     cacheMinutes,
+    ...(accepts.length > 0 && { accepts }),
+    ...(features.length > 0 && { features }),
+  };
+}
+
+function placeOf({ baseUrl, auth, api, service }: Profile): Readonly<Record<string, unknown>> {
+  return {
+    ...(baseUrl !== '' && { baseUrl, auth }),
+    ...(api !== 'chat' && { api }),
+    ...(service && { service }),
   };
 }

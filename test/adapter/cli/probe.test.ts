@@ -44,7 +44,7 @@ describe('probe', function () {
         model: 'test-model',
         baseUrl: `${server.origin}/v1`,
         accepts: ['stream_options', 'temperature', 'max_tokens'],
-        features: ['models', 'stream', 'usage'],
+        features: ['models', 'streaming', 'usage'],
       },
     );
   });
@@ -54,13 +54,13 @@ describe('probe', function () {
     const { omit, accepts, features } = await probe(modelsReply([]), refusal, streamReply(['ready']));
     assert.deepEqual(
       { omit, accepts, features },
-      { omit: ['stream_options'], accepts: ['temperature', 'max_tokens'], features: ['models', 'stream'] },
+      { omit: ['stream_options'], accepts: ['temperature', 'max_tokens'], features: ['models', 'streaming'] },
     );
   });
 
   it('goes on with a service that lists no models', async () => {
     const { features } = await probe(errorReply(404, {}), ready);
-    assert.deepEqual(features, ['stream', 'usage']);
+    assert.deepEqual(features, ['streaming', 'usage']);
   });
 
   it('prints a profile that --profiles reads', async () => {

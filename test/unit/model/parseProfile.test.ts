@@ -5,6 +5,7 @@ import fc from 'fast-check';
 import { builtInProfiles, openAiProfile } from '../../../src/core/model/builtInProfiles.ts';
 import { resolveModel } from '../../../src/core/model/catalogue/resolveModel.ts';
 import { inputPrice } from '../../../src/core/model/price.ts';
+import type { Profile } from '../../../src/core/model/profile.ts';
 import { parseProfile, parseProfiles } from '../../../src/core/model/parseProfile.ts';
 
 const least = { id: 'mine', baseUrl: 'https://gw.example.com/v1', model: 'gpt-4.1-mini' };
@@ -13,12 +14,16 @@ const full = {
   ...least,
   label: 'Mine',
   auth: 'header:X-Key',
-  api: 'chat',
+  api: 'responses',
+  service: 'seclai',
   limits: { context: 8192, output: 2048 },
   prices: {
     unit: 'credits/1K',
     usdPerCredit: 0.001,
     standard: { input: 5.32, cached: 1.33, output: 21.28 },
+    priority: { input: 9.31, output: 37.24 },
+    flex: { input: 2, output: 8 },
+    batch: { input: 2.66, output: 10.64 },
     longPrompt: { above: 272_000, inputFactor: 2, outputFactor: 1.5 },
   },
   headers: { 'X-Account-Id': '7' },
@@ -26,6 +31,8 @@ const full = {
   omit: ['temperature'],
   encoding: 'cl100k_base',
   cacheMinutes: 0,
+  accepts: ['max_tokens', 'stop'],
+  features: ['tools', 'usage'],
 };
 
 function problemOf(value: unknown): string {
@@ -36,6 +43,10 @@ function problemOf(value: unknown): string {
 function baseUrlOf(baseUrl: string): string {
   const parsed = parseProfile({ ...least, baseUrl });
   return parsed.kind === 'profile' ? parsed.profile.baseUrl : `refused: ${parsed.problem}`;
+}
+
+function isComplete({ api, baseUrl }: Profile): boolean {
+  return api === 'vscode.lm' ? baseUrl === '' : baseUrl.startsWith('http');
 }
 
 describe('parseProfile', () => {
@@ -53,6 +64,8 @@ describe('parseProfile', () => {
         omit: [],
         encoding: 'o200k_base',
         cacheMinutes: 5,
+        accepts: [],
+        features: [],
       },
     });
   });
@@ -65,6 +78,23 @@ describe('parseProfile', () => {
     assert.deepEqual(parsed.kind === 'profile' && [parsed.profile.limits, parsed.profile.prices], [
       { context: 1_047_576, output: 32_768 },
       { unit: 'credits/1K', usdPerCredit: 0.001, standard: { input: 0.4, cached: 0.1, output: 1.6 } },
+    ]);
+  });
+
+  it('knows the model at a service that the profile names, where the address does not say it', () => {
+    const parsed = parseProfile({ ...least, service: 'tokenhub' }, resolveModel);
+    assert.deepEqual(parsed.kind === 'profile' && [parsed.profile.service, parsed.profile.limits], [
+      'tokenhub',
+      { context: 1_047_576, output: 32_768 },
+    ]);
+  });
+
+  it('wants no address and no key for the models of VS Code', () => {
+    const parsed = parseProfile({ id: 'plan', model: 'copilot/gpt-4.1', api: 'vscode.lm' });
+    assert.deepEqual(parsed.kind === 'profile' && [parsed.profile.api, parsed.profile.baseUrl, parsed.profile.auth], [
+      'vscode.lm',
+      '',
+      'none',
     ]);
   });
 
@@ -87,7 +117,11 @@ describe('parseProfile', () => {
     [{ baseURL: 'https://evil.example' }, 'there is no field "baseURL" in a profile.'],
     [{ auth: 'basic' }, 'auth must be "bearer", "none" or "header:" and a name.'],
     [{ auth: 'header:a b' }, 'auth must be "bearer", "none" or "header:" and a name.'],
-    [{ api: 'responses' }, 'api must be "chat".'],
+    [{ api: 'offline' }, 'api must be "chat" or "responses" or "vscode.lm".'],
+    [{ service: 'acme' }, /^service must be "openai" or /],
+    [{ accepts: ['max_tokens', 'model'] }, 'accepts cannot hold "model".'],
+    [{ features: ['magic'] }, 'features cannot hold "magic".'],
+    [{ prices: { unit: 'USD/1M', standard: { input: 1, output: 1 }, flex: 1 } }, 'prices.flex must be an object.'],
     [{ encoding: 'p50k' }, 'encoding must be "o200k_base" or "cl100k_base".'],
     [{ limits: { context: 8192 } }, 'output must be a number, 0 or more.'],
     [{ limits: { context: 100, output: 1 } }, 'limits.context must be a whole number of tokens, 1,024 or more.'],
@@ -106,7 +140,8 @@ describe('parseProfile', () => {
     [{ body: [] }, 'body must be an object.'],
   ] as const) {
     it(`refuses ${JSON.stringify(change)}`, () => {
-      assert.equal(problemOf({ ...least, ...change }), problem);
+      const said = problemOf({ ...least, ...change });
+      assert.ok(typeof problem === 'string' ? said === problem : problem.test(said), said);
     });
   }
 
@@ -116,7 +151,7 @@ describe('parseProfile', () => {
     fc.assert(
       fc.property(fc.oneof(fc.anything(), entry), (value) => {
         const parsed = parseProfile(value);
-        assert.ok(parsed.kind === 'problem' ? parsed.problem !== '' : parsed.profile.baseUrl.startsWith('http'));
+        assert.ok(parsed.kind === 'problem' ? parsed.problem !== '' : isComplete(parsed.profile));
       }),
       { numRuns: Number(process.env.PROPERTY_RUNS ?? 500), seed: 2 },
     );
@@ -219,6 +254,12 @@ describe('parseProfiles', () => {
 });
 
 describe('the built-in profiles', () => {
+  it('say of GPT-4.1 mini what the catalogue says', () => {
+    const { limits, prices, accepts, features, encoding, cacheMinutes } = openAiProfile;
+    const { omit, body, ...known } = resolveModel(openAiProfile);
+    assert.deepEqual([{ limits, prices, accepts, features, encoding, cacheMinutes }, omit, body], [known, [], {}]);
+  });
+
   it('are the offline engine and GPT-4.1 mini at its list price', () => {
     assert.deepEqual(
       [builtInProfiles.map(({ id, label }) => [id, label]), inputPrice(openAiProfile, 1_000_000, 500_000)],

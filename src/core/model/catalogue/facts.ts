@@ -1,10 +1,9 @@
 // The form of the catalogue: what documents say of a model at a service, each value under the document that says it.
 
 import type { LongPromptPrices, Profile, TokenPrices } from '../profile.ts';
+import type { Feature, Parameter, ServiceName } from './names.ts';
 
-/** Where a model is called or described. `modelmeta` is a registry: it answers no questions, it only claims. */
-export type ServiceName =
-  'openai' | 'core-today' | 'seclai' | 'modelmeta' | 'tokenhub' | 'vercel' | 'openrouter' | 'azure';
+export type { Feature, Parameter, ServiceName } from './names.ts';
 
 /** A document and the day on which it was read (YYYY-MM-DD). */
 export interface Source {
@@ -14,31 +13,6 @@ export interface Source {
 
 /** Tokens: exact, or rounded as the document writes them (`1.0M`, `32.8K`). */
 export type Tokens = number | `${number}K` | `${number}M`;
-
-/** Fields of a chat request beside model, messages and stream. */
-export type Parameter =
-  | 'temperature'
-  | 'top_p'
-  | 'presence_penalty'
-  | 'frequency_penalty'
-  | 'logprobs'
-  | 'top_logprobs'
-  | 'max_tokens'
-  | 'max_completion_tokens'
-  | 'stop'
-  | 'stream'
-  | 'stream_options'
-  | 'tools'
-  | 'parallel_tool_calls'
-  | 'response_format'
-  | 'prediction'
-  | 'reasoning_effort'
-  | 'service_tier'
-  | 'prompt_cache_key'
-  | 'safety_identifier'
-  | 'user'
-  | 'seed'
-  | 'web_search_options';
 
 /**
  * What is said of a parameter: accepted (`true`), refused (`false`), set by the service itself and never to be sent, accepted
@@ -54,23 +28,6 @@ export type ParameterFact =
       readonly usual?: number | string;
       readonly values?: readonly string[];
     };
-
-/** What a model can do at a service. */
-export type Feature =
-  | 'vision'
-  | 'pdf'
-  | 'tools'
-  | 'structured-output'
-  | 'json-mode'
-  | 'prediction'
-  | 'web-search'
-  | 'remote-mcp'
-  | 'batch'
-  | 'responses'
-  | 'streaming'
-  | 'system-prompt'
-  | 'prompt-cache-key'
-  | 'implicit-caching';
 
 /** Prices of one document. A tier that it does not name is absent. */
 export interface PriceFacts {

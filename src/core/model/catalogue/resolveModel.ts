@@ -14,7 +14,7 @@ import type {
   Tokens,
 } from './facts.ts';
 import { isRounded, leastOf, readTokens } from './roundedTokens.ts';
-import { serviceOf } from './serviceOf.ts';
+import { serviceAt } from './serviceOf.ts';
 
 /** Which model where. `service` says it where the address does not, as for TokenHub. */
 export interface ModelAt {
@@ -25,15 +25,11 @@ export interface ModelAt {
 
 type Prices = NonNullable<Profile['prices']>;
 
-/** Prices of other tiers than the standard one, in the unit of the standard ones. */
-export type TierPrices = Pick<PriceFacts, 'priority' | 'flex' | 'batch'>;
-
 /** What the catalogue knows for a profile. A limit or price that no document claims for this service is absent. */
 export interface ResolvedModel {
   /** Tokens; the smallest where what is said of the service disagrees. */
   readonly limits: PartialLimits;
   readonly prices?: Prices;
-  readonly tiers: TierPrices;
   readonly encoding?: Profile['encoding'];
   readonly cacheMinutes?: number;
   /** Fields that a request may carry at the effort that `body` sets. */
@@ -51,7 +47,7 @@ export interface ResolvedModel {
  * comes before the documents, but a smaller limit of theirs still holds.
  */
 export function resolveModel(at: ModelAt, heard: readonly Statement[] = []): ResolvedModel {
-  const service = at.service ?? serviceOf(at.baseUrl);
+  const service = serviceAt(at);
   const everywhere = factsOf(recordsOf(at.model));
   const documents = service === undefined ? [] : factsOf(recordsOf(at.model, service));
   const own = [...heard.map(({ facts }) => facts), ...documents];
@@ -61,7 +57,6 @@ export function resolveModel(at: ModelAt, heard: readonly Statement[] = []): Res
   return {
     limits: limitsOf(own, everywhere),
     ...(prices && { prices }),
-    tiers: tiersOf(own),
     ...(encoding && { encoding }),
     ...(cacheMinutes !== undefined && { cacheMinutes }),
     ...parametersOf(own),
@@ -108,18 +103,16 @@ function pricesOf(own: AllFacts): Prices | undefined {
   if (main?.standard === undefined) {
     return undefined;
   }
-  const { unit, standard, usdPerCredit, longPrompt } = main;
+  const { unit, standard, usdPerCredit, longPrompt, priority, flex, batch } = main;
   return {
     unit,
     standard: withCached(standard, stated),
+    ...(priority && { priority }),
+    ...(flex && { flex }),
+    ...(batch && { batch }),
     ...(usdPerCredit !== undefined && { usdPerCredit }),
     ...(longPrompt && { longPrompt }),
   };
-}
-
-function tiersOf(own: AllFacts): TierPrices {
-  const { priority, flex, batch } = own.map(({ prices }) => prices).find((prices) => prices?.standard) ?? {};
-  return { ...(priority && { priority }), ...(flex && { flex }), ...(batch && { batch }) };
 }
 
 function withCached(standard: TokenPrices, stated: readonly PriceFacts[]): TokenPrices {

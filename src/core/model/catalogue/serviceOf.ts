@@ -13,6 +13,11 @@ const HOSTS: readonly (readonly [host: RegExp, service: ServiceName])[] = [
   [/^[a-z0-9-]+\.openai\.azure\.com$/, 'azure'],
 ];
 
+/** The service of a profile: the one that it names, else the one at its address. */
+export function serviceAt(at: { readonly baseUrl: string; readonly service?: ServiceName }): ServiceName | undefined {
+  return at.service ?? serviceOf(at.baseUrl);
+}
+
 /** The service at a base URL; undefined for one that the catalogue does not know, and for what is no address. */
 export function serviceOf(baseUrl: string): ServiceName | undefined {
   const result = toDestination(baseUrl);

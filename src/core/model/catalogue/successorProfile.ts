@@ -4,7 +4,7 @@ import type { Profile } from '../profile.ts';
 import { recordsOf } from './catalogue.ts';
 import type { CatalogueRecord, ModelFacts, Parameter, ParameterFact } from './facts.ts';
 import { otherBound, resolveModel } from './resolveModel.ts';
-import { serviceOf } from './serviceOf.ts';
+import { serviceAt } from './serviceOf.ts';
 import { successorOf } from './sunsetOf.ts';
 
 /**
@@ -13,20 +13,21 @@ import { successorOf } from './sunsetOf.ts';
  * service with its limits and price.
  */
 export function successorProfile(profile: Profile): Profile | undefined {
-  const service = serviceOf(profile.baseUrl);
+  const service = serviceAt(profile);
   const successor = service === undefined ? undefined : successorOf(profile.model, service);
   const record = successor === undefined ? undefined : recordsOf(successor, service)[0];
   const model = record?.ids[0];
   if (record === undefined || model === undefined) {
     return undefined;
   }
-  const resolved = resolveModel({ baseUrl: profile.baseUrl, model });
+  const resolved = resolveModel({ ...profile, model });
   const { context, output } = resolved.limits;
   if (context === undefined || output === undefined || !resolved.prices) {
     return undefined;
   }
   const kept = Object.entries(profile.body).filter(([name]) => !isRefused(name, record));
   const body = { ...resolved.body, ...Object.fromEntries(kept) };
+  const omit = [...new Set([...profile.omit, ...omittedAt(body, record)])];
   return {
     ...profile,
     model,
@@ -35,7 +36,9 @@ export function successorProfile(profile: Profile): Profile | undefined {
     prices: resolved.prices,
     encoding: resolved.encoding ?? profile.encoding,
     body,
-    omit: [...new Set([...profile.omit, ...omittedAt(body, record)])],
+    features: resolved.features,
+    omit,
+    accepts: resolved.accepts.filter((parameter) => !omit.includes(parameter)),
   };
 }
 

@@ -9,12 +9,17 @@ function limitsAndPrices(at: ModelAt): unknown {
 }
 
 const list = { unit: 'USD/1M', standard: { input: 0.4, cached: 0.1, output: 1.6 } } as const;
+const tiers = { priority: { input: 0.7, cached: 0.175, output: 2.8 }, batch: { input: 0.2, output: 0.8 } } as const;
 const model = 'gpt-4.1-mini';
 
 describe('resolveModel', () => {
   for (const [at, limits, prices] of [
-    [{ baseUrl: 'https://api.openai.com/v1', model }, [1_047_576, 32_768], list],
-    [{ baseUrl: 'https://api.openai.com/v1', model: 'gpt-4.1-mini-2025-04-14' }, [1_047_576, 32_768], list],
+    [{ baseUrl: 'https://api.openai.com/v1', model }, [1_047_576, 32_768], { ...list, ...tiers }],
+    [
+      { baseUrl: 'https://api.openai.com/v1', model: 'gpt-4.1-mini-2025-04-14' },
+      [1_047_576, 32_768],
+      { ...list, ...tiers },
+    ],
     [
       { baseUrl: 'https://api.core.today/llm/openai/v1', model },
       [1_047_576, 32_768],
@@ -23,10 +28,18 @@ describe('resolveModel', () => {
     [
       { baseUrl: 'https://api.seclai.com', model },
       [1_047_576, 8_192],
-      { unit: 'credits/1K', standard: { input: 5.32, cached: 1.33, output: 21.28 } },
+      {
+        unit: 'credits/1K',
+        standard: { input: 5.32, cached: 1.33, output: 21.28 },
+        priority: { input: 9.31, output: 37.24 },
+      },
     ],
     [{ baseUrl: 'https://hub.example/v1', model, service: 'tokenhub' }, [1_047_576, 32_768], list],
-    [{ baseUrl: 'https://ai-gateway.vercel.sh/v1', model: 'openai/gpt-4.1-mini' }, [1_047_576, 32_768], list],
+    [
+      { baseUrl: 'https://ai-gateway.vercel.sh/v1', model: 'openai/gpt-4.1-mini' },
+      [1_047_576, 32_768],
+      { ...list, priority: { input: 0.7, output: 2.8 } },
+    ],
     [
       { baseUrl: 'https://ai-gateway.vercel.sh/v1', model: 'openai/gpt-4.1-mini-fast' },
       [1_047_576, 32_768],
@@ -71,10 +84,10 @@ describe('resolveModel', () => {
   });
 
   it('leaves out what Seclai sets itself, and knows its other tier', () => {
-    const { omit, accepts, tiers } = resolveModel({ baseUrl: 'https://api.seclai.com', model });
+    const { omit, accepts, prices } = resolveModel({ baseUrl: 'https://api.seclai.com', model });
     assert.deepEqual(
-      [omit, accepts, tiers],
-      [['stream', 'service_tier', 'safety_identifier', 'user'], [], { priority: { input: 9.31, output: 37.24 } }],
+      [omit, accepts, prices?.priority],
+      [['stream', 'service_tier', 'safety_identifier', 'user'], [], { input: 9.31, output: 37.24 }],
     );
   });
 

@@ -17,10 +17,18 @@ describe('successorProfile', () => {
       prices: {
         unit: 'USD/1M',
         standard: { input: 0.1, cached: 0.01, output: 0.5 },
+        priority: { input: 0.2, cached: 0.02, output: 1 },
+        flex: { input: 0.05, cached: 0.005, output: 0.25 },
+        batch: { input: 0.05, cached: 0.005, output: 0.25 },
         longPrompt: { above: 272_000, inputFactor: 2, outputFactor: 1.5 },
       },
       body: { reasoning_effort: 'none' },
       omit: ['prediction', 'max_tokens'],
+      accepts: [
+        ...['reasoning_effort', 'temperature', 'top_p', 'presence_penalty', 'frequency_penalty', 'logprobs'],
+        ...['top_logprobs', 'tools', 'max_completion_tokens'],
+      ],
+      features: [...['vision', 'tools', 'structured-output', 'streaming', 'web-search', 'responses', 'batch']],
     });
   });
 
@@ -33,13 +41,14 @@ describe('successorProfile', () => {
     const body = { reasoning_effort: 'low', prediction: {}, service_tier: 'flex' };
     const reasoning = successorProfile({ ...openAiProfile, body, omit: ['stop'] });
     assert.deepEqual(
-      [reasoning?.body, reasoning?.omit],
+      [reasoning?.body, reasoning?.omit, reasoning?.accepts],
       [
         { reasoning_effort: 'low', service_tier: 'flex' },
         [
           ...['stop', 'temperature', 'top_p', 'presence_penalty', 'frequency_penalty', 'logprobs', 'top_logprobs'],
           ...['tools', 'prediction', 'max_tokens'],
         ],
+        ['reasoning_effort', 'max_completion_tokens'],
       ],
     );
   });
