@@ -3,6 +3,7 @@
 import type { ChatEvent, QuestionPrice } from '../../protocol/chatEvent.ts';
 import type { Manifest } from '../../protocol/manifest.ts';
 import type { Send } from '../egress/sender.ts';
+import { addUsage } from '../model/addUsage.ts';
 import type { Failure } from '../model/failure.ts';
 import { billed, questionPrice } from '../model/price.ts';
 import type { ModelRequest } from '../model/request.ts';
@@ -144,10 +145,10 @@ async function* answer(
         yield { kind: 'delta', text: part.text };
         break;
       case 'usage':
-        usage = part.usage;
+        usage = addUsage(usage, part.usage);
         break;
       case 'retry':
-        yield part;
+        yield toWait(part);
         break;
       case 'end':
         if (mayShrink && text === '' && part.failure?.code === 'context-too-long') {
@@ -156,6 +157,9 @@ async function* answer(
         yield* closing(input, pack, text, usage);
         yield part;
         return undefined;
+      default:
+        // Nothing is asked yet that would bring calls of tools or pages of the web.
+        break;
     }
   }
   yield {
@@ -164,6 +168,10 @@ async function* answer(
     failure: { code: 'internal', message: 'The answer ended without a word why.', retryable: true },
   };
   return undefined;
+}
+
+function toWait({ attempt, waitMs, reason }: Extract<StreamPart, { kind: 'retry' }>): ChatEvent {
+  return { kind: 'retry', attempt, waitMs, reason };
 }
 
 function* closing(input: AskInput, pack: Pack, text: string, usage: Usage | undefined): Generator<ChatEvent> {

@@ -1,6 +1,8 @@
 // Sends requests: through the gate, to the profile's model, with a record of what left and what came of it.
 
 import type { Outcome } from '../../protocol/chatEvent.ts';
+import { assertNever } from '../assertNever.ts';
+import { addUsage } from '../model/addUsage.ts';
 import type { FailureCode } from '../model/failure.ts';
 import { billed } from '../model/price.ts';
 import type { ModelRequest, Purpose, ReleasedRequest } from '../model/request.ts';
@@ -67,19 +69,14 @@ async function* send(request: ModelRequest, deps: SenderDeps, signal: AbortSigna
     return;
   }
   const { request: released } = decision;
-  const wish: SpendRequest = {
-    pot: potOf(released),
-    amount: worstCase(released),
-    isAllowed: released.mayPassCaps === true,
-  };
-  const money = await deps.reserve(wish);
+  const money = await deps.reserve(wishFor(released));
   if (money.kind === 'refused' || signal.aborted) {
     yield money.kind === 'refused'
       ? { kind: 'end', outcome: 'failed', failure: money.failure }
       : await giveBack(money.reservation);
     return;
   }
-  const sending = new Sending(released, deps, wish, money.reservation);
+  const sending = new Sending(released, deps, money.reservation);
   deps.sent(released);
   try {
     for await (const part of deps.modelFor(request.profile).stream(released, signal)) {
@@ -100,24 +97,40 @@ async function giveBack(reservation: Reservation): Promise<StreamPart> {
   return { kind: 'end', outcome: 'stopped' };
 }
 
+function wishFor(request: ModelRequest): SpendRequest {
+  return { pot: potOf(request), amount: worstCase(request), isAllowed: request.mayPassCaps === true };
+}
+
+/** What the requests of an answer have cost that are over. */
+interface Paid {
+  /** US dollars; undefined when the price is not known. */
+  readonly cost: number | undefined;
+  readonly usage: Usage | undefined;
+  readonly isEstimate: boolean;
+}
+
+const NOTHING_PAID: Paid = { cost: 0, usage: undefined, isEstimate: false };
+
 /** A request under way: what was seen of it, and what is set aside for it. */
 class Sending {
-  readonly #request: ReleasedRequest;
+  /** As released; what a service refused is left out of its profile. */
+  #request: ModelRequest;
   readonly #deps: SenderDeps;
-  readonly #wish: SpendRequest;
   readonly #at: number;
   /** One for each try: a service may bill one that it did not answer, until the end shows that it did not. */
-  readonly #reservations: Reservation[];
+  #reservations: Reservation[];
+  /** US dollars that were set aside for the requests of the answer that are over. */
+  #reservedBefore = 0;
+  #paid = NOTHING_PAID;
   #firstTextAt: number | undefined;
   #received = 0;
   #usage: Usage | undefined;
   #outcome: Outcome = 'stopped';
   #failure: FailureCode | undefined;
 
-  constructor(request: ReleasedRequest, deps: SenderDeps, wish: SpendRequest, reservation: Reservation) {
+  constructor(request: ReleasedRequest, deps: SenderDeps, reservation: Reservation) {
     this.#request = request;
     this.#deps = deps;
-    this.#wish = wish;
     this.#reservations = [reservation];
     this.#at = deps.clock.now();
   }
@@ -136,23 +149,65 @@ class Sending {
         this.#outcome = part.outcome;
         this.#failure = part.failure?.code;
         return undefined;
+      case 'tool-call':
+        this.#received += part.name.length + part.input.length;
+        return undefined;
+      case 'source':
+        return undefined;
+      case 'retry':
+        return this.#tryAgain(part.dropped);
+      case 'further':
+        return this.#goOn();
       default:
-        return this.#reserveAgain();
+        return assertNever(part);
     }
   }
 
   /** Settles the bill and records what left. */
   async finish(): Promise<void> {
-    const bill = this.#usage && billed(this.#request.profile, this.#usage);
-    const ending = { outcome: this.#outcome, failure: this.#failure, received: this.#received };
-    const cost = this.#usage ? bill : estimatedBill(this.#request, ending);
-    this.#deps.record(this.#toRecord(cost));
+    await this.#settle();
+    this.#deps.record(this.#toRecord());
+  }
+
+  async #settle(): Promise<void> {
+    const usage = this.#usage;
     const [last, ...earlier] = this.#reservations.toReversed();
-    await Promise.all([last?.settle(cost), ...earlier.map((one) => one.drop())]);
+    if (!last) {
+      return;
+    }
+    const ending = { outcome: this.#outcome, failure: this.#failure, received: this.#received };
+    const cost = usage ? billed(this.#request.profile, usage) : estimatedBill(this.#request, ending);
+    const before = this.#paid;
+    this.#paid = {
+      cost: cost === undefined || before.cost === undefined ? undefined : before.cost + cost,
+      usage: usage ? addUsage(before.usage, usage) : before.usage,
+      isEstimate: before.isEstimate || usage === undefined,
+    };
+    await Promise.all([last.settle(cost), ...earlier.map((one) => one.drop())]);
+  }
+
+  /** A field that bounds the answer may be among what is dropped: then more is set aside. */
+  #tryAgain(dropped: string | undefined): Promise<StreamPart | undefined> {
+    const request = this.#request;
+    if (dropped !== undefined) {
+      const { profile } = request;
+      this.#request = { ...request, profile: { ...profile, omit: [...profile.omit, dropped] } };
+    }
+    return this.#reserveAgain();
+  }
+
+  /** What was asked so far is billed; what follows is set aside by itself. */
+  async #goOn(): Promise<StreamPart | undefined> {
+    await this.#settle();
+    this.#reservedBefore += wishFor(this.#request).amount ?? 0;
+    this.#reservations = [];
+    this.#usage = undefined;
+    this.#received = 0;
+    return this.#reserveAgain();
   }
 
   async #reserveAgain(): Promise<StreamPart | undefined> {
-    const again = await this.#deps.reserve(this.#wish);
+    const again = await this.#deps.reserve(wishFor(this.#request));
     if (again.kind === 'granted') {
       this.#reservations.push(again.reservation);
       return undefined;
@@ -162,8 +217,10 @@ class Sending {
     return { kind: 'end', outcome: 'failed', failure: again.failure };
   }
 
-  #toRecord(cost: number | undefined): SendRecord {
+  #toRecord(): SendRecord {
     const { profile, purpose, sources, messages } = this.#request;
+    const { cost, usage, isEstimate } = this.#paid;
+    const { amount } = wishFor(this.#request);
     return {
       at: this.#at,
       purpose,
@@ -174,10 +231,10 @@ class Sending {
       characters: messages.reduce((sum, message) => sum + message.content.length, 0),
       outcome: this.#outcome,
       ...(this.#failure && { failure: this.#failure }),
-      ...(this.#usage && { usage: this.#usage }),
+      ...(usage && { usage }),
       ...(cost !== undefined && { cost }),
-      ...(this.#usage === undefined && { isEstimate: true }),
-      ...(this.#wish.amount !== undefined && { reserved: this.#wish.amount }),
+      ...(isEstimate && { isEstimate: true }),
+      ...(amount !== undefined && { reserved: this.#reservedBefore + amount }),
       ...(this.#firstTextAt !== undefined && { firstTextMs: this.#firstTextAt - this.#at }),
       totalMs: this.#deps.clock.now() - this.#at,
     };

@@ -2,10 +2,47 @@
 
 import type { Profile } from './profile.ts';
 
+/** An image that goes with a message. */
+export interface ChatImage {
+  readonly mediaType: 'image/png' | 'image/jpeg' | 'image/webp' | 'image/gif';
+  readonly base64: string;
+  /** Pixels; the price depends on them. */
+  readonly width: number;
+  readonly height: number;
+}
+
 /** One message of a chat request. */
 export interface ChatMessage {
   readonly role: 'system' | 'user' | 'assistant';
   readonly content: string;
+  /** Sent after the text, and only to models that are known to see. */
+  readonly images?: readonly ChatImage[];
+}
+
+/** A JSON schema, as far as anybody reads it here: any object. */
+export type JsonSchema = Readonly<Record<string, unknown>>;
+
+/** A function that the model may ask to have called. Names hold at most 64 letters, digits, `_` and `-`. */
+export interface ToolDefinition {
+  readonly name: string;
+  readonly description?: string;
+  /** Of the object of its arguments. */
+  readonly parameters?: JsonSchema;
+}
+
+/** The form that a machine-read answer must have. Services that cannot promise it are asked for it in words. */
+export interface AnswerFormat {
+  readonly kind: 'schema';
+  readonly name: string;
+  readonly schema: JsonSchema;
+}
+
+/** An MCP server that the service itself calls; each call of a tool waits for the user's approval. */
+export interface RemoteMcpServer {
+  readonly label: string;
+  readonly url: string;
+  /** Absent: all of its tools. */
+  readonly allowedTools?: readonly string[];
 }
 
 /** What a request is for: names the row in the ledger. */
@@ -28,6 +65,14 @@ export interface ModelRequest {
   readonly cacheKey?: string;
   /** Workspace paths whose text stands in the messages; each is checked against the rules of what may leave. */
   readonly sources: readonly string[];
+  /** Sent only where the profile's features name tools. */
+  readonly tools?: readonly ToolDefinition[];
+  readonly format?: AnswerFormat;
+  /** Absent: as the service serves everybody. */
+  readonly tier?: 'priority' | 'flex' | 'batch';
+  /** Whether the service may search the web for the answer; only where the profile's features name it. */
+  readonly search?: boolean;
+  readonly mcpServers?: readonly RemoteMcpServer[];
 }
 
 declare const released: unique symbol;

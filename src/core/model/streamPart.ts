@@ -10,11 +10,26 @@ export interface Usage {
   readonly output: number;
 }
 
-/** One part of an answer. */
+/**
+ * One part of an answer. `retry` says that the request is made again, after nothing came of the last try; `dropped` names a field
+ * that goes no more. `further` says that what was asked is billed, and that the same answer goes on in a further request. Each `usage`
+ * is that of one request: those of an answer add up.
+ */
 export type StreamPart =
   | { readonly kind: 'text'; readonly text: string }
-  | { readonly kind: 'retry'; readonly attempt: number; readonly waitMs: number; readonly reason: string }
+  | {
+      readonly kind: 'retry';
+      readonly attempt: number;
+      readonly waitMs: number;
+      readonly reason: string;
+      readonly dropped?: string;
+    }
+  | { readonly kind: 'further' }
   | { readonly kind: 'usage'; readonly usage: Usage }
+  /** A whole call; `input` is the text of its arguments as the model wrote it, and may be no JSON. */
+  | { readonly kind: 'tool-call'; readonly id: string; readonly name: string; readonly input: string }
+  /** A page of the web that the answer cites. */
+  | { readonly kind: 'source'; readonly url: string; readonly title: string }
   | {
       readonly kind: 'end';
       readonly outcome: Outcome;

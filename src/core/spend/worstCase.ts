@@ -5,6 +5,7 @@ import type { FailureCode } from '../model/failure.ts';
 import { answerPrice, inputPrice } from '../model/price.ts';
 import type { Profile } from '../model/profile.ts';
 import type { ModelRequest } from '../model/request.ts';
+import { addedTokens } from './addedTokens.ts';
 import type { Pot } from './spendRecord.ts';
 
 /** The service may count a little otherwise, and add words of its own: set aside beside our count. */
@@ -64,12 +65,14 @@ const MAY_BE_BILLED: ReadonlySet<FailureCode> = new Set([
 ]);
 
 /** As counted with a margin, or else so many that it cannot be more: no token is shorter than a byte. */
-function inputTokens({ inputTokens: counted, messages }: ModelRequest): number {
+function inputTokens(request: ModelRequest): number {
+  const { inputTokens: counted, messages } = request;
+  const added = addedTokens(request) + HIDDEN_TOKENS;
   if (counted !== undefined) {
-    return Math.ceil(counted * COUNT_FACTOR) + HIDDEN_TOKENS;
+    return Math.ceil(counted * COUNT_FACTOR) + added;
   }
   const bytes = messages.reduce((sum, { content }) => sum + utf8Length(content), 0);
-  return bytes + TOKENS_PER_MESSAGE * messages.length + HIDDEN_TOKENS;
+  return bytes + TOKENS_PER_MESSAGE * messages.length + added;
 }
 
 /** The bound that is sent, or the model's own where none is. */

@@ -117,6 +117,65 @@ describe('the money of a request', () => {
     assert.deepEqual(money.toSorted(), ['1 dropped', '2 settled 0.004160']);
   });
 
+  it('covers the longest answer of the model once both bounds were refused', async () => {
+    const dropped = ['max_tokens', 'max_completion_tokens'].map((field) => ({ ...retry, dropped: field }));
+    const { wishes } = await send([...dropped, usage, complete]);
+    const longest = (0.0044 + (sampleProfile.limits.output * 1.6) / 1e6).toFixed(6);
+    assert.deepEqual(
+      wishes.map(({ amount }) => amount?.toFixed(6)),
+      ['0.006000', '0.006000', longest],
+    );
+  });
+
+  it('is settled for each request of an answer that took two, and recorded together', async () => {
+    const { money, records } = await send([text('a'), usage, { kind: 'further' }, text('b'), usage, complete]);
+    const [record] = records;
+    assert.deepEqual(
+      [money, record?.usage, record?.cost?.toFixed(6), record?.reserved?.toFixed(6), record?.isEstimate],
+      [
+        ['1 settled 0.004160', '2 settled 0.004160'],
+        { input: 20_000, cached: 0, output: 200 },
+        '0.008320',
+        '0.012000',
+        undefined,
+      ],
+    );
+  });
+
+  it('ends an answer where its next request would pass a cap, and keeps what the first one cost', async () => {
+    const { money, records, got } = await send([usage, { kind: 'further' }, text('never')], { grants: 1 });
+    assert.deepEqual(
+      [money, records[0]?.cost?.toFixed(6), got.at(-1)],
+      [['1 settled 0.004160'], '0.004160', failed('over-cap')],
+    );
+  });
+
+  it('covers tools, the schema of the answer, images and what a search brings', async () => {
+    const plain = (await send([complete])).wishes[0]?.amount ?? 0;
+    const added: readonly Partial<ModelRequest>[] = [
+      { tools: [{ name: 'look', description: 'Looks.' }] },
+      { format: { kind: 'schema', name: 'row', schema: { type: 'object' } } },
+      {
+        messages: [
+          {
+            role: 'user',
+            content: 'Why?',
+            images: [{ mediaType: 'image/png', base64: 'AAAA', width: 64, height: 64 }],
+          },
+        ],
+      },
+      { search: true },
+    ];
+    const more = await Promise.all(
+      added.map(async (changes) => ((await send([complete], { changes })).wishes[0]?.amount ?? 0) - plain),
+    );
+    // Bytes of the definition and 16; a tiled image, dearest of all small ones; 8,000; each at $0.40 a million.
+    assert.deepEqual(
+      more.map((dollars) => Math.round(dollars / 0.4e-6)),
+      [54, 73, 1_445, 8_000],
+    );
+  });
+
   it('ends the tries where a further one would pass a cap', async () => {
     const { money, got } = await send([retry, text('ok'), usage, complete], { grants: 1 });
     assert.deepEqual([got, money], [[failed('over-cap')], ['1 settled 0.000000']]);
