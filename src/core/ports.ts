@@ -1,6 +1,7 @@
 // The narrow interfaces through which the core reaches the world. Adapters in src/host implement them.
 
 import type { Failure } from './model/failure.ts';
+import type { ListedModel } from './model/parseModelList.ts';
 import type { Profile } from './model/profile.ts';
 import type { ReleasedRequest } from './model/request.ts';
 import type { StreamPart } from './model/streamPart.ts';
@@ -10,9 +11,17 @@ export interface Model {
   stream(request: ReleasedRequest, signal: AbortSignal): AsyncIterable<StreamPart>;
 }
 
-/** What a service says of its models; `ms` is the time of the call in milliseconds. */
+/**
+ * What a service says of its models: their ids in order, what it states of each as it lists them, and the time of the call in
+ * milliseconds.
+ */
 export type ModelsResult =
-  | { readonly kind: 'ok'; readonly models: readonly string[]; readonly ms: number }
+  | {
+      readonly kind: 'ok';
+      readonly models: readonly string[];
+      readonly statements: readonly ListedModel[];
+      readonly ms: number;
+    }
   | { readonly kind: 'failed'; readonly failure: Failure }
   | { readonly kind: 'stopped' };
 

@@ -2,8 +2,10 @@
 
 import { classifyFailure } from '../../core/model/classifyFailure.ts';
 import { describeFailure } from '../../core/model/describeFailure.ts';
+import { detectListShape } from '../../core/model/detectListShape.ts';
 import type { Failure } from '../../core/model/failure.ts';
 import { hideKey } from '../../core/model/hideKey.ts';
+import { parseModelList, type ListedModel } from '../../core/model/parseModelList.ts';
 import type { Profile } from '../../core/model/profile.ts';
 import type { Clock, ModelsResult } from '../../core/ports.ts';
 import { openAccess, type Access, type KeyFor } from './credentials.ts';
@@ -56,9 +58,9 @@ async function listModels(access: Access, deps: ProbeDeps, signal: AbortSignal):
     const client = await createSdkClient(access.destination, exchange.fetch);
     signal.throwIfAborted();
     const body = await client.listModels(controller.signal);
-    const models = modelsIn(body, access.key);
-    return models
-      ? { kind: 'ok', models, ms: deps.clock.now() - startedAt }
+    const statements = statementsIn(body, access.key, deps.clock.now());
+    return statements
+      ? { kind: 'ok', models: idsOf(statements), statements, ms: deps.clock.now() - startedAt }
       : { kind: 'failed', failure: describeBody(body, access) };
   } catch (error) {
     return signal.aborted ? { kind: 'stopped' } : { kind: 'failed', failure: toFailure(error, access, watch.expired) };
@@ -83,17 +85,20 @@ function toFailure(error: unknown, access: Access, late: boolean): Failure {
     : classifyFailure(facts, access.place);
 }
 
-/** The ids in an answer of the form `{data: [{id}]}`, sorted and free of the key; undefined for any other. */
-function modelsIn(body: unknown, key: string | undefined): readonly string[] | undefined {
+function idsOf(statements: readonly ListedModel[]): readonly string[] {
+  return statements.map(({ id }) => id).sort();
+}
+
+/** What an answer of the form `{data: [{id}]}` states, free of the key; undefined for any other. `now` is in milliseconds since 1970. */
+function statementsIn(body: unknown, key: string | undefined, now: number): readonly ListedModel[] | undefined {
   const data = typeof body === 'object' && body !== null && 'data' in body ? body.data : undefined;
   if (!Array.isArray(data)) {
     return undefined;
   }
-  const ids = data.map((entry: unknown) =>
-    typeof entry === 'object' && entry !== null && 'id' in entry ? entry.id : undefined,
-  );
-  return ids
-    .filter((id) => typeof id === 'string')
-    .map((id) => hideKey(id, key))
-    .sort();
+  const day = new Date(now).toISOString().slice(0, 'YYYY-MM-DD'.length);
+  return parseModelList(data, detectListShape(data), day).map((listed) => ({
+    ...listed,
+    id: hideKey(listed.id, key),
+    ...(listed.name !== undefined && { name: hideKey(listed.name, key) }),
+  }));
 }

@@ -33,6 +33,20 @@ describe('the probe of a service', () => {
     assert.deepEqual(result.kind === 'ok' && result.models, ['gpt-4.1', 'gpt-4.1-mini']);
   });
 
+  it('gives what the service states of each model, under the day of the call', async () => {
+    const entry = { id: `by-${KEY}`, name: KEY, context_window: 64_000, pricing: { input: '4e-7', output: '1.6e-6' } };
+    const result = await probe(jsonReply(200, { data: [entry] }));
+    const day = new Date().toISOString().slice(0, 10);
+    assert.deepEqual(result.kind === 'ok' && result.statements, [
+      {
+        id: 'by-[key]',
+        name: '[key]',
+        source: { document: "the service's own list", date: day },
+        facts: { limits: { context: 64_000 }, prices: { unit: 'USD/1M', standard: { input: 0.4, output: 1.6 } } },
+      },
+    ]);
+  });
+
   it('sends the key and no body', async () => {
     await probe(modelsReply([]));
     const [request] = server.requests;
