@@ -1,10 +1,11 @@
 // The exact prompts of suggestions: a change of a byte is seen, since it empties the provider's cache.
 
 import assert from 'node:assert/strict';
-import { findExcerpts } from '../../src/core/completion/findExcerpts.ts';
 import { holeAt, shapeOf } from '../../src/core/completion/hole.ts';
 import { SYSTEM_PROMPT, toRequest } from '../../src/core/completion/prompt.ts';
+import { sectionsFor, type Surroundings } from '../../src/core/completion/surroundings.ts';
 import { loadCounter } from '../../src/host/tokens/loadCounter.ts';
+import { nothingAround } from '../unit/completion/fakeInput.ts';
 import { sampleProfile } from '../unit/sampleProfile.ts';
 import { matchGolden } from './matchGolden.ts';
 
@@ -28,6 +29,20 @@ const discounts = {
   text: 'export function discountFor(cart: Cart): number {\n  const sum = cart.lines.length;\n  return sum > 3 ? 100 : 0;\n}\n',
 };
 
+const surroundings: Surroundings = {
+  definitions: [{ path: 'src/cart/cart.ts', text: 'export interface Cart {\n  readonly lines: readonly Line[];\n}' }],
+  neighbours: [discounts],
+  edited: [
+    { path: 'src/cart/cart.ts', before: 'items: Line[];\n', after: 'lines: readonly Line[];\n' },
+    { path: 'src/cart/cartTotal.ts', before: 'a\nb\nc\n', after: 'a\nb\nchanged\n' },
+  ],
+  problems: [
+    { line: 4, message: 'Expression expected.' },
+    { line: 3, message: "Cannot find name\n 'Cart'." },
+    { line: 300, message: 'Far away.' },
+  ],
+};
+
 describe('the prompt of a suggestion', () => {
   it('begins with a fixed part', () => {
     matchGolden('completion/system.md', `${SYSTEM_PROMPT}\n`);
@@ -43,12 +58,12 @@ describe('the prompt of a suggestion', () => {
       const offset = text.indexOf('‸');
       const snapshot = { path, languageId, version: 1, text: text.replace('‸', '') };
       const hole = holeAt(snapshot.text, offset, languageId, '  ');
-      const neighbours = languageId === 'typescript' ? [discounts] : [];
+      const around = languageId === 'typescript' ? surroundings : nothingAround;
       const input = {
         ...{ snapshot, offset, cursors: 1, trigger: 'automatic', forbidden: undefined, languageOff: false } as const,
-        ...{ profile: sampleProfile, neighbours, indentUnit: '  ', delayMs: 0 },
+        ...{ profile: sampleProfile, around: () => around, indentUnit: '  ', delayMs: 0 },
       };
-      const request = toRequest(input, hole, shapeOf(hole), findExcerpts(hole, neighbours));
+      const request = toRequest(input, hole, shapeOf(hole), sectionsFor(hole, path, around));
       matchGolden(`completion/${name}.md`, `${request.messages.at(-1)?.content ?? ''}\n`);
     });
   }

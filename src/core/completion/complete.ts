@@ -7,11 +7,11 @@ import type { StreamPart } from '../model/streamPart.ts';
 import type { Clock } from '../ports.ts';
 import { scopeOf, type AnswerMemory } from './answerMemory.ts';
 import type { CompletionInput, CompletionResult, NoneReason } from './completionTypes.ts';
-import { findExcerpts } from './findExcerpts.ts';
 import { refusalAt, refusalOf } from './gate.ts';
 import { holeAt, shapeOf, type Hole, type Shape } from './hole.ts';
 import { toRequest, windowOf } from './prompt.ts';
 import type { SharedWork } from './sharedWork.ts';
+import { sectionsFor } from './surroundings.ts';
 import { placeText, trimAnswer } from './trimAnswer.ts';
 
 /** What came of one request: text that fits the hole (empty when none does), or a failure. */
@@ -53,7 +53,7 @@ export async function run(
     return none('cancelled');
   }
   const shape = shapeOf(hole);
-  const request = toRequest(input, hole, shape, findExcerpts(hole, input.neighbours));
+  const request = toRequest(input, hole, shape, sectionsFor(hole, snapshot.path, input.around()));
   const reply = await deps.pending.join(
     JSON.stringify([scope, request.messages]),
     (shared) => ask(request, hole, shape, deps.send, shared),

@@ -4,6 +4,7 @@ import type { ExclusionReason } from '../../protocol/manifest.ts';
 import type { Failure } from '../model/failure.ts';
 import type { Profile } from '../model/profile.ts';
 import type { OffsetRange, Snapshot } from '../text/snapshot.ts';
+import type { Surroundings } from './surroundings.ts';
 
 /** All that a suggestion depends on: the same input gives the same request, byte for byte. */
 export interface CompletionInput {
@@ -19,8 +20,8 @@ export interface CompletionInput {
   /** Whether suggestions are off for the language. */
   readonly languageOff: boolean;
   readonly profile: Profile;
-  /** Open documents of the same language that may leave, in a stable order. */
-  readonly neighbours: readonly Snapshot[];
+  /** What the editor knows beside the file; read only when something is asked. */
+  readonly around: () => Surroundings;
   /** One step of indentation: a tab, or some blanks. */
   readonly indentUnit: string;
   /** Milliseconds of silence to wait for before anything is asked. */

@@ -3,16 +3,12 @@
 import * as vscode from 'vscode';
 import type { CompletionInput } from '../../core/completion/completionTypes.ts';
 import { isMarked } from '../../core/pack/fileMarks.ts';
-import type { Snapshot } from '../../core/text/snapshot.ts';
 import { snapshotOf } from '../../host/vscode/snapshotOf.ts';
-import { pathOf } from '../../host/vscode/workspacePaths.ts';
 import type { ExclusionReason } from '../../protocol/manifest.ts';
 import type { Services } from '../../services.ts';
 
 /** Silence to wait for before a line is asked about again, in milliseconds; typing pauses within a thought are shorter. */
 const PAUSE_MS = 250;
-/** Neighbouring documents handed on at most. */
-const MAX_NEIGHBOURS = 8;
 /** Written by the editor for itself, though they look like files. */
 const OWN_SCHEMES = new Set([
   'vscode-userdata',
@@ -75,6 +71,7 @@ export function inputFor(
   trigger: CompletionInput['trigger'],
   isFreshLine: boolean,
   services: Pick<Services, 'profiles' | 'settings' | 'forbids' | 'marks'>,
+  around: CompletionInput['around'],
 ): CompletionInput {
   const { document } = place;
   const snapshot = { ...snapshotOf(document), text: place.text };
@@ -87,17 +84,17 @@ export function inputFor(
     forbidden: knownReason(snapshot.path, services),
     languageOff: services.settings.disabledLanguages(document.uri).includes(document.languageId),
     profile: services.profiles.current(),
-    neighbours: neighboursOf(document, services),
+    around,
     indentUnit: indentUnitOf(editor?.options),
     delayMs: trigger === 'manual' || isFreshLine ? 0 : PAUSE_MS,
   };
 }
 
 /** What says that a file stays here. */
-type Rules = Pick<Services, 'forbids' | 'marks'>;
+export type Rules = Pick<Services, 'forbids' | 'marks'>;
 
-/** What the user has left out of the pack by hand is left out here too. */
-function reasonOf(path: string, { forbids, marks }: Rules): ExclusionReason | undefined {
+/** Why a path stays here; what the user has left out of the pack by hand is left out here too. */
+export function reasonOf(path: string, { forbids, marks }: Rules): ExclusionReason | undefined {
   return forbids(path) ?? (isMarked(marks.current.excluded, path) ? 'excluded' : undefined);
 }
 
@@ -105,27 +102,6 @@ function reasonOf(path: string, { forbids, marks }: Rules): ExclusionReason | un
 export function knownReason(path: string, services: Rules): ExclusionReason | undefined {
   const reason = reasonOf(path, services);
   return reason === 'unreadable' ? undefined : reason;
-}
-
-/** Open documents of the same language in the order of their tabs, without those that may not leave. */
-function neighboursOf(document: vscode.TextDocument, services: Rules): readonly Snapshot[] {
-  const tabs = vscode.window.tabGroups.all.flatMap((group) => group.tabs);
-  const open = new Set(
-    tabs.flatMap(({ input }) => (input instanceof vscode.TabInputText ? [input.uri.toString()] : [])),
-  );
-  const documents = new Map(vscode.workspace.textDocuments.map((other) => [other.uri.toString(), other]));
-  return [...open]
-    .flatMap((uri) => documents.get(uri) ?? [])
-    .filter((other) => other !== document && other.languageId === document.languageId && isSuggestible(other.uri))
-    .filter((other) => isAllowed(other.uri, services))
-    .slice(0, MAX_NEIGHBOURS)
-    .map(snapshotOf);
-}
-
-/** A neighbour that is not part of the workspace stays where it is. */
-function isAllowed(uri: vscode.Uri, services: Rules): boolean {
-  const path = pathOf(uri);
-  return path !== undefined && reasonOf(path, services) === undefined;
 }
 
 function indentUnitOf(options: vscode.TextEditorOptions | undefined): string {

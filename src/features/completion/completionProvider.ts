@@ -7,6 +7,7 @@ import { signalOf } from '../../host/vscode/signalOf.ts';
 import type { Services } from '../../services.ts';
 import type { CompletionSession } from './completionSession.ts';
 import { inputFor, isSuggestible, placeAt, type Place } from './completionInput.ts';
+import { readSurroundings } from './readSurroundings.ts';
 
 /** Internal: run by the editor when a suggestion was accepted. */
 export const ACCEPTED_COMMAND = 'panorama.completion.accepted';
@@ -50,7 +51,8 @@ async function complete(
   token: vscode.CancellationToken,
 ): Promise<CompletionResult> {
   const isFresh = session.isFreshLine(`${place.document.uri.toString()}#${position.line}`);
-  const input = inputFor(place, trigger, isFresh, services);
+  const around = () => readSurroundings(place, session, services);
+  const input = inputFor(place, trigger, isFresh, services, around);
   const deps = { send: sendVisibly(services), clock: services.clock, memory: session.memory, pending: session.pending };
   try {
     // With the first suggestion: the start of the editor does not wait for it.

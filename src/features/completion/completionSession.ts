@@ -8,12 +8,16 @@ import { createSharedWork, type SharedWork } from '../../core/completion/sharedW
 import { suggestModeOf, type ModeFacts, type SuggestMode } from '../../core/completion/suggestMode.ts';
 import type { Failure } from '../../core/model/failure.ts';
 import type { Services } from '../../services.ts';
+import { ImportedDefinitions } from './importedDefinitions.ts';
 import { findOtherProvider } from './otherProviders.ts';
+import { RecentEdits } from './recentEdits.ts';
 
 /** State and its changes; dispose it with the window. */
 export class CompletionSession implements vscode.Disposable {
   readonly memory: AnswerMemory = createAnswerMemory();
   readonly pending: SharedWork<Reply> = createSharedWork<Reply>();
+  readonly definitions = new ImportedDefinitions();
+  readonly edits: RecentEdits;
   private readonly services: Pick<Services, 'settings' | 'profiles' | 'clock'>;
   private readonly changed = new vscode.EventEmitter<void>();
   private readonly stopping = new AbortController();
@@ -26,6 +30,7 @@ export class CompletionSession implements vscode.Disposable {
 
   constructor(services: Pick<Services, 'settings' | 'profiles' | 'clock'>) {
     this.services = services;
+    this.edits = new RecentEdits(() => services.clock.now());
   }
 
   /** What decides when suggestions come, as it is now. */
@@ -100,6 +105,7 @@ export class CompletionSession implements vscode.Disposable {
   dispose(): void {
     this.stopping.abort();
     this.memory.clear();
+    this.edits.dispose();
     this.changed.dispose();
   }
 

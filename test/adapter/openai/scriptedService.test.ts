@@ -63,7 +63,7 @@ describe('the scripted service', () => {
         forbidden: undefined,
         languageOff: false,
         profile: profileAt(service.origin),
-        neighbours: [],
+        around: () => ({ definitions: [], neighbours: [], edited: [], problems: [] }),
         indentUnit: '  ',
         delayMs: 0,
       },

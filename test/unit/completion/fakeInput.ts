@@ -3,6 +3,7 @@
 import type { CompletionInput } from '../../../src/core/completion/completionTypes.ts';
 import type { CompletionDeps, Reply } from '../../../src/core/completion/complete.ts';
 import { createAnswerMemory } from '../../../src/core/completion/answerMemory.ts';
+import type { Surroundings } from '../../../src/core/completion/surroundings.ts';
 import { createSharedWork } from '../../../src/core/completion/sharedWork.ts';
 import type { Send } from '../../../src/core/egress/sender.ts';
 import type { Hole } from '../../../src/core/completion/hole.ts';
@@ -10,6 +11,9 @@ import { holeAt } from '../../../src/core/completion/hole.ts';
 import type { ModelRequest } from '../../../src/core/model/request.ts';
 import type { StreamPart } from '../../../src/core/model/streamPart.ts';
 import { sampleProfile } from '../sampleProfile.ts';
+
+/** An editor that knows nothing else. */
+export const nothingAround: Surroundings = { definitions: [], neighbours: [], edited: [], problems: [] };
 
 /** The input for a TypeScript file with `‸` at the cursor. */
 export function inputFor(file: string, changes: Partial<CompletionInput> = {}): CompletionInput {
@@ -22,7 +26,7 @@ export function inputFor(file: string, changes: Partial<CompletionInput> = {}): 
     forbidden: undefined,
     languageOff: false,
     profile: sampleProfile,
-    neighbours: [],
+    around: () => nothingAround,
     indentUnit: '  ',
     delayMs: 0,
     ...changes,

@@ -31,7 +31,9 @@ describe('a request', () => {
   const input = inputFor('const a = ‸\r\nconst b = 2;\r\n');
 
   it('is read back as it was written', () => {
-    const { messages } = toRequest(input, holeIn('const a = ‸\nconst b = 2;\n'), 'line', [{ path: 'b.ts', text: 'x' }]);
+    const { messages } = toRequest(input, holeIn('const a = ‸\nconst b = 2;\n'), 'line', [
+      { tag: 'OTHER', path: 'b.ts', text: 'x' },
+    ]);
     assert.deepEqual(readQuery(messages), {
       path: 'src/sum.ts',
       languageId: 'typescript',

@@ -47,12 +47,12 @@ const suggestion = (before: string, after: string): readonly ChatMessage[] => {
     forbidden: undefined,
     languageOff: false,
     profile: sampleProfile,
-    neighbours: [],
+    around: () => ({ definitions: [], neighbours: [], edited: [], problems: [] }),
     indentUnit: '  ',
     delayMs: 0,
   };
   return toRequest(input, holeAt(text, before.length, 'typescript', '  '), 'line', [
-    { path: 'src/b.ts', text: 'const answer = await ask(question);' },
+    { tag: 'OTHER', path: 'src/b.ts', text: 'const answer = await ask(question);' },
   ]).messages;
 };
 
