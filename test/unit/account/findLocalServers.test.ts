@@ -14,7 +14,9 @@ describe('findLocalServers', () => {
     const listModels: ListModels = (profile, key) => {
       asked.push([profile.baseUrl, profile.auth, key]);
       const models = profile.baseUrl.includes('11434') ? ['qwen3:8b', 'llama3'] : [];
-      return Promise.resolve(profile.baseUrl.includes('8080') ? refused : { kind: 'ok', models, statements: [], ms: 1 });
+      return Promise.resolve(
+        profile.baseUrl.includes('8080') ? refused : { kind: 'ok', models, statements: [], ms: 1 },
+      );
     };
     assert.deepEqual(
       [await findLocalServers({ listModels, clock: never }), asked],
