@@ -146,7 +146,8 @@ async function askUntilAccepted(
     const answer = await ask(profile, [{ role: 'user', content: 'Answer with the one word: ready' }]);
     const field = refusedField(answer.end, profile);
     if (field === undefined) {
-      return { profile, answer };
+      const dropped = answer.parts.flatMap((part) => (part.kind === 'retry' ? (part.dropped ?? []) : []));
+      return { profile: { ...profile, omit: [...profile.omit, ...dropped] }, answer };
     }
     profile = { ...profile, omit: [...profile.omit, field] };
   }
