@@ -1,6 +1,6 @@
 // What is asked of a model, before and after the egress gate.
 
-import type { Profile } from './profile.ts';
+import type { Profile, Tier } from './profile.ts';
 
 /** An image that goes with a message. */
 export interface ChatImage {
@@ -69,7 +69,7 @@ export interface ModelRequest {
   readonly tools?: readonly ToolDefinition[];
   readonly format?: AnswerFormat;
   /** Absent: as the service serves everybody. */
-  readonly tier?: 'priority' | 'flex' | 'batch';
+  readonly tier?: Tier;
   /** Whether the service may search the web for the answer; only where the profile's features name it. */
   readonly search?: boolean;
   readonly mcpServers?: readonly RemoteMcpServer[];

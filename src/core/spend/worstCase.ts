@@ -19,7 +19,7 @@ const TOKENS_PER_MESSAGE = 8;
 const UNITS_PER_TOKEN = 2;
 
 /** Fields of a request that bound the answer. */
-const BOUNDS = ['max_tokens', 'max_completion_tokens'];
+const BOUNDS = { chat: ['max_tokens', 'max_completion_tokens'], responses: ['max_output_tokens'] };
 
 /** Which money a request takes. */
 export function potOf({ purpose }: Pick<ModelRequest, 'purpose'>): Pot {
@@ -80,8 +80,8 @@ function mostOutput({ maxOutput, profile }: ModelRequest): number {
   return isBounded(profile) ? maxOutput : Math.max(maxOutput, profile.limits.output);
 }
 
-function isBounded({ omit }: Profile): boolean {
-  return BOUNDS.some((name) => !omit.includes(name));
+function isBounded({ api, omit }: Profile): boolean {
+  return BOUNDS[api === 'responses' ? api : 'chat'].some((name) => !omit.includes(name));
 }
 
 function utf8Length(text: string): number {

@@ -1,26 +1,30 @@
 // One try of a request: opens the stream, passes its text on, and says how it ended.
 
-import { AnswerReader, type Ending } from '../../core/model/answerReader.ts';
+import type { AnswerPart, Ending, PendingApprovals } from '../../core/model/answerReader.ts';
 import { classifyFailure } from '../../core/model/classifyFailure.ts';
 import { describeFailure } from '../../core/model/describeFailure.ts';
 import type { Failure } from '../../core/model/failure.ts';
 import { hideKey, KeyFilter } from '../../core/model/hideKey.ts';
-import type { ReleasedRequest } from '../../core/model/request.ts';
+import { refusedField } from '../../core/model/refusedField.ts';
 import type { RetryHints } from '../../core/model/retryPolicy.ts';
 import type { StreamPart } from '../../core/model/streamPart.ts';
 import type { Clock } from '../../core/ports.ts';
 import type { Access } from './credentials.ts';
-import { factsInBody, factsOf, hintsOf } from './errorFacts.ts';
+import { factsInBody, factsOf, hintsOf, withoutKey } from './errorFacts.ts';
 import { Exchange, isEventStream } from './guardedFetch.ts';
-import { toRequestBody } from './requestBody.ts';
 import { createSdkClient, type OpenedStream } from './sdkClient.ts';
 import { Watchdog } from './watchdog.ts';
+import { eventOfBody } from './wholeAnswer.ts';
+import type { Wire } from './wire.ts';
 
 /** After the finish reason only the usage is awaited, so long; milliseconds. */
 const GRACE_MS = 3_000;
 
 /** After `[DONE]` the connection is kept for the next request when it ends within this time; milliseconds. */
 const DRAIN_MS = 250;
+
+/** An answer in one body, from a service that decides on streams itself; bytes. */
+const LONGEST_WHOLE_ANSWER = 16 * 1024 * 1024;
 
 /** Limits of silence, in milliseconds. */
 export interface SilenceLimits {
@@ -31,25 +35,41 @@ export interface SilenceLimits {
   readonly idleMs: number;
 }
 
-/** How a try ended. Only a failure before the first byte of an answer may be tried again. */
+/**
+ * How a try ended. Only a failure before the first byte of an answer may be tried again; `refused` is the field, as `omit` calls it,
+ * that the service does not take. An answer with `pending` goes on when these are decided on.
+ */
 export type AttemptResult =
-  | { readonly kind: 'end'; readonly end: StreamPart & { readonly kind: 'end' } }
-  | { readonly kind: 'unanswered'; readonly failure: Failure; readonly hints: RetryHints };
+  | {
+      readonly kind: 'end';
+      readonly end: StreamPart & { readonly kind: 'end' };
+      readonly pending?: PendingApprovals;
+    }
+  | {
+      readonly kind: 'unanswered';
+      readonly failure: Failure;
+      readonly hints: RetryHints;
+      readonly refused?: string;
+    };
 
-/** Sends a request once; yields its text and usage, never throws, and closes the connection when it is left early. */
+/** Sends a request once; yields what comes of it, never throws, and closes the connection when it is left early. */
 export async function* runAttempt(
-  request: ReleasedRequest,
+  wire: Wire,
   access: Access,
   limits: SilenceLimits,
   signal: AbortSignal,
 ): AsyncGenerator<StreamPart, AttemptResult> {
-  const attempt = new Attempt(request, access, limits, signal);
+  const attempt = new Attempt(wire, access, limits, signal);
   try {
     yield* attempt.texts();
-    if (attempt.reader.usage) {
-      yield { kind: 'usage', usage: attempt.reader.usage };
+    const result = attempt.result();
+    if (result.kind === 'end' && result.end.outcome === 'complete') {
+      yield* attempt.calls();
     }
-    return attempt.result();
+    if (wire.reader.usage) {
+      yield { kind: 'usage', usage: wire.reader.usage };
+    }
+    return result;
   } finally {
     await attempt.close();
   }
@@ -57,8 +77,7 @@ export async function* runAttempt(
 
 /** The state of one try. */
 class Attempt {
-  readonly reader = new AnswerReader();
-  readonly #request: ReleasedRequest;
+  readonly #wire: Wire;
   readonly #access: Access;
   readonly #limits: SilenceLimits;
   readonly #signal: AbortSignal;
@@ -69,13 +88,14 @@ class Attempt {
   #error: unknown;
   #refusal: Failure | undefined;
 
-  constructor(request: ReleasedRequest, access: Access, limits: SilenceLimits, signal: AbortSignal) {
-    this.#request = request;
+  constructor(wire: Wire, access: Access, limits: SilenceLimits, signal: AbortSignal) {
+    this.#wire = wire;
     this.#access = access;
     this.#limits = limits;
     this.#signal = signal;
     this.#watch = new Watchdog(limits.clock, limits.headersMs, this.#abort);
-    this.#exchange = new Exchange({ ...access, watch: this.#watch });
+    const longestBody = 'stream' in wire.body ? undefined : LONGEST_WHOLE_ANSWER;
+    this.#exchange = new Exchange({ ...access, watch: this.#watch, ...(longestBody && { longestBody }) });
     this.#filter = new KeyFilter(access.key);
     signal.addEventListener('abort', this.#abort, { once: true });
     if (signal.aborted) {
@@ -94,7 +114,7 @@ class Attempt {
       if (isEventStream(stream.contentType)) {
         yield* this.#read(stream.chunks);
       } else {
-        this.#refusal = this.#describeBody(await stream.text());
+        yield* this.#readBody(await stream.text());
       }
     } catch (error) {
       this.#error = error;
@@ -105,22 +125,39 @@ class Attempt {
     }
   }
 
+  /** The calls of a whole answer. */
+  calls(): readonly StreamPart[] {
+    const { key } = this.#access;
+    return this.#wire.reader.calls.map((call) => ({
+      ...call,
+      name: hideKey(call.name, key),
+      input: hideKey(call.input, key),
+    }));
+  }
+
   /** How the try ended, once the text is read. A finish reason outweighs whatever happened to the connection after it. */
   result(): AttemptResult {
-    if (this.reader.finished) {
-      return this.#toEnd(this.reader.ending(false));
+    if (this.#wire.reader.finished) {
+      return this.#toEnd(this.#wire.reader.ending(false));
     }
     if (this.#signal.aborted) {
       return { kind: 'end', end: { kind: 'end', outcome: 'stopped' } };
     }
     const failure = this.#failure();
     if (!failure) {
-      return this.#toEnd(this.reader.ending(this.#exchange.tap?.sawDone ?? false));
+      return this.#toEnd(this.#wire.reader.ending(this.#exchange.tap?.sawDone ?? false));
     }
     const answered = this.#refusal !== undefined || this.#exchange.tap?.received === true;
     return answered
       ? { kind: 'end', end: { kind: 'end', outcome: 'failed', failure } }
-      : { kind: 'unanswered', failure, hints: hintsOf(this.#error) };
+      : { kind: 'unanswered', failure, hints: hintsOf(this.#error), ...this.#refused() };
+  }
+
+  #refused(): { readonly refused?: string } {
+    const { optional } = this.#wire;
+    const field = refusedField(factsOf(this.#error, this.#access.key), [...optional.keys()]);
+    const refused = field === undefined ? undefined : optional.get(field);
+    return refused === undefined ? {} : { refused };
   }
 
   /** Ends the watch and the request; a finished one leaves its connection for the next. */
@@ -143,8 +180,7 @@ class Attempt {
     this.#watch.arrived();
     const client = await createSdkClient(this.#access.destination, this.#exchange.fetch);
     this.#watch.waiting();
-    const body = toRequestBody(this.#request, this.#access.destination.host);
-    return client.openStream(body, this.#controller.signal);
+    return client.openStream(this.#wire.path, this.#wire.body, this.#controller.signal);
   }
 
   async *#read(chunks: AsyncIterable<unknown>): AsyncGenerator<StreamPart> {
@@ -154,21 +190,47 @@ class Attempt {
         phase = 'answering';
         this.#watch.limit(this.#limits.idleMs);
       }
-      const text = this.#filter.push(this.reader.read(chunk));
-      if (text !== '') {
-        yield { kind: 'text', text };
-      }
-      if (this.reader.finished && phase === 'answering') {
+      yield* this.#shown(this.#wire.reader.read(chunk));
+      if (this.#wire.reader.finished && phase === 'answering') {
         phase = 'finished';
         this.#watch.limit(Math.min(GRACE_MS, this.#limits.idleMs));
       }
     }
   }
 
-  #failure(): Failure | undefined {
-    if (this.#refusal) {
-      return this.#refusal;
+  /** Parts free of the key, also where a piece of text ends inside it. */
+  *#shown(parts: readonly AnswerPart[]): Generator<StreamPart> {
+    const { key } = this.#access;
+    for (const part of parts) {
+      if (part.kind === 'source') {
+        yield { kind: 'source', url: hideKey(part.url, key), title: hideKey(part.title, key) };
+        continue;
+      }
+      const text = this.#filter.push(part.text);
+      if (text !== '') {
+        yield { kind: 'text', text };
+      }
     }
+  }
+
+  /** One JSON body is an answer only from a service that was not asked for a stream. */
+  *#readBody(text: string): Generator<StreamPart> {
+    const event = 'stream' in this.#wire.body ? undefined : eventOfBody(text);
+    if (event === undefined) {
+      this.#refusal = this.#describeBody(text);
+    } else {
+      yield* this.#shown(this.#wire.reader.read(event));
+    }
+  }
+
+  #failure(): Failure | undefined {
+    const { place, key } = this.#access;
+    const { error } = this.#wire.reader;
+    return this.#refusal ?? (error ? classifyFailure(withoutKey(error, key), place) : this.#brokenOff());
+  }
+
+  /** What happened to the connection, and to what came over it. */
+  #brokenOff(): Failure | undefined {
     const { place, key } = this.#access;
     const facts = factsOf(this.#error, key);
     if (this.#watch.expired && facts.status === undefined) {
@@ -183,7 +245,7 @@ class Attempt {
 
   /** A stream that ended in order, yet before anything was understood, is no answer. */
   #emptyFailure(): Failure | undefined {
-    if (this.reader.started) {
+    if (this.#wire.reader.started) {
       return undefined;
     }
     const cut = this.#error !== undefined || this.#exchange.tap?.received !== true;
@@ -200,6 +262,11 @@ class Attempt {
 
   #toEnd({ outcome, finishReason }: Ending): AttemptResult {
     const reason = finishReason === undefined ? undefined : hideKey(finishReason, this.#access.key);
-    return { kind: 'end', end: { kind: 'end', outcome, ...(reason !== undefined && { finishReason: reason }) } };
+    const { pending } = this.#wire.reader;
+    return {
+      kind: 'end',
+      end: { kind: 'end', outcome, ...(reason !== undefined && { finishReason: reason }) },
+      ...(pending && outcome === 'complete' && { pending }),
+    };
   }
 }

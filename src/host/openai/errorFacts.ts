@@ -78,8 +78,9 @@ function saidBy(error: unknown): Said {
   };
 }
 
+/** `["body", "stream_options", "include_usage"]` is spelled with points. */
 function fieldName(location: unknown): string | undefined {
-  return Array.isArray(location) ? toText(location.at(-1)) : undefined;
+  return Array.isArray(location) ? toText(location.filter((name) => name !== 'body').join('.')) : undefined;
 }
 
 /** The first code of the error, its causes or the errors that it gathers which names a system or TLS error. */
@@ -98,6 +99,12 @@ function causeCodeOf(error: unknown, depth: number): string | undefined {
 /** The SDK puts the status before the service's words. */
 function withoutStatus(message: string): string {
   return message.replace(/^\d{3} (?:status code \(no body\))?/, '');
+}
+
+/** The facts of an event of a stream, free of the key. */
+export function withoutKey(facts: ErrorFacts, key: string | undefined): ErrorFacts {
+  const { code, type, param, message } = facts;
+  return hideIn({ code, type, param, message }, key);
 }
 
 function hideIn(texts: Readonly<Record<string, string | undefined>>, key: string | undefined): ErrorFacts {

@@ -1,6 +1,6 @@
 // The only file that knows the OpenAI SDK: makes a client that takes nothing from the environment and decides nothing itself.
 
-import type { OpenAI } from 'openai';
+import type { APIPromise } from 'openai';
 import process from 'node:process';
 import type { Destination } from '../../core/model/destination.ts';
 
@@ -25,7 +25,7 @@ export interface OpenedStream {
 
 /** The two calls that Panorama makes. Both reject with the SDK's errors. */
 export interface SdkClient {
-  openStream(body: RequestBody, signal: AbortSignal): Promise<OpenedStream>;
+  openStream(path: string, body: RequestBody, signal: AbortSignal): Promise<OpenedStream>;
   /** The parsed body of `GET /models`, or its text when it is no JSON. */
   listModels(signal: AbortSignal): Promise<unknown>;
 }
@@ -50,13 +50,12 @@ export async function createSdkClient(destination: Destination, fetch: typeof gl
       }),
   );
   return {
-    openStream: (body, signal) => openStream(client, body, signal),
+    openStream: async (path, body, signal) => openStream(client.post(path, { body, stream: true, signal })),
     listModels: (signal) => client.get('/models', { signal }),
   };
 }
 
-async function openStream(client: OpenAI, body: RequestBody, signal: AbortSignal): Promise<OpenedStream> {
-  const opening = client.post<AsyncIterable<unknown>>('/chat/completions', { body, stream: true, signal });
+async function openStream(opening: APIPromise<AsyncIterable<unknown>>): Promise<OpenedStream> {
   const { data, response } = await opening.withResponse();
   return {
     contentType: response.headers.get('content-type') ?? '',

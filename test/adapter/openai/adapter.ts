@@ -1,6 +1,7 @@
 // The adapter under test, with a key for one origin, a fast clock and a log that can be read.
 
-import { createOpenAiModel, type OpenAiDeps } from '../../../src/host/openai/openAiModel.ts';
+import type { OpenAiDeps } from '../../../src/host/openai/openAiDeps.ts';
+import { createOpenAiModel } from '../../../src/host/openai/openAiModel.ts';
 import type { Model } from '../../../src/core/ports.ts';
 import type { Profile } from '../../../src/core/model/profile.ts';
 import type { ModelRequest } from '../../../src/core/model/request.ts';

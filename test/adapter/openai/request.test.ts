@@ -93,7 +93,7 @@ describe('the request of the OpenAI adapter', () => {
       'lets no profile change or omit what the request is',
       {
         body: { model: 'other', messages: [], stream: false },
-        omit: ['model', 'messages', 'stream', 'stream_options'],
+        omit: ['messages', 'stream_options'],
       },
       { max_tokens: 1000, temperature: 0.2 },
     ],

@@ -2,7 +2,7 @@
 
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
-import { AnswerReader } from '../../../src/core/model/answerReader.ts';
+import { ChatReader } from '../../../src/core/model/chatReader.ts';
 import type { Usage } from '../../../src/core/model/streamPart.ts';
 
 const RUNS = Number(process.env['PROPERTY_RUNS'] ?? 500);
@@ -26,14 +26,14 @@ describe('reading chunks', () => {
   ];
   for (const [name, usage, expected] of usages) {
     it(`takes a usage with ${name}`, () => {
-      const reader = new AnswerReader();
+      const reader = new ChatReader();
       reader.read({ choices: [], usage });
       assert.deepEqual(reader.usage, expected);
     });
   }
 
   it('keeps the last usage that makes sense', () => {
-    const reader = new AnswerReader();
+    const reader = new ChatReader();
     reader.read({ usage: { prompt_tokens: 9, completion_tokens: 1 } });
     reader.read({ usage: { prompt_tokens: 9, completion_tokens: 7 } });
     reader.read({ usage: null });
@@ -43,7 +43,7 @@ describe('reading chunks', () => {
   it('never fails and never ends an answer on values without meaning', () => {
     fc.assert(
       fc.property(fc.jsonValue(), fc.jsonValue(), (chunk, delta) => {
-        const reader = new AnswerReader();
+        const reader = new ChatReader();
         reader.read(chunk);
         reader.read({ choices: [{ index: 0, delta, finish_reason: null }] });
         assert.deepEqual(reader.finished, false);
