@@ -21,6 +21,7 @@ import { followFiles } from './host/vscode/followFiles.ts';
 import { createForbiddenPaths, type ForbiddenPaths } from './host/vscode/forbiddenPaths.ts';
 import { createKeyStore } from './host/vscode/keyStore.ts';
 import { createLearnedLimits } from './host/vscode/learnedLimits.ts';
+import { createLearnedRefusals, withRefusals } from './host/vscode/learnedRefusals.ts';
 import { createLog } from './host/vscode/log.ts';
 import { createProfiles } from './host/vscode/profiles.ts';
 import { PackMarks } from './host/vscode/packMarks.ts';
@@ -43,7 +44,8 @@ export function createServices(context: vscode.ExtensionContext): Services & vsc
   const keyFor = (origin: string) => keys.keyFor(origin);
   const openAi = loadedOnUse(async () => {
     const { createOpenAiModel } = await import('./host/openai/openAiModel.ts');
-    return createOpenAiModel({ keyFor, clock, log, random: Math.random });
+    const refused = (profile: Profile, fields: readonly string[]) => void base.refusals.learn(profile, fields);
+    return createOpenAiModel({ keyFor, clock, log, random: Math.random, refused });
   });
   const offline = loadedOnUse(async () => (await import('./host/offline/offlineModel.ts')).createOfflineModel());
   const ledger = createLedger(path.join(context.globalStorageUri.fsPath, 'ledger'));
@@ -116,7 +118,8 @@ function createBase(context: vscode.ExtensionContext) {
   const clock = createSystemClock();
   const settings = createSettings();
   const keys = createKeyStore(context, process.env);
-  const profiles = createProfiles(settings, createLearnedLimits(context.globalState));
+  const refusals = createLearnedRefusals(context.globalState);
+  const profiles = createProfiles(settings, withRefusals(createLearnedLimits(context.globalState), refusals));
   const status = createStatusItem();
   const worker = packWorkerOnUse({
     workerPath: vscode.Uri.joinPath(context.extensionUri, 'dist', 'worker.cjs').fsPath,
@@ -138,6 +141,7 @@ function createBase(context: vscode.ExtensionContext) {
     log,
     clock,
     keys,
+    refusals,
     memory,
     worker,
     forbidden,

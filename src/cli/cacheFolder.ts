@@ -19,6 +19,7 @@ import { createLedger } from '../host/store/ledger.ts';
 import { createSpendJournal } from '../host/store/spendJournal.ts';
 import { contentHash, hashLength } from '../host/tokens/contentHash.ts';
 import { makeFolder } from './files.ts';
+import { noRefusals, openRefusalFile, type RefusalFile } from './refusalFile.ts';
 
 /** What is kept between runs. Nothing here is needed: what cannot be kept is counted again or forgotten. */
 export interface CacheFolder {
@@ -27,6 +28,8 @@ export interface CacheFolder {
   keepCounts(encoding: Profile['encoding'], counts: ReadonlyMap<string, number>): Promise<void>;
   /** What is known of the files of workspaces. */
   readonly facts: FactsStore;
+  /** Fields of requests that services have refused. */
+  readonly refusals: RefusalFile;
   /** Adds a row to the ledger. */
   record(row: SendRecord): Promise<void>;
   /** Sets the most that a request can cost aside, or says why not: it may cost at most `maxCost` US dollars. Never rejects. */
@@ -56,6 +59,7 @@ const forgetful: CacheFolder = {
   counts: () => Promise.resolve(new Map()),
   keepCounts: () => Promise.resolve(),
   facts: { load: () => Promise.resolve(undefined), save: () => Promise.resolve() },
+  refusals: noRefusals,
   record: () => Promise.resolve(),
   reserve: (request, maxCost) => new SpendGuard(guardDeps(unwritten, maxCost)).reserve(request),
 };
@@ -82,6 +86,7 @@ function keeping(folder: string): CacheFolder {
     counts: (encoding) => store.read(encoding),
     keepCounts: (encoding, counts) => store.write(encoding, counts),
     facts: createFactsStore(path.join(folder, 'facts'), { program: process.argv[1], names }),
+    refusals: openRefusalFile(path.join(folder, 'refused.json')),
     record: (row) => attempt(() => ledger.append(row)),
     reserve: (request, maxCost) => new SpendGuard(guardDeps(journal, maxCost)).reserve(request),
   };

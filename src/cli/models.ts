@@ -7,6 +7,7 @@ import type { Log, Model } from '../core/ports.ts';
 import type { Pack } from '../core/pack/packTypes.ts';
 import { createSystemClock } from '../host/clock/systemClock.ts';
 import { createOfflineModel } from '../host/offline/offlineModel.ts';
+import type { OpenAiDeps } from '../host/openai/openAiDeps.ts';
 import { createOpenAiModel } from '../host/openai/openAiModel.ts';
 import { createOpenAiProbe, type Probe } from '../host/openai/openAiProbe.ts';
 import { keyFor, type Environment } from './chooseService.ts';
@@ -16,13 +17,14 @@ const ignore = (): void => undefined;
 /** The command line says what matters on its one line, and keeps no log. */
 const noLog: Log = { debug: ignore, info: ignore, warn: ignore, error: ignore };
 
-/** The model of each profile. */
-export function createModels(environment: Environment): (profile: Profile) => Model {
+/** The model of each profile; `refused` is told of fields that a service does without. */
+export function createModels(environment: Environment, refused?: OpenAiDeps['refused']): (profile: Profile) => Model {
   const openAi = createOpenAiModel({
     keyFor: (origin) => Promise.resolve(keyFor(origin, environment)),
     clock: createSystemClock(),
     log: noLog,
     random: () => Math.random(),
+    ...(refused && { refused }),
   });
   const offline = createOfflineModel();
   return ({ api }) => (api === 'offline' ? offline : openAi);

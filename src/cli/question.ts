@@ -27,11 +27,12 @@ export interface Question {
 /** Reads the folder's place, the cache and the state. `now` is in milliseconds since 1970. */
 export async function prepareQuestion(
   options: QuestionOptions,
-  { profile, now }: { readonly profile: Profile; readonly now: number },
+  { profile: named, now }: { readonly profile: Profile; readonly now: number },
   context: Context,
 ): Promise<Question> {
   const folder = await readableFolder(options.folder);
   const cache = await openCacheFolder(cachePath(options.cache, context.environment), folder);
+  const profile = await cache.refusals.apply(named);
   const key = stateKey(folder, profile, options.scope);
   const last = await readLast(options.state, key, context);
   const maxOutput = Math.min(MAX_ANSWER_TOKENS, profile.limits.output);

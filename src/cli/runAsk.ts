@@ -32,7 +32,7 @@ export async function runAsk(command: AskCommand, context: Context): Promise<num
   const sending = createSending(question, command.maxCost, context);
   const deps: AskDeps = {
     pack: (_input, signal) => sending.pack(signal),
-    send: createSender({ ...sending, modelFor: createModels(context.environment), clock }),
+    send: createSender({ ...sending, modelFor: createModels(context.environment, sending.refused), clock }),
     approve: (price) => Promise.resolve(judge(price, { profile, maxCost: command.maxCost }, context)),
   };
   const writer = createEventWriter(command.json, context);
@@ -70,6 +70,9 @@ function createSending(question: Question, maxCost: number, context: Context) {
       isSent = true;
     },
     reserve: (request: SpendRequest) => question.cache.reserve(request, maxCost),
+    refused: (profile: Profile, fields: readonly string[]): void => {
+      rows.push(question.cache.refusals.learn(profile, fields));
+    },
     record: (row: SendRecord): void => {
       rows.push(question.cache.record(row));
     },

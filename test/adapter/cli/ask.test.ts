@@ -87,6 +87,14 @@ describe('ask', function () {
       .map((line) => JSON.parse(line) as ChatEvent);
   }
 
+  it('leaves a field out that the service refuses, now and the next time', async () => {
+    server.script(({ json }) =>
+      Object.hasOwn(json as object, 'temperature') ? errorReply(400, { param: 'temperature' }) : streamReply(['3.']),
+    );
+    const runs = [await place.run(question, service()), await place.run(question, service())];
+    assert.deepEqual([runs.map(({ code }) => code), server.requests.length], [[0, 0], 3]);
+  });
+
   for (const { name, reply, code, outcome, lines } of endings) {
     it(`ends with ${code} on ${name}, as events with one end`, async () => {
       server.queue(reply);
