@@ -48,9 +48,14 @@ export function createServices(context: vscode.ExtensionContext): Services & vsc
     return createOpenAiModel({ keyFor, clock, log, random: Math.random, refused });
   });
   const offline = loadedOnUse(async () => (await import('./host/offline/offlineModel.ts')).createOfflineModel());
+  const editor = loadedOnUse(async () => {
+    const { createEditorModel } = await import('./host/vscode/editorModel.ts');
+    return createEditorModel({ clock, log, access: context.languageModelAccessInformation });
+  });
+  const models = { chat: openAi, responses: openAi, 'vscode.lm': editor, offline };
   const ledger = createLedger(path.join(context.globalStorageUri.fsPath, 'ledger'));
   const spend = spendOn(path.join(context.globalStorageUri.fsPath, 'spend'), base.services.settings);
-  const send = createGuardedSend(base, (api) => (api === 'offline' ? offline : openAi), { ledger, spend });
+  const send = createGuardedSend(base, (api) => models[api], { ledger, spend });
   const writeGate = createWriteGate({ confirm: confirmSensitiveFiles });
   const review = createReview({ gate: writeGate, log, tell: tellUser });
   return {

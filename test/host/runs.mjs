@@ -2,6 +2,7 @@
 
 import { hostileForms, userSettings } from './hostileSettings.ts';
 import { otherSuggestions } from './otherSuggestions.ts';
+import { rehearsedModels } from './rehearsedModels.ts';
 
 /** What a run on hostile settings needs: a user with settings of their own, and an environment that points to the trap. */
 const attacked = {
@@ -80,6 +81,12 @@ export const runs = [
     group: 'beside',
     workspace: { fixture: 'sample' },
     extensions: otherSuggestions,
+  },
+  {
+    name: 'with models of its own',
+    group: 'languageModel',
+    workspace: { fixture: 'sample' },
+    extensions: rehearsedModels,
   },
   { name: 'keys and settings in a folder', group: 'account', workspace: { fixture: 'sample' } },
   {
