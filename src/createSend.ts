@@ -4,9 +4,12 @@ import { createEgressPolicy } from './core/egress/policy.ts';
 import type { EgressPolicy, WindowState } from './core/egress/gate.ts';
 import { IgnoreRules } from './core/egress/ignoreRules.ts';
 import { createSender, type Send } from './core/egress/sender.ts';
+import { sentFacts } from './core/egress/sentFacts.ts';
 import type { Profile } from './core/model/profile.ts';
 import type { Clock, Log, Model } from './core/ports.ts';
 import type { Spend } from './core/spend/spendGuard.ts';
+import { contentHash } from './host/tokens/contentHash.ts';
+import type { LearnedCounts } from './host/vscode/learnedCounts.ts';
 import type { Ledger } from './host/store/ledger.ts';
 import type { SendMemory } from './host/vscode/sendMemory.ts';
 
@@ -21,10 +24,14 @@ export interface SendParts {
   readonly log: Log;
   readonly ledger: Pick<Ledger, 'append'>;
   readonly spend: Pick<Spend, 'reserve'>;
+  readonly counts: Pick<LearnedCounts, 'learn'>;
+  /** The name of what is open; undefined where nothing is. */
+  readonly workspace: () => string | undefined;
 }
 
 /** The only way from a feature to a model. */
-export function createSend({ rules, window, modelFor, memory, clock, log, ledger, spend }: SendParts): Send {
+export function createSend(parts: SendParts): Send {
+  const { rules, window, modelFor, memory, clock, log, ledger, spend, counts, workspace } = parts;
   return createSender({
     policy: () => currentPolicy(rules(), window()),
     modelFor: ({ api }) => modelFor(api),
@@ -32,8 +39,13 @@ export function createSend({ rules, window, modelFor, memory, clock, log, ledger
     sent: (request) => {
       memory.sent(request);
     },
-    record: (record) => {
+    record: (ended, request) => {
+      const name = workspace();
+      const record = { ...ended, ...sentFacts(request, contentHash), ...(name !== undefined && { workspace: name }) };
       memory.ended(record);
+      if (record.counted !== undefined && record.usage) {
+        void counts.learn(request.profile, { counted: record.counted, billed: record.usage.input });
+      }
       ledger.append(record).catch((error: unknown) => {
         log.error(`The ledger could not be written: ${String(error)}`);
       });

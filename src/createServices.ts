@@ -20,6 +20,7 @@ import { createEditorFiles } from './host/vscode/editorFiles.ts';
 import { followFiles } from './host/vscode/followFiles.ts';
 import { createForbiddenPaths, type ForbiddenPaths } from './host/vscode/forbiddenPaths.ts';
 import { createKeyStore } from './host/vscode/keyStore.ts';
+import { createLearnedCounts } from './host/vscode/learnedCounts.ts';
 import { createLearnedLimits } from './host/vscode/learnedLimits.ts';
 import { createLearnedRefusals, withRefusals } from './host/vscode/learnedRefusals.ts';
 import { createLog } from './host/vscode/log.ts';
@@ -124,7 +125,9 @@ function createBase(context: vscode.ExtensionContext) {
   const settings = createSettings();
   const keys = createKeyStore(context, process.env);
   const refusals = createLearnedRefusals(context.globalState);
-  const profiles = createProfiles(settings, withRefusals(createLearnedLimits(context.globalState), refusals));
+  const counts = createLearnedCounts(context.globalState);
+  const limits = withRefusals(createLearnedLimits(context.globalState), refusals);
+  const profiles = createProfiles(settings, { ...limits, apply: (profile) => counts.apply(limits.apply(profile)) });
   const status = createStatusItem();
   const worker = packWorkerOnUse({
     workerPath: vscode.Uri.joinPath(context.extensionUri, 'dist', 'worker.cjs').fsPath,
@@ -151,6 +154,7 @@ function createBase(context: vscode.ExtensionContext) {
     worker,
     forbidden,
     changes,
+    counts,
     services: {
       ...{ extensionUri, storageUri, globalState, log, clock, settings, keys, profiles, status },
       ...{ workspaceMemory, marks, preview },
@@ -173,7 +177,7 @@ function createBase(context: vscode.ExtensionContext) {
 
 /** Waits for the rules of what may leave before anything does; the way out is loaded with the first request. */
 function createGuardedSend(
-  { forbidden, memory, clock, log }: Base,
+  { forbidden, memory, clock, log, counts }: Base,
   modelFor: (api: Profile['api']) => Model,
   { ledger, spend }: Pick<Services, 'ledger' | 'spend'>,
 ): Send {
@@ -189,6 +193,8 @@ function createGuardedSend(
       log,
       ledger,
       spend,
+      counts,
+      workspace: () => vscode.workspace.name,
     });
   };
   return async function* (request, signal) {

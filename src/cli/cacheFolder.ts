@@ -3,7 +3,7 @@
 import { homedir } from 'node:os';
 import path from 'node:path';
 import process from 'node:process';
-import type { SendRecord } from '../core/egress/sender.ts';
+import type { SendRecord } from '../core/egress/sendRecord.ts';
 import type { Profile } from '../core/model/profile.ts';
 import {
   SpendGuard,

@@ -2,7 +2,8 @@
 
 import { ask, type AskDeps, type PackResult } from '../core/chat/ask.ts';
 import type { EgressPolicy } from '../core/egress/gate.ts';
-import { createSender, type SendRecord } from '../core/egress/sender.ts';
+import { createSender } from '../core/egress/sender.ts';
+import type { SendRecord } from '../core/egress/sendRecord.ts';
 import { offlineProfile } from '../core/model/builtInProfiles.ts';
 import { toDestination } from '../core/model/destination.ts';
 import type { Failure } from '../core/model/failure.ts';

@@ -5,10 +5,11 @@ import type { Manifest } from '../../protocol/manifest.ts';
 import type { Send } from '../egress/sender.ts';
 import { addUsage } from '../model/addUsage.ts';
 import type { Failure } from '../model/failure.ts';
-import { billed, questionPrice } from '../model/price.ts';
+import { billed } from '../model/price.ts';
 import type { ModelRequest } from '../model/request.ts';
 import type { StreamPart, Usage } from '../model/streamPart.ts';
 import type { Pack, PackInput } from '../pack/packTypes.ts';
+import { questionPrice } from '../spend/questionPrice.ts';
 import { resolveCitations } from './citations.ts';
 import { describeShrinking, droppedFiles, smallerBudget } from './shrink.ts';
 
@@ -103,7 +104,7 @@ async function* attempt(
     return undefined;
   }
   deps.packed?.(pack);
-  const failure = yield* answer(input, pack, deps.send(toRequest(input, pack), signal), mayShrink);
+  const failure = yield* answer(input, pack, deps.send(toRequest(input, pack, price), signal), mayShrink);
   return failure && { pack, failure };
 }
 
@@ -116,7 +117,7 @@ function priceOf(input: AskInput, pack: Pack): QuestionPrice {
   });
 }
 
-function toRequest(input: AskInput, pack: Pack): ModelRequest {
+function toRequest(input: AskInput, pack: Pack, { expected }: QuestionPrice): ModelRequest {
   return {
     purpose: 'chat',
     profile: input.profile,
@@ -126,6 +127,8 @@ function toRequest(input: AskInput, pack: Pack): ModelRequest {
     ...(input.mayPassCaps === true && { mayPassCaps: true }),
     temperature: 0.2,
     sources: pack.documents.map((document) => document.path),
+    documents: pack.documents,
+    ...(expected !== undefined && { predicted: expected }),
   };
 }
 

@@ -4,41 +4,15 @@ import type { Outcome } from '../../protocol/chatEvent.ts';
 import { assertNever } from '../assertNever.ts';
 import { addUsage } from '../model/addUsage.ts';
 import type { FailureCode } from '../model/failure.ts';
-import { billed } from '../model/price.ts';
-import type { ModelRequest, Purpose, ReleasedRequest } from '../model/request.ts';
+import { billed, inputPrice } from '../model/price.ts';
+import type { ModelRequest, ReleasedRequest } from '../model/request.ts';
 import type { Profile } from '../model/profile.ts';
 import type { StreamPart, Usage } from '../model/streamPart.ts';
 import type { Clock, Model } from '../ports.ts';
 import type { Reservation, SpendDecision, SpendRequest } from '../spend/spendGuard.ts';
 import { estimatedBill, potOf, worstCase } from '../spend/worstCase.ts';
 import { release, type EgressPolicy } from './gate.ts';
-
-/** One row of the ledger: what left, when, where to, and what it cost. Holds no text. */
-export interface SendRecord {
-  /** Milliseconds since 1970. */
-  readonly at: number;
-  readonly purpose: Purpose;
-  readonly profile: string;
-  readonly model: string;
-  /** Origin of the service; empty for the offline engine, where nothing leaves. */
-  readonly origin: string;
-  readonly sources: readonly string[];
-  /** UTF-16 code units of all messages. */
-  readonly characters: number;
-  readonly outcome: Outcome;
-  /** The code of its failure. */
-  readonly failure?: FailureCode;
-  readonly usage?: Usage;
-  /** US dollars; undefined when the price is not known. */
-  readonly cost?: number;
-  /** Whether the cost is our own estimate: the service sent no usage. */
-  readonly isEstimate?: boolean;
-  /** US dollars that were set aside for it. */
-  readonly reserved?: number;
-  /** Milliseconds to the first text and to the end. */
-  readonly firstTextMs?: number;
-  readonly totalMs: number;
-}
+import type { SendRecord } from './sendRecord.ts';
 
 /** What the sender needs. */
 export interface SenderDeps {
@@ -49,8 +23,8 @@ export interface SenderDeps {
   readonly reserve: (request: SpendRequest) => Promise<SpendDecision>;
   /** Told of every released request before it leaves. */
   readonly sent: (request: ReleasedRequest) => void;
-  /** Told once at the end of every released request. */
-  readonly record: (record: SendRecord) => void;
+  /** Told once at the end of every released request, with what was sent. */
+  readonly record: (record: SendRecord, request: ReleasedRequest) => void;
   readonly clock: Clock;
 }
 
@@ -113,6 +87,7 @@ const NOTHING_PAID: Paid = { cost: 0, usage: undefined, isEstimate: false };
 
 /** A request under way: what was seen of it, and what is set aside for it. */
 class Sending {
+  readonly #released: ReleasedRequest;
   /** As released; what a service refused is left out of its profile. */
   #request: ModelRequest;
   readonly #deps: SenderDeps;
@@ -121,6 +96,8 @@ class Sending {
   #reservations: Reservation[];
   /** US dollars that were set aside for the requests of the answer that are over. */
   #reservedBefore = 0;
+  /** An answer that took several requests tells nothing of how the first one was counted. */
+  #isSingle = true;
   #paid = NOTHING_PAID;
   #firstTextAt: number | undefined;
   #received = 0;
@@ -129,6 +106,7 @@ class Sending {
   #failure: FailureCode | undefined;
 
   constructor(request: ReleasedRequest, deps: SenderDeps, reservation: Reservation) {
+    this.#released = request;
     this.#request = request;
     this.#deps = deps;
     this.#reservations = [reservation];
@@ -166,7 +144,7 @@ class Sending {
   /** Settles the bill and records what left. */
   async finish(): Promise<void> {
     await this.#settle();
-    this.#deps.record(this.#toRecord());
+    this.#deps.record(this.#toRecord(), this.#released);
   }
 
   async #settle(): Promise<void> {
@@ -176,12 +154,15 @@ class Sending {
       return;
     }
     const ending = { outcome: this.#outcome, failure: this.#failure, received: this.#received };
-    const cost = usage ? billed(this.#request.profile, usage) : estimatedBill(this.#request, ending);
+    const cost = usage
+      ? billed(this.#request.profile, usage, this.#request.tier)
+      : estimatedBill(this.#request, ending);
     const before = this.#paid;
     this.#paid = {
       cost: cost === undefined || before.cost === undefined ? undefined : before.cost + cost,
       usage: usage ? addUsage(before.usage, usage) : before.usage,
-      isEstimate: before.isEstimate || usage === undefined,
+      // Nothing is owed for what a service has refused: that is known, and no estimate.
+      isEstimate: before.isEstimate || (usage === undefined && cost !== undefined && cost > 0),
     };
     await Promise.all([last.settle(cost), ...earlier.map((one) => one.drop())]);
   }
@@ -201,6 +182,7 @@ class Sending {
     await this.#settle();
     this.#reservedBefore += wishFor(this.#request).amount ?? 0;
     this.#reservations = [];
+    this.#isSingle = false;
     this.#usage = undefined;
     this.#received = 0;
     return this.#reserveAgain();
@@ -218,7 +200,7 @@ class Sending {
   }
 
   #toRecord(): SendRecord {
-    const { profile, purpose, sources, messages } = this.#request;
+    const { profile, purpose, sources, messages } = this.#released;
     const { cost, usage, isEstimate } = this.#paid;
     const { amount } = wishFor(this.#request);
     return {
@@ -231,7 +213,8 @@ class Sending {
       characters: messages.reduce((sum, message) => sum + message.content.length, 0),
       outcome: this.#outcome,
       ...(this.#failure && { failure: this.#failure }),
-      ...(usage && { usage }),
+      ...factsBefore(this.#released, this.#isSingle),
+      ...(usage && { usage, ...savedBy(this.#released, usage) }),
       ...(cost !== undefined && { cost }),
       ...(isEstimate && { isEstimate: true }),
       ...(amount !== undefined && { reserved: this.#reservedBefore + amount }),
@@ -239,4 +222,26 @@ class Sending {
       totalMs: this.#deps.clock.now() - this.#at,
     };
   }
+}
+
+/** What was known before it left. */
+function factsBefore(request: ModelRequest, isSingle: boolean): Partial<SendRecord> {
+  const { tier, inputTokens, predicted } = request;
+  return {
+    ...(tier && { tier }),
+    ...(inputTokens !== undefined && isSingle && isPlain(request) && { counted: inputTokens }),
+    ...(predicted !== undefined && { predicted }),
+  };
+}
+
+/** Whether the messages are all that is billed as input: only of them the tokens are counted. */
+function isPlain({ messages, tools = [], format, search = false, mcpServers = [] }: ModelRequest): boolean {
+  const hasImages = messages.some(({ images = [] }) => images.length > 0);
+  return tools.length === 0 && format === undefined && !search && mcpServers.length === 0 && !hasImages;
+}
+
+/** What the input would have cost without the provider's cache, less what it cost. */
+function savedBy({ profile, tier }: ModelRequest, { input, cached }: Usage): Partial<SendRecord> {
+  const [cold, paid] = [inputPrice(profile, input, 0, tier), inputPrice(profile, input, cached, tier)];
+  return cold === undefined || paid === undefined || cold === paid ? {} : { saved: cold - paid };
 }

@@ -1,6 +1,7 @@
 // A profile: one model at one service, with its limits, prices and manners.
 
 import type { Feature, Parameter, ServiceName } from './catalogue/names.ts';
+import type { Counting } from './counting.ts';
 
 /** How the key travels. */
 export type Auth = 'bearer' | 'none' | `header:${string}`;
@@ -53,6 +54,8 @@ export interface Profile {
   /** Names of body fields that are never sent. */
   readonly omit: readonly string[];
   readonly encoding: 'o200k_base' | 'cl100k_base';
+  /** How the service counts tokens, as far as its bills have told; never a setting. */
+  readonly counting?: Counting;
   /** Minutes that the provider keeps a prompt prefix. */
   readonly cacheMinutes: number;
   /** Fields of a request that the service is known to take; empty while nothing is known of them. */

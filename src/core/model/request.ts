@@ -65,6 +65,10 @@ export interface ModelRequest {
   readonly cacheKey?: string;
   /** Workspace paths whose text stands in the messages; each is checked against the rules of what may leave. */
   readonly sources: readonly string[];
+  /** Texts of these paths as they stand in the messages, for the account of what left. Never sent by themselves. */
+  readonly documents?: readonly { readonly path: string; readonly text: string }[];
+  /** US dollars as the user was told before. */
+  readonly predicted?: number;
   /** Sent only where the profile's features name tools. */
   readonly tools?: readonly ToolDefinition[];
   readonly format?: AnswerFormat;

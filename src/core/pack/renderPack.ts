@@ -2,6 +2,7 @@
 
 import type { ExcludedFile, Manifest, PackedFile } from '../../protocol/manifest.ts';
 import { findInvisible } from '../egress/invisible.ts';
+import { expectedTokens } from '../model/counting.ts';
 import { inputPrice } from '../model/price.ts';
 import type { ChatMessage } from '../model/request.ts';
 import type { TokenCounter } from '../ports.ts';
@@ -46,8 +47,10 @@ function toManifest(input: PackInput, findings: PackFindings): Manifest {
   const { tokens, forecast, files } = fitted.layout;
   const sent = [...files].map(([path, laid]) => ({ laid, text: texts.have(path) }));
   const tree = tokens.list;
-  const cold = inputPrice(input.profile, tokens.total, 0);
-  const expected = inputPrice(input.profile, tokens.total, forecast.prefixTokens);
+  const counted = expectedTokens(input.profile.counting, tokens.total);
+  const cached = Math.round((forecast.prefixTokens / tokens.total) * counted);
+  const cold = inputPrice(input.profile, counted, 0);
+  const expected = inputPrice(input.profile, counted, cached);
   const lost = new Set(texts.lost.map(({ path }) => path));
   const reasons = new Map<string, string>();
   return {

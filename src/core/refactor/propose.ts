@@ -2,7 +2,8 @@
 
 import type { Send } from '../egress/sender.ts';
 import { hideSecrets, restoreSecrets } from '../egress/secrets.ts';
-import { questionPrice } from '../model/price.ts';
+import { questionPrice } from '../spend/questionPrice.ts';
+import { worstCase, worstPrice } from '../spend/worstCase.ts';
 import type { Profile } from '../model/profile.ts';
 import type { ChatMessage, ModelRequest } from '../model/request.ts';
 import type { Failure } from '../model/failure.ts';
@@ -69,14 +70,17 @@ export async function run(input: RefactorInput, deps: RefactorDeps, signal: Abor
 
 /** What a refactor may cost, from the characters of its prompt; a correction of failed blocks is in the highest price. */
 export function priceRefactor(input: RefactorInput): QuestionPrice {
-  const characters = buildPrompt(input).reduce((sum, message) => sum + message.content.length, 0);
-  const tokens = Math.ceil(characters / CHARACTERS_PER_TOKEN);
+  const messages = buildPrompt(input);
+  const characters = messages.reduce((sum, message) => sum + message.content.length, 0);
   const maxOutput = answerLimit(input);
-  const once = questionPrice(input.profile, { input: tokens, cached: 0, maxOutput });
-  const correction = questionPrice(input.profile, { input: tokens + maxOutput, cached: 0, maxOutput });
+  const tokens = { input: Math.ceil(characters / CHARACTERS_PER_TOKEN), cached: 0, maxOutput };
+  const { expected } = questionPrice(input.profile, tokens);
+  // As it is set aside when it is sent: nobody counts the prompt, so that each byte may be a token.
+  const once = worstCase(toRequest(input, messages));
+  const correction = worstPrice(input.profile, { inputTokens: characters + maxOutput, maxOutput });
   return {
-    ...(once.expected !== undefined && { expected: once.expected }),
-    ...(once.atMost !== undefined && correction.atMost !== undefined && { atMost: once.atMost + correction.atMost }),
+    ...(expected !== undefined && { expected }),
+    ...(once !== undefined && correction !== undefined && { atMost: once + correction }),
   };
 }
 

@@ -2,6 +2,7 @@
 
 import type { Outcome } from '../../protocol/chatEvent.ts';
 import type { FailureCode } from '../model/failure.ts';
+import { mostTokens } from '../model/counting.ts';
 import { answerPrice, inputPrice } from '../model/price.ts';
 import type { Profile } from '../model/profile.ts';
 import type { ModelRequest } from '../model/request.ts';
@@ -11,6 +12,9 @@ import type { Pot } from './spendRecord.ts';
 /** The service may count a little otherwise, and add words of its own: set aside beside our count. */
 const COUNT_FACTOR = 1.05;
 const HIDDEN_TOKENS = 500;
+
+/** Beside what is known of a service's count. */
+const LEARNED_MARGIN = 100;
 
 /** Tokens around each message, at the most. */
 const TOKENS_PER_MESSAGE = 8;
@@ -28,10 +32,29 @@ export function potOf({ purpose }: Pick<ModelRequest, 'purpose'>): Pot {
 
 /** US dollars at most: nothing cached, the longest answer. Undefined when the price is not known. */
 export function worstCase(request: ModelRequest): number | undefined {
-  const { profile } = request;
-  const input = inputPrice(profile, inputTokens(request), 0);
-  const output = answerPrice(profile, mostOutput(request), inputTokens(request));
-  return input === undefined || output === undefined ? undefined : input + output;
+  return priceOf(request, inputTokens(request), mostOutput(request));
+}
+
+/** The same for a request that is not made yet; `inputTokens` are counted by us. */
+export function worstPrice(
+  profile: Profile,
+  { inputTokens: counted, ...limits }: Required<Pick<ModelRequest, 'inputTokens'>> & Priced,
+): number | undefined {
+  const request = { ...limits, profile };
+  return priceOf(request, mostInput(profile, counted), mostOutput(request));
+}
+
+/** What a price depends on beside the input. */
+type Priced = Pick<ModelRequest, 'maxOutput' | 'tier'>;
+
+function priceOf(
+  { profile, tier }: Pick<ModelRequest, 'profile' | 'tier'>,
+  input: number,
+  output: number,
+): number | undefined {
+  const asked = inputPrice(profile, input, 0, tier);
+  const answered = answerPrice(profile, output, input, tier);
+  return asked === undefined || answered === undefined ? undefined : asked + answered;
 }
 
 /** What is known of a request that ended without a word of its usage. */
@@ -47,11 +70,8 @@ export function estimatedBill(request: ModelRequest, { outcome, failure, receive
   if (outcome === 'failed' && received === 0 && (failure === undefined || !MAY_BE_BILLED.has(failure))) {
     return 0;
   }
-  const { profile } = request;
-  const input = inputPrice(profile, inputTokens(request), 0);
   const tokens = Math.min(mostOutput(request), Math.ceil(received / UNITS_PER_TOKEN));
-  const output = answerPrice(profile, tokens, inputTokens(request));
-  return input === undefined || output === undefined ? undefined : input + output;
+  return priceOf(request, inputTokens(request), tokens);
 }
 
 /** The service had taken the request when these happened. */
@@ -66,17 +86,22 @@ const MAY_BE_BILLED: ReadonlySet<FailureCode> = new Set([
 
 /** As counted with a margin, or else so many that it cannot be more: no token is shorter than a byte. */
 function inputTokens(request: ModelRequest): number {
-  const { inputTokens: counted, messages } = request;
-  const added = addedTokens(request) + HIDDEN_TOKENS;
+  const { inputTokens: counted, messages, profile } = request;
+  const added = addedTokens(request);
   if (counted !== undefined) {
-    return Math.ceil(counted * COUNT_FACTOR) + added;
+    return mostInput(profile, counted) + added;
   }
   const bytes = messages.reduce((sum, { content }) => sum + utf8Length(content), 0);
-  return bytes + TOKENS_PER_MESSAGE * messages.length + added;
+  return bytes + TOKENS_PER_MESSAGE * messages.length + added + mostTokens(profile.counting, HIDDEN_TOKENS);
+}
+
+/** A margin over our count; where the service has shown that it counts still more, one over what it counts. */
+function mostInput({ counting }: Profile, counted: number): number {
+  return Math.max(Math.ceil(counted * COUNT_FACTOR) + HIDDEN_TOKENS, mostTokens(counting, counted) + LEARNED_MARGIN);
 }
 
 /** The bound that is sent, or the model's own where none is. */
-function mostOutput({ maxOutput, profile }: ModelRequest): number {
+function mostOutput({ maxOutput, profile }: Pick<ModelRequest, 'maxOutput' | 'profile'>): number {
   return isBounded(profile) ? maxOutput : Math.max(maxOutput, profile.limits.output);
 }
 

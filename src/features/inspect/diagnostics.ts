@@ -1,6 +1,6 @@
 // What helps to find a fault, for the clipboard: versions, settings, the model, the last failures. No key, no code, no names of files.
 
-import type { SendRecord } from '../../core/egress/sender.ts';
+import type { SendRecord } from '../../core/egress/sendRecord.ts';
 import { hideKey } from '../../core/model/hideKey.ts';
 import type { Profile } from '../../core/model/profile.ts';
 

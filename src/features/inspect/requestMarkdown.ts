@@ -2,7 +2,7 @@
 
 import { formatCount, formatDuration, formatMoney, formatShare } from '../../protocol/format.ts';
 import type { Manifest } from '../../protocol/manifest.ts';
-import type { SendRecord } from '../../core/egress/sender.ts';
+import type { SendRecord } from '../../core/egress/sendRecord.ts';
 import type { ModelRequest } from '../../core/model/request.ts';
 
 /** What is shown. */

@@ -3,7 +3,7 @@
 import { constants } from 'node:fs';
 import { mkdir, open, readdir, readFile, rm, stat } from 'node:fs/promises';
 import { join } from 'node:path';
-import type { SendRecord } from '../../core/egress/sender.ts';
+import type { SendRecord } from '../../core/egress/sendRecord.ts';
 
 /** The ledger of one computer. */
 export interface Ledger {

@@ -1,7 +1,7 @@
 // Remembers what was sent last, for inspection, and tells which pack has left.
 
 import * as vscode from 'vscode';
-import type { SendRecord } from '../../core/egress/sender.ts';
+import type { SendRecord } from '../../core/egress/sendRecord.ts';
 import type { ReleasedRequest } from '../../core/model/request.ts';
 import type { Pack } from '../../core/pack/packTypes.ts';
 

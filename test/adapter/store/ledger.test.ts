@@ -4,7 +4,7 @@ import assert from 'node:assert/strict';
 import { appendFile, mkdtemp, readdir, readFile, rm, stat, truncate, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import type { SendRecord } from '../../../src/core/egress/sender.ts';
+import type { SendRecord } from '../../../src/core/egress/sendRecord.ts';
 import { createLedger } from '../../../src/host/store/ledger.ts';
 
 function recordAt(at: number): SendRecord {

@@ -2,7 +2,8 @@
 
 import assert from 'node:assert/strict';
 import { isReleased, guardModels, type EgressPolicy } from '../../../src/core/egress/gate.ts';
-import { createSender, type SendRecord } from '../../../src/core/egress/sender.ts';
+import { createSender } from '../../../src/core/egress/sender.ts';
+import type { SendRecord } from '../../../src/core/egress/sendRecord.ts';
 import type { ModelRequest, ReleasedRequest } from '../../../src/core/model/request.ts';
 import type { StreamPart } from '../../../src/core/model/streamPart.ts';
 import { sampleProfile } from '../sampleProfile.ts';

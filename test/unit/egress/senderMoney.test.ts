@@ -2,7 +2,8 @@
 
 import assert from 'node:assert/strict';
 import type { EgressPolicy } from '../../../src/core/egress/gate.ts';
-import { createSender, type SendRecord } from '../../../src/core/egress/sender.ts';
+import { createSender } from '../../../src/core/egress/sender.ts';
+import type { SendRecord } from '../../../src/core/egress/sendRecord.ts';
 import type { ModelRequest } from '../../../src/core/model/request.ts';
 import type { StreamPart } from '../../../src/core/model/streamPart.ts';
 import type { SpendDecision, SpendRequest } from '../../../src/core/spend/spendGuard.ts';
@@ -175,6 +176,35 @@ describe('the money of a request', () => {
       [54, 73, 1_445, 8_000],
     );
   });
+
+  for (const [name, parts, isEstimate, cost] of [
+    ['an estimate where the service sent no usage', [text('four'), complete], true, '0.004403'],
+    ['no estimate where the service refused it: nothing is owed', [failed('rate-limited')], undefined, '0.000000'],
+    ['the bill where there is one', [text('ok'), usage, complete], undefined, '0.004160'],
+  ] as const) {
+    it(`is written down as ${name}`, async () => {
+      const [record] = (await send(parts)).records;
+      assert.deepEqual([record?.isEstimate, record?.cost?.toFixed(6)], [isEstimate, cost]);
+    });
+  }
+
+  it('is written down with what was counted and told before, the tier, and what the cache has saved', async () => {
+    const cached: StreamPart = { kind: 'usage', usage: { input: 10_000, cached: 8_000, output: 100 } };
+    const [record] = (await send([cached, complete], { changes: { predicted: 0.01, tier: 'priority' } })).records;
+    assert.deepEqual(
+      [record?.counted, record?.predicted, record?.tier, record?.saved?.toFixed(6)],
+      [10_000, 0.01, 'priority', '0.002400'],
+    );
+  });
+
+  for (const [name, parts, changes] of [
+    ['of tools, which nobody has counted', [usage, complete], { tools: [{ name: 'look' }] }],
+    ['of an answer in two requests', [usage, { kind: 'further' }, usage, complete], {}],
+  ] as const) {
+    it(`tells nothing of how the service counts ${name}`, async () => {
+      assert.equal((await send(parts, { changes })).records[0]?.counted, undefined);
+    });
+  }
 
   it('ends the tries where a further one would pass a cap', async () => {
     const { money, got } = await send([retry, text('ok'), usage, complete], { grants: 1 });

@@ -1,7 +1,7 @@
 // Prices with a surcharge on long prompts.
 
 import assert from 'node:assert/strict';
-import { answerPrice, inputPrice, questionPrice } from '../../../src/core/model/price.ts';
+import { answerPrice, billed, inputPrice } from '../../../src/core/model/price.ts';
 import { sampleProfile } from '../sampleProfile.ts';
 
 const profile = {
@@ -23,8 +23,19 @@ describe('the price of a long prompt', () => {
       assert.deepEqual([inputPrice(profile, input, cached), answerPrice(profile, output, input)], price);
     });
   }
+});
 
-  it('is in the worst case of a question', () => {
-    assert.equal(questionPrice(profile, { input: 300_000, cached: 0, maxOutput: 100_000 }).atMost, 0.6 + 1.5);
-  });
+describe('the price of a tier', () => {
+  const tiered = { ...sampleProfile, prices: { ...profile.prices, priority: { input: 2, cached: 1, output: 20 } } };
+  const usage = { input: 100_000, cached: 50_000, output: 10_000 };
+
+  for (const [tier, price] of [
+    [undefined, 0.175],
+    ['priority', 0.35],
+    ['flex', 0.175],
+  ] as const) {
+    it(`is its own where it has one: ${tier ?? 'standard'}`, () => {
+      assert.equal(billed(tiered, usage, tier)?.toFixed(6), price.toFixed(6));
+    });
+  }
 });

@@ -1,0 +1,31 @@
+// What the user is told that a question may cost, before it is sent.
+
+import type { QuestionPrice } from '../../protocol/chatEvent.ts';
+import { expectedTokens } from '../model/counting.ts';
+import { answerPrice, inputPrice } from '../model/price.ts';
+import type { Profile, Tier } from '../model/profile.ts';
+import { worstPrice } from './worstCase.ts';
+
+/** Tokens that a usual answer takes, for the expected price. */
+const USUAL_ANSWER_TOKENS = 600;
+
+/** Tokens of a question as we count them; `cached` of them are expected from the provider's cache. */
+export interface QuestionTokens {
+  readonly input: number;
+  readonly cached: number;
+  readonly maxOutput: number;
+}
+
+/** As expected, with what the service is known to count otherwise; and at most, as it is set aside when the question is sent. */
+export function questionPrice(profile: Profile, tokens: QuestionTokens, tier?: Tier): QuestionPrice {
+  const { input, cached, maxOutput } = tokens;
+  const counted = expectedTokens(profile.counting, input);
+  const share = input === 0 ? 0 : cached / input;
+  const asked = inputPrice(profile, counted, Math.round(share * counted), tier);
+  const answered = answerPrice(profile, Math.min(USUAL_ANSWER_TOKENS, maxOutput), counted, tier);
+  const atMost = worstPrice(profile, { inputTokens: input, maxOutput, ...(tier && { tier }) });
+  return {
+    ...(asked !== undefined && answered !== undefined && { expected: asked + answered }),
+    ...(atMost !== undefined && { atMost }),
+  };
+}
