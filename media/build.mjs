@@ -26,7 +26,7 @@ const codicons = {
 };
 
 /** The webviews, by their folders: each is built by itself, so that no page loads a part for the sake of another. */
-export const pages = ['chat', 'pack'];
+export const pages = ['chat', 'pack', 'ledger'];
 
 /**
  * The options of the build of one webview, into `outdir`/media/`page`/main.{js,css} and chunks beside them.

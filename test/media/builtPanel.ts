@@ -5,6 +5,7 @@ import path from 'node:path';
 import { build } from 'esbuild';
 import { mediaBuild } from '../../media/build.mjs';
 import { panelHtml } from '../../src/host/vscode/panelHtml.ts';
+import { englishLedgerStrings } from '../../src/protocol/ledgerStrings.ts';
 import { englishPackStrings } from '../../src/protocol/packStrings.ts';
 import { englishStrings } from '../../src/protocol/strings.ts';
 
@@ -19,7 +20,7 @@ export interface BuiltPanel {
   readonly close: () => void;
 }
 
-const sentences = { chat: englishStrings, pack: englishPackStrings } as const;
+const sentences = { chat: englishStrings, pack: englishPackStrings, ledger: englishLedgerStrings } as const;
 
 /** Builds and serves; every page has the policy that VS Code's webview gets, with this server as its source. */
 export async function serveBuiltPanel(name: keyof typeof sentences): Promise<BuiltPanel> {

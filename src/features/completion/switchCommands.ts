@@ -86,6 +86,7 @@ export async function showMenu(services: Services, session: CompletionSession): 
     command('$(key)', vscode.l10n.t('Set key…'), 'panorama.setKey'),
     heading(vscode.l10n.t('Inspect')),
     command('$(json)', vscode.l10n.t('Show last request'), 'panorama.showLastRequest'),
+    command('$(graph)', vscode.l10n.t('Show spend'), 'panorama.showLedger'),
     {
       label: `$(output) ${vscode.l10n.t('Show log')}`,
       run: () => {

@@ -3,6 +3,7 @@
 import * as vscode from 'vscode';
 import type { Services } from '../../services.ts';
 import { registerLastRequest } from './lastRequestDocument.ts';
+import { registerLedger } from './registerLedger.ts';
 import { registerPack } from './registerPack.ts';
 
 /** Registers the views and commands; dispose the result to take them away. */
@@ -10,6 +11,7 @@ export function registerInspect(services: Services): vscode.Disposable {
   return vscode.Disposable.from(
     registerPack(services),
     registerLastRequest(services),
+    registerLedger(services),
     vscode.commands.registerCommand('panorama.copyDiagnostics', async () => {
       const { copyDiagnostics } = await import('./copyDiagnostics.ts');
       return copyDiagnostics(services);

@@ -1,16 +1,20 @@
-// The ledger: one line for every request that left, appended and never rewritten, in numbered files of bounded size.
+// The ledger: one line for every request that left, and now and then one on suggestions, appended and never rewritten, in numbered files
+// of bounded size.
 
 import { constants } from 'node:fs';
 import { mkdir, open, readdir, readFile, rm, stat } from 'node:fs/promises';
 import { join } from 'node:path';
-import type { SendRecord } from '../../core/egress/sendRecord.ts';
+import type { SendRecord, SuggestionTally } from '../../core/egress/sendRecord.ts';
+import type { LedgerEntries } from '../../core/spend/sumLedger.ts';
 
 /** The ledger of one computer. */
 export interface Ledger {
   /** Appends after appends under way; rejects when the disk refuses. */
-  append(record: SendRecord): Promise<void>;
+  append(entry: SendRecord | SuggestionTally): Promise<void>;
   /** The last records, oldest first; lines that cannot be read are passed over. Never rejects. */
   recent(count: number): Promise<readonly SendRecord[]>;
+  /** All that is kept from a time on, in milliseconds since 1970, and perhaps a little before it; oldest first. Never rejects. */
+  since(at: number): Promise<LedgerEntries>;
 }
 
 /** How much is kept: when a file is full the next one begins, and the oldest goes. */
@@ -19,8 +23,8 @@ export interface LedgerSize {
   readonly files: number;
 }
 
-/** About 20,000 requests. */
-const USUAL_SIZE: LedgerSize = { fileBytes: 2 * 1024 * 1024, files: 4 };
+/** About 60,000 suggestions, or 2,000 questions with 200 files each. */
+const USUAL_SIZE: LedgerSize = { fileBytes: 2 * 1024 * 1024, files: 16 };
 
 const NAME = /^ledger-(\d{6})\.jsonl$/;
 
@@ -28,16 +32,17 @@ const NAME = /^ledger-(\d{6})\.jsonl$/;
 export function createLedger(folder: string, size: LedgerSize = USUAL_SIZE): Ledger {
   let last: Promise<void> = Promise.resolve();
   return {
-    append: (record) => {
-      const write = () => appendRecord(folder, size, record);
+    append: (entry) => {
+      const write = () => appendEntry(folder, size, entry);
       last = last.then(write, write);
       return last;
     },
     recent: (count) => readRecent(folder, count),
+    since: (at) => readSince(folder, at),
   };
 }
 
-async function appendRecord(folder: string, size: LedgerSize, record: SendRecord): Promise<void> {
+async function appendEntry(folder: string, size: LedgerSize, entry: SendRecord | SuggestionTally): Promise<void> {
   await mkdir(folder, { recursive: true, mode: 0o700 });
   const file = await fileToFill(folder, size);
   const { O_APPEND, O_CREAT, O_RDWR } = constants;
@@ -47,7 +52,7 @@ async function appendRecord(folder: string, size: LedgerSize, record: SendRecord
     const { size: end } = await handle.stat();
     const { buffer } = await handle.read(Buffer.alloc(1), 0, 1, Math.max(0, end - 1));
     const start = end > 0 && buffer.toString('latin1') !== '\n' ? '\n' : '';
-    await handle.appendFile(`${start}${JSON.stringify(record)}\n`, 'utf8');
+    await handle.appendFile(`${start}${JSON.stringify(entry)}\n`, 'utf8');
     await handle.datasync();
   } finally {
     await handle.close();
@@ -79,18 +84,38 @@ async function readRecent(folder: string, count: number): Promise<readonly SendR
       break;
     }
     const text = await readFile(join(folder, name), 'utf8').catch(() => '');
-    records = [...text.split('\n').flatMap(parseRecord), ...records];
+    records = [...text.split('\n').flatMap(parseLine).filter(isSendRecord), ...records];
   }
   return records.slice(Math.max(0, records.length - count));
 }
 
-function parseRecord(line: string): readonly SendRecord[] {
+/** From the newest file back to the first one whose rows are all older; a file's rows are in the order of time but for moments. */
+async function readSince(folder: string, at: number): Promise<LedgerEntries> {
+  let entries: readonly unknown[] = [];
+  for (const name of (await listFiles(folder)).toReversed()) {
+    const text = await readFile(join(folder, name), 'utf8').catch(() => '');
+    const own = text.split('\n').flatMap(parseLine);
+    entries = [...own, ...entries];
+    const first = own.find((entry) => isSendRecord(entry));
+    if (first && first.at < at) {
+      break;
+    }
+  }
+  return { records: entries.filter(isSendRecord), tallies: entries.filter(isTally) };
+}
+
+function parseLine(line: string): readonly unknown[] {
   try {
-    const value: unknown = JSON.parse(line);
-    return isSendRecord(value) ? [value] : [];
+    return [JSON.parse(line)];
   } catch {
     return [];
   }
+}
+
+function isTally(value: unknown): value is SuggestionTally {
+  const { kind, at, shown, kept }: Readonly<Record<string, unknown>> =
+    typeof value === 'object' && value !== null ? { ...value } : {};
+  return kind === 'suggestions' && [at, shown, kept].every((field) => typeof field === 'number');
 }
 
 function isSendRecord(value: unknown): value is SendRecord {

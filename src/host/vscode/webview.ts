@@ -34,7 +34,7 @@ export function attachPanel(
 export interface PageParts<From> {
   readonly extensionUri: vscode.Uri;
   /** The folder of its bundle. */
-  readonly name: 'chat' | 'pack';
+  readonly name: 'chat' | 'pack' | 'ledger';
   /** Its sentences in English. */
   readonly strings: Readonly<Record<string, string>>;
   readonly parse: (value: unknown) => From | undefined;
