@@ -44,7 +44,8 @@ function makeBar(day: LedgerGroup, most: number, isNamed: boolean): HTMLElement 
   const count = requests === 1 ? words.oneRequest : fill(words.requests, formatCount(requests));
   const label = fill(words.dayLabel, dateOf(name, 'full'), formatMoney(cost), count);
   const bar = makeElement('span', { className: 'bar', attributes: { 'aria-hidden': 'true' } });
-  bar.style.height = cost === 0 ? '0' : `${Math.max(LEAST_HEIGHT, (100 * cost) / most).toFixed(1)}%`;
+  bar.hidden = cost === 0;
+  bar.style.height = `${Math.max(LEAST_HEIGHT, (100 * cost) / most).toFixed(1)}%`;
   const room = makeElement('span', { className: 'barRoom', attributes: { title: label } }, bar);
   const text = makeElement('span', { className: 'forScreenReader', text: label });
   const date = makeElement('span', { className: 'barName quiet', attributes: { 'aria-hidden': 'true' } });
