@@ -28,7 +28,13 @@ export function createCompletionProvider(
       const result = await complete(place, trigger, position, services, session, token);
       // The document may have moved on while the model answered: then the answer is for a text that is gone.
       const isStale = token.isCancellationRequested || document.version !== version;
-      return result.kind === 'item' && !isStale ? [toItem(result.item, place)] : undefined;
+      if (result.kind !== 'item' || isStale) {
+        return undefined;
+      }
+      if (result.source === 'model') {
+        session.tally.countShown();
+      }
+      return [toItem(result.item, place)];
     },
   };
 }

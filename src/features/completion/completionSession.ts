@@ -11,6 +11,7 @@ import type { Services } from '../../services.ts';
 import { ImportedDefinitions } from './importedDefinitions.ts';
 import { findOtherProvider } from './otherProviders.ts';
 import { RecentEdits } from './recentEdits.ts';
+import { SuggestionTally } from './suggestionTally.ts';
 
 /** State and its changes; dispose it with the window. */
 export class CompletionSession implements vscode.Disposable {
@@ -18,6 +19,7 @@ export class CompletionSession implements vscode.Disposable {
   readonly pending: SharedWork<Reply> = createSharedWork<Reply>();
   readonly definitions = new ImportedDefinitions();
   readonly edits: RecentEdits;
+  readonly tally: SuggestionTally;
   private readonly services: Pick<Services, 'settings' | 'profiles' | 'clock'>;
   private readonly changed = new vscode.EventEmitter<void>();
   private readonly stopping = new AbortController();
@@ -28,9 +30,10 @@ export class CompletionSession implements vscode.Disposable {
   private lastLine = '';
   readonly onDidChange = this.changed.event;
 
-  constructor(services: Pick<Services, 'settings' | 'profiles' | 'clock'>) {
+  constructor(services: Pick<Services, 'settings' | 'profiles' | 'clock' | 'ledger' | 'log'>) {
     this.services = services;
     this.edits = new RecentEdits(() => services.clock.now());
+    this.tally = new SuggestionTally(services);
   }
 
   /** What decides when suggestions come, as it is now. */
@@ -69,6 +72,7 @@ export class CompletionSession implements vscode.Disposable {
 
   countKept(): void {
     this.keptCount += 1;
+    this.tally.countKept();
     this.changed.fire();
   }
 
@@ -104,6 +108,7 @@ export class CompletionSession implements vscode.Disposable {
 
   dispose(): void {
     this.stopping.abort();
+    this.tally.write();
     this.memory.clear();
     this.edits.dispose();
     this.changed.dispose();

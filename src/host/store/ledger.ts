@@ -125,9 +125,27 @@ function isSendRecord(value: unknown): value is SendRecord {
   const fields: Readonly<Record<string, unknown>> = { ...value };
   const texts = [fields.purpose, fields.profile, fields.model, fields.origin, fields.outcome];
   const numbers = [fields.at, fields.characters, fields.totalMs];
+  const words = [fields.failure, fields.workspace, fields.tier];
+  const amounts = [fields.cost, fields.predicted, fields.saved, fields.bytes, fields.counted, ...usageOf(fields.usage)];
   return (
     texts.every((field) => typeof field === 'string') &&
     numbers.every((field) => typeof field === 'number') &&
-    Array.isArray(fields.sources)
+    words.every((field) => field === undefined || typeof field === 'string') &&
+    amounts.every((field) => field === undefined || typeof field === 'number') &&
+    Array.isArray(fields.sources) &&
+    [fields.hashes, fields.fileBytes].every((field) => field === undefined || Array.isArray(field))
   );
+}
+
+/** The tokens of a row's usage, or a value that is none where it has another shape. */
+function usageOf(usage: unknown): readonly unknown[] {
+  if (usage === undefined) {
+    return [];
+  }
+  const {
+    input = null,
+    cached = null,
+    output = null,
+  }: Readonly<Record<string, unknown>> = typeof usage === 'object' ? { ...usage } : {};
+  return [input, cached, output];
 }

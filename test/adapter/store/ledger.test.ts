@@ -74,6 +74,28 @@ describe('the ledger', () => {
     assert.deepEqual(await times(), [1, 2]);
   });
 
+  it('passes over rows whose numbers are none', async () => {
+    await createLedger(folder).append(recordAt(1));
+    const broken = [{ usage: 'much' }, { usage: { input: 5 } }, { cost: '1' }, { hashes: 'a' }, { workspace: 7 }];
+    const lines = broken.map((fields) => JSON.stringify({ ...recordAt(9), ...fields }));
+    await appendFile(join(folder, 'ledger-000001.jsonl'), `${lines.join('\n')}\n`);
+    assert.deepEqual(await times(), [1]);
+  });
+
+  it('keeps counts of suggestions beside the requests, and gives back what came since a time', async () => {
+    const ledger = createLedger(folder, { fileBytes: JSON.stringify(recordAt(100)).length, files: 9 });
+    const tally = { kind: 'suggestions', at: 135, shown: 20, kept: 3 } as const;
+    for (const entry of [recordAt(100), recordAt(110), recordAt(120), tally, recordAt(140)]) {
+      await ledger.append(entry);
+    }
+    const all = await ledger.since(0);
+    const late = await ledger.since(130);
+    assert.deepEqual(
+      [all, late.records.map(({ at }) => at), late.tallies, (await ledger.recent(9)).length],
+      [{ records: [100, 110, 120, 140].map(recordAt), tallies: [tally] }, [120, 140], [tally], 4],
+    );
+  });
+
   it('begins a file when one is full and drops the oldest', async () => {
     const ledger = createLedger(folder, { fileBytes: 3 * JSON.stringify(recordAt(10)).length, files: 2 });
     for (let at = 10; at < 22; at += 1) {
