@@ -20,10 +20,22 @@ export async function setKey(services: Services, target?: Target): Promise<void>
   }
   services.log.info(`Connected ${connected.profile.id} at ${hostOf(connected.profile)}.`);
   vscode.window.setStatusBarMessage(vscode.l10n.t('{0} answers now', connected.profile.label), 5_000);
+  if (connected.isUntried === true) {
+    void offerTest(connected.profile);
+  }
   if (connected.kept === 'until-close') {
     void vscode.window.showWarningMessage(
       vscode.l10n.t('This computer has no working secret store: this key lasts until you close VS Code.'),
     );
+  }
+}
+
+/** Where anyone may list the models, a list says nothing of the key. */
+async function offerTest(profile: Profile): Promise<void> {
+  const test = vscode.l10n.t('Test Connection');
+  const sentence = vscode.l10n.t('{0} lists its models to anyone, so the key is not tried yet.', hostOf(profile));
+  if ((await vscode.window.showInformationMessage(sentence, test)) === test) {
+    await vscode.commands.executeCommand('panorama.testConnection');
   }
 }
 

@@ -2,6 +2,7 @@
 
 import type { Destination } from '../../core/model/destination.ts';
 import type { Auth, Profile } from '../../core/model/profile.ts';
+import type { Question, Service } from '../../core/model/services/service.ts';
 import type { Clock, ListModels } from '../../core/ports.ts';
 import type { KeyStore } from '../../host/vscode/keyStore.ts';
 import type { Profiles } from '../../host/vscode/profiles.ts';
@@ -11,6 +12,8 @@ export interface Target {
   readonly label: string;
   readonly baseUrl?: string;
   readonly auth: Auth;
+  /** What is known of the service; its questions are asked. */
+  readonly service?: Service;
   /** The profile whose key is set, where there is one already. */
   readonly profile?: Profile;
 }
@@ -24,6 +27,14 @@ export interface ConnectDraft {
   /** The answer of the service; undefined when the person goes on without a check. */
   readonly check?: { readonly models: readonly string[]; readonly ms: number } | undefined;
   readonly model?: string;
+  /** The name of an Azure deployment, which is the model of its requests. */
+  readonly deployment?: string;
+  /** Providers of a gateway that alone may answer; empty for all. */
+  readonly providers?: readonly string[];
+  /** US dollars for one credit; undefined where that is not known. */
+  readonly usdPerCredit?: number | undefined;
+  /** A profile that needs no more answers. */
+  readonly ready?: Profile | undefined;
 }
 
 /** What the set-up needs. */
@@ -34,4 +45,9 @@ export interface ConnectDeps {
   readonly profiles: Profiles;
   /** The key in OPENAI_API_KEY, which is offered by name and never used unasked. */
   readonly openAiKey: string | undefined;
+}
+
+/** Whether the service of the draft has the question. */
+export function isAsked({ target }: ConnectDraft, question: Question): boolean {
+  return target?.service?.asks.includes(question) === true;
 }

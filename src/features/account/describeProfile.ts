@@ -10,6 +10,10 @@ export function describeProfile(profile: Profile): string {
   if (profile.api === 'offline') {
     return vscode.l10n.t('Finds and quotes passages, free, on this computer');
   }
+  if (profile.api === 'vscode.lm') {
+    const reads = vscode.l10n.t('Reads {0} tokens', formatTokens(profile.limits.context));
+    return [reads, vscode.l10n.t('counts against your plan')].join(' · ');
+  }
   return [vscode.l10n.t('Reads {0} tokens', formatTokens(profile.limits.context)), describePrices(profile)].join(' · ');
 }
 

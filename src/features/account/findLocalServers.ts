@@ -2,21 +2,21 @@
 
 import { toDestination } from '../../core/model/destination.ts';
 import { newProfile } from '../../core/model/newProfile.ts';
+import { servers } from '../../core/model/services/servers.ts';
+import type { Service } from '../../core/model/services/service.ts';
 import type { Clock, ListModels } from '../../core/ports.ts';
 
 /** A server that answered with at least one model. */
 export interface LocalServer {
-  readonly label: string;
+  readonly service: Service;
   readonly baseUrl: string;
   readonly models: readonly string[];
 }
 
-/** Where each server listens unless told otherwise, from its own documentation. */
-const USUAL_PLACES: readonly Omit<LocalServer, 'models'>[] = [
-  { label: 'Ollama', baseUrl: 'http://127.0.0.1:11434/v1' },
-  { label: 'LM Studio', baseUrl: 'http://127.0.0.1:1234/v1' },
-  { label: 'llama.cpp', baseUrl: 'http://127.0.0.1:8080/v1' },
-];
+/** Where each server listens unless told otherwise; LiteLLM is left out, since it wants a key. */
+const USUAL_PLACES: readonly Omit<LocalServer, 'models'>[] = servers.flatMap((service) =>
+  service.id === 'litellm' || service.baseUrl === undefined ? [] : [{ service, baseUrl: service.baseUrl }],
+);
 
 /** A server that runs answers at once, one that does not refuses at once; milliseconds for what does neither. */
 const LIMIT_MS = 300;

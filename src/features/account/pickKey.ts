@@ -73,9 +73,10 @@ export async function pasteKey(draft: ConnectDraft, isFirst: boolean): Promise<S
   if (!destination || target?.auth === 'none' || draft.key !== undefined) {
     return { kind: 'skip', draft };
   }
+  const mayBeEmpty = isOptional(draft, destination);
   const answer = await typeOne({
     title: titleFor(destination),
-    prompt: destination.loopback
+    prompt: mayBeEmpty
       ? vscode.l10n.t(
           'Kept in the secret store, sent to {0} alone. Leave it empty if none is needed.',
           destination.host,
@@ -83,7 +84,7 @@ export async function pasteKey(draft: ConnectDraft, isFirst: boolean): Promise<S
       : vscode.l10n.t('Kept in the secret store, sent to {0} alone.', destination.host),
     placeholder: vscode.l10n.t('Paste your key'),
     isSecret: true,
-    problem: (text) => problemWith(text, destination),
+    problem: (text) => problemWith(text, mayBeEmpty),
     canGoBack: !isFirst,
   });
   if (answer.kind !== 'answer') {
@@ -93,12 +94,16 @@ export async function pasteKey(draft: ConnectDraft, isFirst: boolean): Promise<S
   return read.kind === 'key' ? takeKey(draft, destination, read) : { kind: 'next', draft };
 }
 
-function problemWith(text: string, destination: Destination): string | undefined {
+function isOptional({ target }: ConnectDraft, { loopback }: Destination): boolean {
+  return loopback || target?.service?.isKeyOptional === true;
+}
+
+function problemWith(text: string, mayBeEmpty: boolean): string | undefined {
   const read = readKeyText(text);
   if (read.kind === 'problem') {
     return read.problem;
   }
-  return read.kind === 'empty' && !destination.loopback ? vscode.l10n.t('Paste a key, or press Escape.') : undefined;
+  return read.kind === 'empty' && !mayBeEmpty ? vscode.l10n.t('Paste a key, or press Escape.') : undefined;
 }
 
 /** A key that seems to belong elsewhere is not sent before the person says so. */

@@ -2,6 +2,7 @@
 
 import assert from 'node:assert/strict';
 import type { ListModels, ModelsResult } from '../../../src/core/ports.ts';
+import { servers } from '../../../src/core/model/services/servers.ts';
 import { findLocalServers } from '../../../src/features/account/findLocalServers.ts';
 
 const never = { now: () => 0, sleep: () => new Promise<void>(() => undefined) };
@@ -21,11 +22,12 @@ describe('findLocalServers', () => {
     assert.deepEqual(
       [await findLocalServers({ listModels, clock: never }), asked],
       [
-        [{ label: 'Ollama', baseUrl: 'http://127.0.0.1:11434/v1', models: ['qwen3:8b', 'llama3'] }],
+        [{ service: servers[0], baseUrl: 'http://127.0.0.1:11434/v1', models: ['qwen3:8b', 'llama3'] }],
         [
           ['http://127.0.0.1:11434/v1', 'none', undefined],
           ['http://127.0.0.1:1234/v1', 'none', undefined],
           ['http://127.0.0.1:8080/v1', 'none', undefined],
+          ['http://127.0.0.1:8000/v1', 'none', undefined],
         ],
       ],
     );
@@ -40,7 +42,7 @@ describe('findLocalServers', () => {
           resolve({ kind: 'stopped' });
         });
       });
-    assert.deepEqual([await findLocalServers({ listModels, clock: atOnce }), stopped.length], [[], 3]);
+    assert.deepEqual([await findLocalServers({ listModels, clock: atOnce }), stopped.length], [[], 4]);
   });
 
   it('looks on this computer alone', async () => {
