@@ -10,8 +10,10 @@ export interface StreamOptions {
   /** Whether `[DONE]` closes the stream. */
   readonly done?: boolean;
   readonly lineEnd?: '\n' | '\r\n';
-  /** Whether comment lines stand between the events. */
-  readonly comments?: boolean;
+  /** Whether comment lines stand before the events, or which. */
+  readonly comments?: boolean | string;
+  /** Fields of the usage beside the counts. */
+  readonly usageExtra?: Readonly<Record<string, unknown>>;
 }
 
 const ENVELOPE = { id: 'chatcmpl-1', object: 'chat.completion.chunk', created: 1_790_000_000, model: 'gpt-4.1-mini' };
@@ -28,14 +30,17 @@ export function chunkOf(delta: unknown, finishReason: string | null = null): unk
 
 /** The body of a stream with one chunk for each text. */
 export function streamOf(texts: readonly string[], options: StreamOptions = {}): string {
-  const { finishReason = 'stop', usage, done = true, lineEnd = '\n', comments = false } = options;
+  const { finishReason = 'stop', usage, done = true, lineEnd = '\n', comments = false, usageExtra } = options;
+  const comment = comments === true ? ': ping' : comments;
   const chunks = [
     chunkOf({ role: 'assistant', content: '' }),
     ...texts.map((content) => chunkOf({ content })),
     ...(finishReason === null ? [] : [chunkOf({}, finishReason)]),
-    ...(usage ? [{ ...ENVELOPE, choices: [], usage: usageOf(usage) }] : []),
+    ...(usage ? [{ ...ENVELOPE, choices: [], usage: { ...usageOf(usage), ...usageExtra } }] : []),
   ];
-  const events = chunks.map((chunk) => (comments ? `: ping${lineEnd}${lineEnd}` : '') + eventOf(chunk, lineEnd));
+  const events = chunks.map(
+    (chunk) => (comment === false ? '' : `${comment}${lineEnd}${lineEnd}`) + eventOf(chunk, lineEnd),
+  );
   return events.join('') + (done ? `data: [DONE]${lineEnd}${lineEnd}` : '');
 }
 
@@ -75,7 +80,7 @@ export function modelsReply(ids: readonly string[]): Reply {
   });
 }
 
-function usageOf(usage: NonNullable<StreamOptions['usage']>): unknown {
+function usageOf(usage: NonNullable<StreamOptions['usage']>): Readonly<Record<string, unknown>> {
   return {
     prompt_tokens: usage.input,
     completion_tokens: usage.output,
