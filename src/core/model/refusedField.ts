@@ -6,6 +6,9 @@ import type { ErrorFacts } from './errorFacts.ts';
 const QUOTE = '["\'`“”‘’]';
 const ANNOUNCED = String.raw`(?:parameter|field|argument|property|key|input|option)s?(?: is| are)?[:\s]{1,3}`;
 
+/** LiteLLM writes so where it names no field. */
+const NO_PARAM = 'None';
+
 /**
  * The sent field that a refusal (400 or 422) names: by `param`, or in its words. Undefined when it names none of them, and when it
  * means a field without which there is no request, which is not among `sent`.
@@ -14,7 +17,7 @@ export function refusedField(facts: ErrorFacts, sent: readonly string[]): string
   if (facts.status !== 400 && facts.status !== 422) {
     return undefined;
   }
-  if (facts.param !== undefined) {
+  if (facts.param !== undefined && facts.param !== NO_PARAM) {
     const path = facts.param.replace(/^(?:body|loc)\./, '');
     return sent.find((field) => path === field || path.startsWith(`${field}.`) || path.startsWith(`${field}[`));
   }

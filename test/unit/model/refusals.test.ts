@@ -45,6 +45,7 @@ describe('the field that a refusal names', () => {
     ['a part of a field', { status: 422, param: 'body.stream_options.include_usage' }, 'stream_options'],
     ['an entry of a list', { status: 400, param: 'tools[0].function.name' }, 'tools'],
     ['a field that was not sent', { status: 400, param: 'seed', message: "'temperature'" }, undefined],
+    ['no field but in its words', { status: 400, param: 'None', message: "no: ['temperature']" }, 'temperature'],
     ['the messages', { status: 400, param: 'messages' }, undefined],
     ['a name in quotes', { status: 400, message: 'Unsupported parameter: "stop".' }, 'stop'],
     ['a name after its kind', { status: 400, message: 'unknown field: tools' }, 'tools'],
