@@ -89,6 +89,7 @@ export const runs = [
     extensions: rehearsedModels,
   },
   { name: 'keys and settings in a folder', group: 'account', workspace: { fixture: 'sample' } },
+  { name: 'every service', isLong: true, group: 'services', workspace: { fixture: 'sample' }, seconds: 240 },
   {
     name: 'keys and settings in a workspace file',
     isLong: true,

@@ -2,6 +2,7 @@
 
 import * as vscode from 'vscode';
 import { openAiProfile } from '../../core/model/builtInProfiles.ts';
+import { serviceAt } from '../../core/model/catalogue/serviceOf.ts';
 import { toDestination } from '../../core/model/destination.ts';
 import type { Profile } from '../../core/model/profile.ts';
 import { formatCount } from '../../protocol/format.ts';
@@ -89,19 +90,23 @@ function placeholderOf({ check, target }: ConnectDraft): string {
   );
 }
 
-/** The models of the profiles at this address that the service has, GPT-4.1 mini under any spelling among them. */
+/**
+ * The models of the profiles at this address and the usual ones of the service, as far as it has them, and GPT-4.1 mini under any
+ * spelling among them. A deployment at Azure stands in no list.
+ */
 function suggestedModels(
   { check, destination, target }: ConnectDraft,
   profiles: readonly Profile[],
 ): readonly string[] {
-  const here = profiles.filter((profile) => profile.baseUrl === destination?.base).map((profile) => profile.model);
-  const models = check?.models;
-  const usual = target?.service?.models ?? [];
-  const known = [...(target?.profile ? [target.profile.model] : []), ...usual, ...here].filter(
-    (model) => models === undefined || models.length === 0 || models.includes(model),
-  );
-  const mini = (models ?? []).filter(
-    (model) => model === openAiProfile.model || model.endsWith(`/${openAiProfile.model}`),
-  );
-  return [...new Set([...known, ...mini])];
+  const models = check?.models ?? [];
+  const here = profiles.filter((profile) => profile.baseUrl === destination?.base);
+  const known = [...(target?.profile ? [target.profile] : []), ...here];
+  const isDeployment = known.some((profile) => serviceAt(profile) === 'azure');
+  const wanted = [...known.map(({ model }) => model), ...(target?.service?.models ?? [])];
+  return [
+    ...new Set([
+      ...wanted.filter((model) => models.length === 0 || isDeployment || models.includes(model)),
+      ...models.filter((model) => model === openAiProfile.model || model.endsWith(`/${openAiProfile.model}`)),
+    ]),
+  ];
 }

@@ -1,20 +1,15 @@
 // A scripted service with the profile that the set-up makes for it, and the real adapter behind the real sender.
 
-import assert from 'node:assert/strict';
 import { ask, type AskInput } from '../../../src/core/chat/ask.ts';
 import { createSender, type Send, type SendRecord } from '../../../src/core/egress/sender.ts';
-import { serviceNames } from '../../../src/core/model/catalogue/names.ts';
-import { toDestination } from '../../../src/core/model/destination.ts';
-import { newProfile } from '../../../src/core/model/newProfile.ts';
-import type { Auth, Profile } from '../../../src/core/model/profile.ts';
-import { services } from '../../../src/core/model/services/services.ts';
-import type { Service } from '../../../src/core/model/services/service.ts';
+import type { Profile } from '../../../src/core/model/profile.ts';
 import type { Pack, PackInput } from '../../../src/core/pack/packTypes.ts';
 import { createOpenAiModel } from '../../../src/host/openai/openAiModel.ts';
 import type { ChatEvent } from '../../../src/protocol/chatEvent.ts';
 import { createMemoryLog } from '../../fakes/asking.ts';
 import { createFastClock } from '../../fakes/clocks.ts';
 import type { Behaviour } from '../../fakes/services/behaviour.ts';
+import { connectedProfile } from '../../fakes/services/connectedProfile.ts';
 import { startService, type StartedService, type StartOptions } from '../../fakes/services/startService.ts';
 import { writeDocuments } from '../../fakes/writtenDocuments.ts';
 
@@ -43,7 +38,8 @@ export async function connect(
   const records: SendRecord[] = [];
   const learned: number[] = [];
   const send = createSend(started.server.origin, ownKey, records);
-  const profile = profileOf(behaviour, started.baseUrl, ownKey);
+  const made = connectedProfile(behaviour, started.baseUrl);
+  const profile: Profile = ownKey === undefined ? { ...made, auth: 'none' } : made;
   return {
     ...started,
     profile,
@@ -51,27 +47,6 @@ export async function connect(
     learned,
     ask: (other = profile) => gatherEvents(other, send, learned),
   };
-}
-
-function profileOf({ id, models, keyHeader: [header] }: Behaviour, baseUrl: string, key: string | undefined): Profile {
-  const service = services.find((candidate) => candidate.id === id);
-  const read = toDestination(baseUrl);
-  assert.ok(service && read.kind === 'ok');
-  const model = service.models[0] ?? models[0] ?? '';
-  const answers = { destination: read.destination, model, auth: authOf(service, header) };
-  const profile = newProfile({ ...answers, service: named(service), usdPerCredit: 0.0001 }, []);
-  return key === undefined ? { ...profile, auth: 'none' } : profile;
-}
-
-function authOf({ auth }: Service, header: string): Auth {
-  const [usual] = auth;
-  const found = auth.find((one) => one.toLowerCase() === `header:${header}`);
-  return found ?? (usual === 'none' ? 'bearer' : usual);
-}
-
-function named({ id, label, omit }: Service) {
-  const name = serviceNames.find((candidate) => candidate === id);
-  return { ...(name && { name }), label, ...(omit && { omit }) };
 }
 
 function createSend(origin: string, key: string | undefined, records: SendRecord[]): Send {

@@ -7,6 +7,7 @@ import type { ChatEvent } from '../../../src/protocol/chatEvent.ts';
 import { createFastClock } from '../../fakes/clocks.ts';
 import { behaviours, titleOf } from '../../fakes/services/behaviours.ts';
 import type { Behaviour } from '../../fakes/services/behaviour.ts';
+import { CREDIT_VALUE } from '../../fakes/services/connectedProfile.ts';
 import { connect, type Connected } from './connected.ts';
 
 const KEY = 'key-0123456789abcdefghij';
@@ -157,6 +158,6 @@ describe('an answer whose length is asked for', () => {
     const seclai = behaviours.find(({ id }) => id === 'seclai');
     assert.ok(seclai);
     const connected = await start(seclai, { key: KEY });
-    assert.deepEqual([connected.profile.limits.output, connected.profile.prices?.usdPerCredit], [8_192, 0.0001]);
+    assert.deepEqual([connected.profile.limits.output, connected.profile.prices?.usdPerCredit], [8_192, CREDIT_VALUE]);
   });
 });
