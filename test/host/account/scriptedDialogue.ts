@@ -3,10 +3,18 @@
 import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
 
-/** What the person does in one window: picks the line with the text, types, or goes away. */
-export type Move = { readonly pick: string } | { readonly type: string } | { readonly leave: true };
+/** What the person does in one window: picks the line with the text, types, goes back or goes away. */
+export type Move =
+  { readonly pick: string } | { readonly type: string } | { readonly back: true } | { readonly leave: true };
 
 type Listener = () => void;
+
+/** Who is told when a window is accepted, hidden or gone back from. */
+interface Heard {
+  readonly accepted: Listener[];
+  readonly hidden: Listener[];
+  readonly backs: Listener[];
+}
 
 /** The part of a window that the script needs; the rest is as good as absent. */
 interface FakeWindow {
@@ -37,8 +45,7 @@ export async function playDialogue(moves: readonly Move[], work: () => Thenable<
 }
 
 function fakeWindow(kind: 'pick' | 'type', left: Move[], words: string[]) {
-  const accepted: Listener[] = [];
-  const hidden: Listener[] = [];
+  const heard: Heard = { accepted: [], hidden: [], backs: [] };
   const silent = () => new vscode.Disposable(() => undefined);
   const window = {
     items: [],
@@ -48,16 +55,16 @@ function fakeWindow(kind: 'pick' | 'type', left: Move[], words: string[]) {
     busy: false,
     show: () => {
       setTimeout(() => {
-        move(window, kind, left, words, accepted, hidden);
+        move(window, kind, left, words, heard);
       });
     },
     hide: () => {
-      notify(hidden);
+      notify(heard.hidden);
     },
     dispose: () => undefined,
-    onDidAccept: (listener: Listener) => accepted.push(listener),
-    onDidHide: (listener: Listener) => hidden.push(listener),
-    onDidTriggerButton: silent,
+    onDidAccept: (listener: Listener) => heard.accepted.push(listener),
+    onDidHide: (listener: Listener) => heard.hidden.push(listener),
+    onDidTriggerButton: (listener: Listener) => heard.backs.push(listener),
     onDidChangeValue: silent,
   };
   return window;
@@ -68,8 +75,7 @@ function move(
   kind: 'pick' | 'type',
   left: Move[],
   words: string[],
-  accepted: readonly Listener[],
-  hidden: readonly Listener[],
+  { accepted, hidden, backs }: Heard,
 ): void {
   if (window.busy && window.items.length === 0) {
     return;
@@ -78,6 +84,10 @@ function move(
   const next = left.shift();
   if (!next || 'leave' in next) {
     notify(hidden);
+    return;
+  }
+  if ('back' in next) {
+    notify(backs);
     return;
   }
   if ('type' in next) {
