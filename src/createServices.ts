@@ -24,6 +24,7 @@ import { createLearnedCounts } from './host/vscode/learnedCounts.ts';
 import { createLearnedLimits } from './host/vscode/learnedLimits.ts';
 import { createLearnedRefusals, withRefusals } from './host/vscode/learnedRefusals.ts';
 import { createLog } from './host/vscode/log.ts';
+import { createModelLists } from './host/vscode/modelLists.ts';
 import { createProfiles } from './host/vscode/profiles.ts';
 import { PackMarks } from './host/vscode/packMarks.ts';
 import { PackPreview } from './host/vscode/packPreview.ts';
@@ -124,10 +125,12 @@ function createBase(context: vscode.ExtensionContext) {
   const clock = createSystemClock();
   const settings = createSettings();
   const keys = createKeyStore(context, process.env);
+  const modelLists = createModelLists(context.globalState);
   const refusals = createLearnedRefusals(context.globalState);
   const counts = createLearnedCounts(context.globalState);
   const limits = withRefusals(createLearnedLimits(context.globalState), refusals);
-  const profiles = createProfiles(settings, { ...limits, apply: (profile) => counts.apply(limits.apply(profile)) });
+  const learned = { ...limits, apply: (profile: Profile) => counts.apply(limits.apply(profile)) };
+  const profiles = createProfiles(settings, learned, modelLists);
   const status = createStatusItem();
   const worker = packWorkerOnUse({
     workerPath: vscode.Uri.joinPath(context.extensionUri, 'dist', 'worker.cjs').fsPath,
@@ -157,7 +160,7 @@ function createBase(context: vscode.ExtensionContext) {
     counts,
     services: {
       ...{ extensionUri, storageUri, globalState, log, clock, settings, keys, profiles, status },
-      ...{ workspaceMemory, marks, preview },
+      ...{ workspaceMemory, marks, preview, modelLists },
     },
     disposables: [
       changes,
@@ -168,6 +171,7 @@ function createBase(context: vscode.ExtensionContext) {
       memory,
       status,
       profiles,
+      modelLists,
       keys,
       settings,
       log,

@@ -12,6 +12,7 @@ import type { Ledger } from './host/store/ledger.ts';
 import type { StoredData } from './host/store/storedData.ts';
 import type { EditorLog } from './host/vscode/log.ts';
 import type { KeyStore } from './host/vscode/keyStore.ts';
+import type { ModelLists } from './host/vscode/modelLists.ts';
 import type { Profiles } from './host/vscode/profiles.ts';
 import type { PackMarks } from './host/vscode/packMarks.ts';
 import type { PackPreview } from './host/vscode/packPreview.ts';
@@ -59,6 +60,8 @@ export interface Services {
   readonly workspaceMemory: WorkspaceMemory;
   /** Asks a service for its models: the cheapest call there is. */
   readonly listModels: ListModels;
+  /** What services said of their models when they were asked last. */
+  readonly modelLists: ModelLists;
   readonly ledger: Ledger;
   readonly chats: ChatStore;
   /** Sizes and deletion of what is kept on this computer. */

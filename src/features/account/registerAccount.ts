@@ -2,6 +2,7 @@
 
 import * as vscode from 'vscode';
 import type { Services } from '../../services.ts';
+import { createRefresh } from './refreshModels.ts';
 import { watchRefusedSettings } from './refusedSettings.ts';
 
 /** Registers the commands; dispose the result to take them away. */
@@ -17,8 +18,10 @@ export function registerAccount(services: Services): vscode.Disposable {
   const registered = Object.entries(commands).map(([name, run]) =>
     vscode.commands.registerCommand(name, () => reported(services, name, run)),
   );
+  const refresh = createRefresh(services);
   const telling = services.onDidPack(() => {
     void reported(services, 'The notice of an end', async () => (await import('./tellSunset.ts')).tellSunset(services));
+    void reported(services, 'The list of models', () => refresh(services.profiles.current()));
   });
   return vscode.Disposable.from(...registered, telling, watchRefusedSettings(services));
 }

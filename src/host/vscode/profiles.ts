@@ -3,9 +3,11 @@
 import * as vscode from 'vscode';
 import { builtInProfiles, offlineProfile } from '../../core/model/builtInProfiles.ts';
 import { resolveModel } from '../../core/model/catalogue/resolveModel.ts';
+import { withHeard } from '../../core/model/catalogue/withHeard.ts';
 import { parseProfiles } from '../../core/model/parseProfile.ts';
 import type { Profile } from '../../core/model/profile.ts';
 import type { LearnedLimits } from './learnedLimits.ts';
+import type { ModelLists } from './modelLists.ts';
 import type { Settings } from './settings.ts';
 
 /** The profiles of this user. */
@@ -38,17 +40,18 @@ interface Reading {
 export function createProfiles(
   settings: Pick<Settings, 'profileId' | 'profiles' | 'update' | 'onDidChange'>,
   limits: LearnedLimits,
+  lists: Pick<ModelLists, 'heardOf' | 'onDidChange'>,
 ): Profiles & vscode.Disposable {
   const changed = new vscode.EventEmitter<void>();
-  let reading = readProfiles(settings);
+  let reading = readProfiles(settings, lists);
   const refresh = () => {
     const before = JSON.stringify(reading);
-    reading = readProfiles(settings);
+    reading = readProfiles(settings, lists);
     if (JSON.stringify(reading) !== before) {
       changed.fire();
     }
   };
-  const listener = settings.onDidChange(refresh);
+  const listener = vscode.Disposable.from(settings.onDidChange(refresh), lists.onDidChange(refresh));
   return {
     current: () => limits.apply(reading.current),
     all: () => reading.all,
@@ -77,9 +80,12 @@ export function createProfiles(
   };
 }
 
-function readProfiles(settings: Pick<Settings, 'profileId' | 'profiles'>): Reading {
-  const { profiles, problems } = parseProfiles(settings.profiles(), resolveModel);
-  const all = [...builtInProfiles, ...profiles];
+function readProfiles(
+  settings: Pick<Settings, 'profileId' | 'profiles'>,
+  { heardOf }: Pick<ModelLists, 'heardOf'>,
+): Reading {
+  const { profiles, problems } = parseProfiles(settings.profiles(), (at) => resolveModel(at, heardOf(at)));
+  const all = [...builtInProfiles, ...profiles].map((profile) => withHeard(profile, heardOf(profile)));
   const id = settings.profileId();
   const chosen = all.find((profile) => profile.id === id);
   const missing = chosen

@@ -5,6 +5,7 @@ import * as vscode from 'vscode';
 import { newProfile } from '../../../src/core/model/newProfile.ts';
 import { toDestination } from '../../../src/core/model/destination.ts';
 import { createLearnedLimits } from '../../../src/host/vscode/learnedLimits.ts';
+import { createModelLists } from '../../../src/host/vscode/modelLists.ts';
 import { createProfiles } from '../../../src/host/vscode/profiles.ts';
 
 const own = { id: 'own', baseUrl: 'https://gw.example.com/v1', model: 'gpt-4.1-mini' };
@@ -37,9 +38,30 @@ function noLimits(kept?: unknown) {
   });
 }
 
+/** Lists of models in a memory that begins empty. */
+function noLists() {
+  const values = new Map<string, unknown>();
+  return createModelLists({
+    get: (name) => values.get(name),
+    update: (name, value) => Promise.resolve(void values.set(name, value)),
+  });
+}
+
 describe('The profiles', () => {
+  it('take the smaller window and the price that the service lists', async () => {
+    const lists = noLists();
+    const profiles = createProfiles(fakeSettings('own', [large]), noLimits(), lists);
+    const prices = { unit: 'USD/1M', standard: { input: 3, output: 9 } } as const;
+    const source = { document: "the service's own list", date: '2026-11-21' };
+    const listed = { id: own.model, source, facts: { limits: { context: 64_000 }, prices } };
+    await lists.keep(own.baseUrl, { at: 1, models: [{ ...listed, id: 'other', facts: {} }, listed] });
+    const { limits, prices: known } = profiles.current();
+    assert.deepEqual([limits, known], [{ context: 64_000, output: 32_768 }, prices]);
+  });
+
+
   it('take the window that the service has named, until the connection is tested anew', async () => {
-    const profiles = createProfiles(fakeSettings('own', [large]), noLimits());
+    const profiles = createProfiles(fakeSettings('own', [large]), noLimits(), noLists());
     const claimed = profiles.current();
     const contexts = [claimed.limits.context];
     await profiles.learn(claimed, 64_000);
@@ -54,12 +76,12 @@ describe('The profiles', () => {
 
   it('pass over learned limits that are none', () => {
     const kept = { 'https://gw.example.com/v1 gpt-4.1-mini': -5 };
-    const profiles = createProfiles(fakeSettings('own', [large]), noLimits(kept));
+    const profiles = createProfiles(fakeSettings('own', [large]), noLimits(kept), noLists());
     assert.equal(profiles.current().limits.context, 1_047_576);
   });
 
   it('are the built-in ones and the user’s', () => {
-    const profiles = createProfiles(fakeSettings('own', [own]), noLimits());
+    const profiles = createProfiles(fakeSettings('own', [own]), noLimits(), noLists());
     assert.deepEqual(
       [profiles.all().map(({ id }) => id), profiles.current().id, profiles.problem()],
       [['offline', 'openai', 'own'], 'own', undefined],
@@ -67,7 +89,7 @@ describe('The profiles', () => {
   });
 
   it('fall back to the search, with the reason, when the chosen one is broken', () => {
-    const profiles = createProfiles(fakeSettings('own', [{ ...own, baseUrl: '' }]), noLimits());
+    const profiles = createProfiles(fakeSettings('own', [{ ...own, baseUrl: '' }]), noLimits(), noLists());
     assert.deepEqual(
       [profiles.current().id, profiles.problem()],
       [
@@ -80,7 +102,7 @@ describe('The profiles', () => {
 
   it('follow the settings and tell once of each change', async () => {
     const settings = fakeSettings('offline', [own]);
-    const profiles = createProfiles(settings, noLimits());
+    const profiles = createProfiles(settings, noLimits(), noLists());
     const told: string[] = [];
     profiles.onDidChange(() => told.push(profiles.current().id));
     await profiles.choose('own');
@@ -90,7 +112,7 @@ describe('The profiles', () => {
 
   it('save one beside entries that are broken, and replace it later', async () => {
     const settings = fakeSettings('offline', [{ broken: true }]);
-    const profiles = createProfiles(settings, noLimits());
+    const profiles = createProfiles(settings, noLimits(), noLists());
     const result = toDestination('http://127.0.0.1:1234/v1');
     assert.ok(result.kind === 'ok');
     const profile = newProfile({ destination: result.destination, model: 'm', auth: 'none' }, []);
@@ -102,7 +124,7 @@ describe('The profiles', () => {
 
   it('never overwrite settings that are no list', async () => {
     const settings = fakeSettings('offline', { mine: own });
-    const profiles = createProfiles(settings, noLimits());
+    const profiles = createProfiles(settings, noLimits(), noLists());
     await assert.rejects(profiles.save({ ...profiles.current(), id: 'x' }), /must be a list/);
     assert.deepEqual(settings.values.profiles, { mine: own });
   });
