@@ -20,6 +20,7 @@ import { createEditorFiles } from './host/vscode/editorFiles.ts';
 import { followFiles } from './host/vscode/followFiles.ts';
 import { createForbiddenPaths, type ForbiddenPaths } from './host/vscode/forbiddenPaths.ts';
 import { createKeyStore } from './host/vscode/keyStore.ts';
+import { createLearnedAbilities } from './host/vscode/learnedAbilities.ts';
 import { createLearnedCounts } from './host/vscode/learnedCounts.ts';
 import { createLearnedLimits } from './host/vscode/learnedLimits.ts';
 import { createLearnedRefusals, withRefusals } from './host/vscode/learnedRefusals.ts';
@@ -30,7 +31,7 @@ import { PackMarks } from './host/vscode/packMarks.ts';
 import { PackPreview } from './host/vscode/packPreview.ts';
 import { createReview, tellUser } from './host/vscode/review.ts';
 import { SendMemory } from './host/vscode/sendMemory.ts';
-import { createSettings } from './host/vscode/settings.ts';
+import { createSettings, type Settings } from './host/vscode/settings.ts';
 import { createStatusItem } from './host/vscode/statusItem.ts';
 import { createWorkspaceMemory } from './host/vscode/workspaceMemory.ts';
 import { workspaceRoots } from './host/vscode/workspacePaths.ts';
@@ -120,17 +121,23 @@ function packWorkerOnUse(options: PackWorkerOptions): PackWorker {
 
 type Base = ReturnType<typeof createBase>;
 
+/** The profiles, with what services have taught of themselves. */
+function createTaughtProfiles(settings: Settings, memory: vscode.Memento) {
+  const refusals = createLearnedRefusals(memory);
+  const counts = createLearnedCounts(memory);
+  const limits = withRefusals(createLearnedLimits(memory), refusals);
+  const learned = { ...limits, apply: (profile: Profile) => counts.apply(limits.apply(profile)) };
+  const modelLists = createModelLists(memory);
+  const profiles = createProfiles(settings, learned, modelLists, createLearnedAbilities(memory));
+  return { refusals, counts, modelLists, profiles };
+}
+
 function createBase(context: vscode.ExtensionContext) {
   const log = createLog();
   const clock = createSystemClock();
   const settings = createSettings();
   const keys = createKeyStore(context, process.env);
-  const modelLists = createModelLists(context.globalState);
-  const refusals = createLearnedRefusals(context.globalState);
-  const counts = createLearnedCounts(context.globalState);
-  const limits = withRefusals(createLearnedLimits(context.globalState), refusals);
-  const learned = { ...limits, apply: (profile: Profile) => counts.apply(limits.apply(profile)) };
-  const profiles = createProfiles(settings, learned, modelLists);
+  const { refusals, counts, modelLists, profiles } = createTaughtProfiles(settings, context.globalState);
   const status = createStatusItem();
   const worker = packWorkerOnUse({
     workerPath: vscode.Uri.joinPath(context.extensionUri, 'dist', 'worker.cjs').fsPath,
@@ -163,18 +170,8 @@ function createBase(context: vscode.ExtensionContext) {
       ...{ workspaceMemory, marks, preview, modelLists },
     },
     disposables: [
-      changes,
-      followFiles(preview),
-      preview,
-      marks,
-      forbidden,
-      memory,
-      status,
-      profiles,
-      modelLists,
-      keys,
-      settings,
-      log,
+      ...[changes, followFiles(preview), preview, marks, forbidden, memory],
+      ...[status, profiles, modelLists, keys, settings, log],
     ],
   };
 }

@@ -2,16 +2,18 @@
 
 import * as vscode from 'vscode';
 import type { Services } from '../../services.ts';
+import { createProbeDocument } from './probeDocument.ts';
 import { createRefresh } from './refreshModels.ts';
 import { watchRefusedSettings } from './refusedSettings.ts';
 
 /** Registers the commands; dispose the result to take them away. */
 export function registerAccount(services: Services): vscode.Disposable {
+  const page = createProbeDocument();
   const commands: Readonly<Record<string, () => Promise<void>>> = {
     'panorama.setKey': async () => (await import('./accountCommands.ts')).setKey(services),
     'panorama.clearKey': async () => (await import('./accountCommands.ts')).clearKey(services),
     'panorama.chooseProfile': async () => (await import('./accountCommands.ts')).chooseProfile(services),
-    'panorama.testConnection': async () => (await import('./testConnection.ts')).testConnection(services),
+    'panorama.testConnection': async () => (await import('./testConnection.ts')).testConnection(services, page),
     'panorama.openSettings': openSettings,
     'panorama.removeAllData': async () => (await import('./removeAllData.ts')).removeAllData(services),
   };
@@ -23,7 +25,7 @@ export function registerAccount(services: Services): vscode.Disposable {
     void reported(services, 'The notice of an end', async () => (await import('./tellSunset.ts')).tellSunset(services));
     void reported(services, 'The list of models', () => refresh(services.profiles.current()));
   });
-  return vscode.Disposable.from(...registered, telling, watchRefusedSettings(services));
+  return vscode.Disposable.from(...registered, telling, page, watchRefusedSettings(services));
 }
 
 /** A command that fails says so in a sentence; what the editor refuses is in the error's own words. */

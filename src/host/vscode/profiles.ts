@@ -4,8 +4,10 @@ import * as vscode from 'vscode';
 import { builtInProfiles, offlineProfile } from '../../core/model/builtInProfiles.ts';
 import { resolveModel } from '../../core/model/catalogue/resolveModel.ts';
 import { withHeard } from '../../core/model/catalogue/withHeard.ts';
+import type { Learned } from '../../core/model/probe/learnedProfile.ts';
 import { parseProfiles } from '../../core/model/parseProfile.ts';
 import type { Profile } from '../../core/model/profile.ts';
+import type { LearnedAbilities } from './learnedAbilities.ts';
 import type { LearnedLimits } from './learnedLimits.ts';
 import type { ModelLists } from './modelLists.ts';
 import type { Settings } from './settings.ts';
@@ -20,7 +22,9 @@ export interface Profiles {
   problem(): string | undefined;
   /** Takes note of the window, in tokens, that a service has named when it refused a request as too long. */
   learn(profile: Profile, context: number): Promise<void>;
-  /** Forgets what a service has named of its window: a test of the connection begins with what the settings say. */
+  /** Takes note of what a test of the connection has shown of a profile's model. */
+  teach(profile: Profile, learned: Learned): Promise<void>;
+  /** Forgets what a service has taught: a test of the connection begins with what the settings say. */
   unlearn(profile: Profile): Promise<void>;
   /** Makes a profile the chosen one. */
   choose(id: string): Promise<void>;
@@ -41,6 +45,7 @@ export function createProfiles(
   settings: Pick<Settings, 'profileId' | 'profiles' | 'update' | 'onDidChange'>,
   limits: LearnedLimits,
   lists: Pick<ModelLists, 'heardOf' | 'onDidChange'>,
+  abilities: LearnedAbilities,
 ): Profiles & vscode.Disposable {
   const changed = new vscode.EventEmitter<void>();
   let reading = readProfiles(settings, lists);
@@ -53,15 +58,19 @@ export function createProfiles(
   };
   const listener = vscode.Disposable.from(settings.onDidChange(refresh), lists.onDidChange(refresh));
   return {
-    current: () => limits.apply(reading.current),
+    current: () => abilities.apply(limits.apply(reading.current)),
     all: () => reading.all,
     problem: () => reading.problem,
     learn: async (profile, context) => {
       await limits.learn(profile, context);
       changed.fire();
     },
+    teach: async (profile, learned) => {
+      await abilities.learn(profile, learned);
+      changed.fire();
+    },
     unlearn: async (profile) => {
-      await limits.forget(profile);
+      await Promise.all([limits.forget(profile), abilities.forget(profile)]);
       changed.fire();
     },
     choose: async (id) => {

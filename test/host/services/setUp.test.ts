@@ -44,6 +44,7 @@ async function play(moves: readonly Move[], models: readonly string[]): Promise<
       all: () => builtInProfiles,
       problem: () => undefined,
       learn: () => Promise.resolve(),
+      teach: () => Promise.resolve(),
       unlearn: () => Promise.resolve(),
       choose: (id) => {
         result.chosen = id;
