@@ -3,7 +3,8 @@
 import assert from 'node:assert/strict';
 import type { Profile } from '../../../src/core/model/profile.ts';
 import { errorReply, modelsReply, streamReply } from '../../fakes/openAiStream.ts';
-import { FaultServer, type Reply } from '../../fakes/server.ts';
+import { probedService, type Manner } from '../../fakes/probedService.ts';
+import { FaultServer } from '../../fakes/server.ts';
 import { Place } from './runCli.ts';
 
 type Probed = Profile & { readonly accepts: readonly string[]; readonly features: readonly string[] };
@@ -27,44 +28,77 @@ describe('probe', function () {
     PANORAMA_MODEL: 'test-model',
   });
 
-  async function probe(...replies: readonly Reply[]): Promise<Probed> {
-    server.queue(...replies);
+  async function probe(manner: Manner): Promise<Probed> {
+    server.script(probedService(manner));
     const { code, stdout, stderr } = await place.run(['probe', '--json', '-'], service());
     assert.deepEqual({ code, stderr }, { code: 0, stderr: '' });
     return JSON.parse(stdout) as Probed;
   }
 
-  const ready = streamReply(['ready'], { usage: { input: 12, output: 1 } });
-
   it('prints the profile of a service that does all', async () => {
-    const { model, baseUrl, accepts, features } = await probe(modelsReply(['test-model']), ready);
+    const { model, baseUrl, omit, accepts, features } = await probe('capable');
     assert.deepEqual(
-      { model, baseUrl, accepts, features },
+      { model, baseUrl, omit, accepts: [...accepts].sort(), features: [...features].sort() },
       {
         model: 'test-model',
         baseUrl: `${server.origin}/v1`,
-        accepts: ['stream_options', 'temperature', 'max_tokens'],
-        features: ['models', 'streaming', 'usage'],
+        omit: [],
+        accepts: [
+          ...['max_tokens', 'prediction', 'prompt_cache_key', 'response_format', 'service_tier', 'stop', 'stream'],
+          ...['stream_options', 'temperature', 'tools'],
+        ],
+        features: [
+          ...['cached', 'models', 'prediction', 'prompt-cache-key', 'stop', 'streaming', 'structured-output'],
+          ...['tools', 'usage', 'vision'],
+        ],
       },
     );
   });
 
+  it('believes no ability of a service that answers anything', async () => {
+    const { omit, accepts, features } = await probe('obedient');
+    assert.deepEqual([omit, features], [[], ['models', 'usage', 'streaming']]);
+    assert.ok(!accepts.includes('prediction'));
+  });
+
+  it('ends with 1 and the words of a service that refuses everything, after three requests', async () => {
+    server.script(probedService('refusing'));
+    const { code, stdout, stderr } = await place.run(['probe', '--json', '-'], service());
+    assert.deepEqual([code, stdout, server.requests.length], [1, '', 3]);
+    assert.match(stderr, /No\./);
+  });
+
   it('learns which field a service refuses', async () => {
-    const refusal = errorReply(400, { param: 'stream_options', code: 'unsupported_parameter' });
-    const { omit, accepts, features } = await probe(modelsReply([]), refusal, streamReply(['ready']));
-    assert.deepEqual(
-      { omit, accepts, features },
-      { omit: ['stream_options'], accepts: ['temperature', 'max_tokens'], features: ['models', 'streaming'] },
+    const capable = probedService('capable');
+    server.script((request) =>
+      request.text.includes('"stream_options"')
+        ? errorReply(400, { param: 'stream_options', code: 'unsupported_parameter' })
+        : capable(request),
     );
+    const { stdout } = await place.run(['probe', '--json', '-'], service());
+    const { omit, accepts, features } = JSON.parse(stdout) as Probed;
+    assert.deepEqual(omit, ['stream_options']);
+    assert.ok(!accepts.includes('stream_options') && !features.includes('usage'));
   });
 
   it('goes on with a service that lists no models', async () => {
-    const { features } = await probe(errorReply(404, {}), ready);
-    assert.deepEqual(features, ['streaming', 'usage']);
+    const capable = probedService('capable');
+    server.script((request) => (request.method === 'GET' ? errorReply(404, {}) : capable(request)));
+    const { code, stdout } = await place.run(['probe', '--json', '-'], service());
+    const { features } = JSON.parse(stdout) as Probed;
+    assert.deepEqual([code, features.includes('models'), features.includes('streaming')], [0, false, true]);
+  });
+
+  it('prints a report to read', async () => {
+    server.script(probedService('capable'));
+    const { code, stdout } = await place.run(['probe'], service());
+    assert.equal(code, 0);
+    assert.match(stdout, /^streamed +works .*\n(?:.*\n)*unknown-field +refused/m);
+    assert.match(stdout, /^features: .*tools/m);
   });
 
   it('prints a profile that --profiles reads', async () => {
-    server.queue(modelsReply(['test-model']), ready);
+    server.script(probedService('capable'));
     await place.run(['probe', '--json', 'profile.json'], service());
     const { id } = JSON.parse(place.read('profile.json')) as Probed;
     server.queue(streamReply(['Yes.']));
