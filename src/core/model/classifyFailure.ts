@@ -94,8 +94,8 @@ function codeByStatus(status: number | undefined): FailureCode | undefined {
   return BY_STATUS.get(status) ?? (status >= 400 && status < 500 ? 'parameter-refused' : 'service-error');
 }
 
-function codeByCause({ causeCode, message = '' }: ErrorFacts): FailureCode {
-  if (PROXY_WORDS.test(message)) {
+function codeByCause({ causeCode, causeMessage = '', message = '' }: ErrorFacts): FailureCode {
+  if (PROXY_WORDS.test(message) || PROXY_WORDS.test(causeMessage)) {
     return 'proxy';
   }
   if (causeCode === undefined) {

@@ -13,6 +13,8 @@ export interface ErrorFacts {
   readonly requestId?: string;
   /** Code of the system error behind it: `ECONNREFUSED`, `CERT_HAS_EXPIRED`. */
   readonly causeCode?: string;
+  /** Words of the innermost error behind it; a proxy's refusal of a tunnel is told in no other way. */
+  readonly causeMessage?: string;
 }
 
 /** Where it happened. */

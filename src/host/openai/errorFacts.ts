@@ -22,6 +22,7 @@ export function factsOf(error: unknown, key: string | undefined): ErrorFacts {
     param: toText(fields['param']) ?? said.param,
     message: said.message ?? own,
     requestId: toText(fields['requestID']),
+    causeMessage: causeMessageOf(error, DEEPEST_CAUSE),
     causeCode: causeCode === toText(fields['code']) ? undefined : causeCode,
   };
   return { ...(typeof status === 'number' && { status }), ...hideIn(texts, key) };
@@ -94,6 +95,13 @@ function causeCodeOf(error: unknown, depth: number): string | undefined {
     return undefined;
   }
   return causeCodeOf(cause ?? (Array.isArray(errors) ? errors[0] : undefined), depth - 1);
+}
+
+/** The words of the innermost cause; undefined where an error has none. */
+function causeMessageOf(error: unknown, depth: number): string | undefined {
+  const { cause } = toFields(error);
+  const inner = depth === 0 || cause === undefined ? undefined : causeMessageOf(cause, depth - 1);
+  return inner ?? toText(toFields(cause)['message']);
 }
 
 /** The SDK puts the status before the service's words. */

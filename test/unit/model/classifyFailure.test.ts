@@ -20,6 +20,7 @@ const codes: readonly (readonly [FailureCode, ErrorFacts])[] = [
   ['configuration', { status: 405 }],
   ['proxy', { status: 407 }],
   ['proxy', { message: 'Proxy response (407) !== 200 when HTTP Tunneling', causeCode: 'UND_ERR_ABORTED' }],
+  ['proxy', { message: 'Connection error.', causeMessage: 'Proxy response (407) !== 200 when HTTP Tunneling' }],
   ['service-error', { status: 408 }],
   ['service-error', { status: 409 }],
   ['request-too-large', { status: 413 }],
