@@ -1,5 +1,6 @@
 // Lists the starts of VS Code in which the host tests run: which group, on what workspace, under what conditions.
 
+import { inRoot } from '../../scripts/setup/paths.mjs';
 import { hostileForms, userSettings } from './hostileSettings.ts';
 import { otherSuggestions } from './otherSuggestions.ts';
 import { rehearsedModels } from './rehearsedModels.ts';
@@ -66,6 +67,15 @@ export const runs = [
     group: 'refactorRestricted',
     workspace: { files: { 'readme.md': 'Files to leave alone.\n' } },
     isRestricted: true,
+  },
+  {
+    name: 'behind a proxy',
+    group: 'network',
+    workspace: { fixture: 'sample' },
+    env: {
+      NODE_EXTRA_CA_CERTS: inRoot('test/fixtures/network/authority.pem'),
+      PANORAMA_TEST_CERTIFICATES: inRoot('test/fixtures/network'),
+    },
   },
   { name: 'suggestions', group: 'completion', workspace: { fixture: 'sample' } },
   {
