@@ -1,6 +1,7 @@
 // Makes a profile from what a person says in the set-up: a service, an address and the name of a model.
 
 import { ASSUMED_LIMITS, builtInProfiles, USUAL_CACHE_MINUTES } from './builtInProfiles.ts';
+import type { Statement } from './catalogue/facts.ts';
 import type { ServiceName } from './catalogue/names.ts';
 import { resolveModel, type ResolvedModel } from './catalogue/resolveModel.ts';
 import { serviceOf } from './catalogue/serviceOf.ts';
@@ -25,6 +26,8 @@ export interface ProfileAnswers {
   readonly body?: Readonly<Record<string, unknown>>;
   /** US dollars; undefined while that is not known. */
   readonly usdPerCredit?: number;
+  /** What the service's own list says of the model. */
+  readonly heard?: readonly Statement[];
 }
 
 /** The profile for the answers: a built-in one where it is that, else one of the user's own, with what the catalogue knows and careful limits else. */
@@ -37,9 +40,9 @@ export function newProfile(answers: ProfileAnswers, existing: readonly Profile[]
 }
 
 function makeProfile(answers: ProfileAnswers, id: string): Profile {
-  const { destination, model, auth, service } = answers;
+  const { destination, model, auth, service, heard } = answers;
   const name = service?.name === serviceOf(destination.base) ? undefined : service?.name;
-  const known = resolveModel({ baseUrl: destination.base, model, ...(name && { service: name }) });
+  const known = resolveModel({ baseUrl: destination.base, model, ...(name && { service: name }) }, heard);
   const prices = withCreditValue(known.prices, answers.usdPerCredit);
   return {
     id,
