@@ -2,6 +2,12 @@
 
 import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
+import {
+  offerSeclai,
+  SECLAI_TOOLS,
+  startSeclai,
+  type SeclaiServices,
+} from '../../../src/features/account/seclaiServer.ts';
 import { FaultServer } from '../../fakes/server.ts';
 import { attempts, writeWorkspaceSettings } from '../account/hostileSettings.ts';
 import { modelsReply, streamReply } from '../../fakes/openAiStream.ts';
@@ -42,4 +48,17 @@ describe('An untrusted workspace', () => {
       assert.deepEqual([outcome, held.service?.connections, held.sink?.connections], ['failed', 0, 0]);
     });
   }
+
+  it('is offered no tools of Seclai, and no key starts them', async () => {
+    const services: SeclaiServices = {
+      keys: {
+        keyFor: () => Promise.resolve('canary-seclai-0123456789abcdef'),
+        store: () => Promise.resolve('kept'),
+        onDidChange: new vscode.EventEmitter<void>().event,
+      },
+      profiles: { all: () => [], onDidChange: new vscode.EventEmitter<void>().event },
+    };
+    const server = new vscode.McpHttpServerDefinition('Seclai', vscode.Uri.parse(SECLAI_TOOLS));
+    assert.deepEqual([await offerSeclai(services), await startSeclai(server, services)], [[], undefined]);
+  });
 });
