@@ -7,6 +7,9 @@ import type { Services } from '../../services.ts';
 import { connectModel } from './connectModel.ts';
 import type { ConnectDeps, Target } from './connectDraft.ts';
 import { describeProfile, hostOf, originOf } from './describeProfile.ts';
+import { connectSeclaiTools } from './connectSeclaiTools.ts';
+import { pickListedModel } from './pickListedModel.ts';
+import { SECLAI_TOOLS } from './seclaiServer.ts';
 import { isTrustedToSend } from './trust.ts';
 
 /** Runs the set-up and says what is worth knowing about its end. */
@@ -66,6 +69,8 @@ export async function clearKey({ keys, log }: Services): Promise<void> {
 
 type ProfileChoice =
   | { readonly kind: 'profile'; readonly profile: Profile; readonly needsKey: boolean }
+  | { readonly kind: 'models' }
+  | { readonly kind: 'seclai' }
   | { readonly kind: 'connect' }
   | { readonly kind: 'repair' };
 
@@ -77,7 +82,9 @@ export async function chooseProfile(services: Services): Promise<void> {
     placeholder: vscode.l10n.t('Now: {0}', profiles.current().label),
     choices: [
       ...(await Promise.all(profiles.all().map((profile) => choiceOf(profile, services)))),
+      ...modelsChoice(profiles.current()),
       { label: vscode.l10n.t('Connect a model…'), icon: 'add', value: { kind: 'connect' } },
+      ...(await seclaiChoice(services)),
       ...problemChoice(profiles.problem()),
     ],
     canGoBack: false,
@@ -88,6 +95,11 @@ export async function chooseProfile(services: Services): Promise<void> {
   switch (answer.value.kind) {
     case 'connect':
       return setKey(services);
+    case 'seclai':
+      await connectSeclaiTools(SECLAI_TOOLS, services.keys);
+      return;
+    case 'models':
+      return isTrustedToSend() ? pickListedModel(profiles.current(), services) : undefined;
     case 'repair':
       await vscode.commands.executeCommand('workbench.action.openSettingsJson', {
         revealSetting: { key: 'panorama.profiles' },
@@ -116,6 +128,34 @@ async function choiceOf(profile: Profile, { keys, profiles }: Services): Promise
     isPresent,
     value: { kind: 'profile', profile, needsKey },
   };
+}
+
+/** The other models of the service that answers now; the editor's own and the offline engine have no service to ask. */
+function modelsChoice(current: Profile): readonly Choice<ProfileChoice>[] {
+  return current.baseUrl === ''
+    ? []
+    : [
+        {
+          label: vscode.l10n.t('Models of {0}…', hostOf(current)),
+          description: vscode.l10n.t('windows, prices and abilities, by source'),
+          icon: 'list-unordered',
+          value: { kind: 'models' },
+        },
+      ];
+}
+
+/** The way to Seclai's tools for those who have no model there: VS Code offers them once their key is kept. */
+async function seclaiChoice({ keys }: Services): Promise<readonly Choice<ProfileChoice>[]> {
+  return (await keys.keyFor(SECLAI_TOOLS)) !== undefined
+    ? []
+    : [
+        {
+          label: vscode.l10n.t('Connect Seclai’s tools…'),
+          description: vscode.l10n.t('an MCP server for VS Code, with content and knowledge bases'),
+          icon: 'tools',
+          value: { kind: 'seclai' },
+        },
+      ];
 }
 
 function problemChoice(problem: string | undefined): readonly Choice<ProfileChoice>[] {
