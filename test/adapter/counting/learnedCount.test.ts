@@ -9,6 +9,8 @@ import type { SendRecord } from '../../../src/core/egress/sendRecord.ts';
 import { expectedTokens } from '../../../src/core/model/counting.ts';
 import type { ChatMessage, ModelRequest } from '../../../src/core/model/request.ts';
 import { countMessages } from '../../../src/core/pack/countMessages.ts';
+import { countTools } from '../../../src/core/tokens/countTools.ts';
+import { imageTokens } from '../../../src/core/tokens/imageTokens.ts';
 import type { TokenCounter } from '../../../src/core/ports.ts';
 import { loadCounter } from '../../../src/host/tokens/loadCounter.ts';
 import { createLearnedCounts } from '../../../src/host/vscode/learnedCounts.ts';
@@ -133,4 +135,79 @@ describe('the count of a request against the bill of a service', () => {
     });
     await fc.assert(check, { numRuns: DRAWS, seed: 20261120, endOnFailure: true });
   }).timeout(120_000);
+
+  it('is within 0.5 % with tools, an image and a schema beside the files, where nothing is hidden', async () => {
+    const asked = fc.record({
+      files: fc.array(fc.nat(texts.length - 1), { minLength: 8, maxLength: 24 }),
+      tools: fc.subarray(tools),
+      image: fc.option(
+        fc.record({ width: fc.integer({ min: 1, max: 1_100 }), height: fc.integer({ min: 1, max: 1_100 }) }),
+      ),
+      format: fc.option(fc.constantFrom(...formats)),
+    });
+    const check = fc.asyncProperty(asked, async ({ files, tools: offered, image, format }) => {
+      const { bench, counter } = shared;
+      assert.ok(bench && counter);
+      bench.server.script(countingReply({ factor: 1, hidden: 0 }));
+      const profile = bench.profile({ features: ['tools', 'vision', 'structured-output'] });
+      const [system, ...others] = messagesOf({ files, question: 'Why?', turns: 0 });
+      const images = image ? [{ mediaType: 'image/png' as const, base64: pngOf(image), ...image }] : [];
+      const messages = [...(system ? [system] : []), ...others.map((message) => ({ ...message, images }))];
+      const record = await askOf(bench, {
+        ...{ purpose: 'chat', profile, messages, tools: offered, maxOutput: 100, temperature: 0, sources: [] },
+        ...(format && { format }),
+      });
+      const count = (text: string): number => counter.count(text);
+      const counted =
+        countMessages(messages, counter) +
+        countTools(offered, count) +
+        (format ? count(JSON.stringify(format.schema)) : 0) +
+        (image ? imageTokens(image, { cap: 1_536, factor: 1.62 }) : 0);
+      const billed = record.usage?.input ?? 0;
+      assert.ok(Math.abs(counted / billed - 1) < 0.005, `${counted} against ${billed}`);
+    });
+    await fc.assert(check, { numRuns: DRAWS, seed: 20261120, endOnFailure: true });
+  }).timeout(60_000);
 });
+
+const tools = [
+  {
+    name: 'read_file',
+    description: 'Reads a file of the workspace.',
+    parameters: {
+      type: 'object',
+      properties: { path: { type: 'string', description: 'From the root.' }, from: { type: 'integer' } },
+      required: ['path'],
+    },
+  },
+  {
+    name: 'search_code',
+    description: 'Finds lines that match.',
+    parameters: {
+      type: 'object',
+      properties: { query: { type: 'string' }, kind: { type: 'string', enum: ['word', 'pattern', 'path'] } },
+      required: ['query'],
+    },
+  },
+];
+
+const formats = [
+  {
+    kind: 'schema',
+    name: 'row',
+    schema: {
+      type: 'object',
+      properties: { path: { type: 'string' }, lines: { type: 'array', items: { type: 'integer' } } },
+      required: ['path', 'lines'],
+      additionalProperties: false,
+    },
+  },
+] as const;
+
+/** The header of a PNG, which is all that the service reads of it. */
+function pngOf({ width, height }: { readonly width: number; readonly height: number }): string {
+  const bytes = Buffer.alloc(33);
+  bytes.writeUInt32BE(width, 16);
+  bytes.writeUInt32BE(height, 20);
+  return bytes.toString('base64');
+}
