@@ -41,6 +41,9 @@ export class Composer {
       stopPacking: () => {
         this.stopEstimate();
       },
+      wentCold: () => {
+        this.textChanged();
+      },
     });
     this.field = makeElement('textarea', {
       className: 'field',

@@ -14,6 +14,7 @@ import { fill } from '../../src/protocol/strings.ts';
 import type { PackSummary } from '../../src/protocol/thread.ts';
 import { makeButton, makeElement, setText } from '../shared/element.ts';
 import type { QuestionGate } from './questionGate.ts';
+import { Warmth } from './warmth.ts';
 import { words } from './words.ts';
 
 /** Milliseconds of packing after which its time is told, with a way to cancel it. */
@@ -27,6 +28,8 @@ export interface CheaperOffer {
 
 /** What the line does when it is pressed. */
 export interface PriceLineActions {
+  /** The provider has let go of what it kept, so that the price holds no more. */
+  readonly wentCold: () => void;
   readonly showPack: () => void;
   readonly stopPacking: () => void;
 }
@@ -35,6 +38,7 @@ export interface PriceLineActions {
 export class PriceLine {
   readonly element: HTMLElement;
   private readonly text: HTMLButtonElement;
+  private readonly warmth: Warmth;
   private readonly links = makeElement('span', { className: 'priceLinks' });
   private readonly actions: PriceLineActions;
   private linksFor = '';
@@ -44,7 +48,8 @@ export class PriceLine {
     this.actions = actions;
     this.text = makeButton({ label: words.openPack, className: 'priceText', press: actions.showPack });
     this.text.hidden = true;
-    this.element = makeElement('div', { className: 'priceLine' }, this.text, this.links);
+    this.warmth = new Warmth(actions.wentCold);
+    this.element = makeElement('div', { className: 'priceLine' }, this.text, this.warmth.element, this.links);
   }
 
   /** The words that stand there. */
@@ -65,6 +70,9 @@ export class PriceLine {
       this.text.hidden = sentence === '';
     }
     this.text.title = hintOf(gate);
+    if (!isStale) {
+      this.warmth.show(warmEstimate(gate));
+    }
     this.showLinks(gate.confirmation ? links : []);
   }
 
@@ -100,6 +108,11 @@ export class PriceLine {
       this.links.replaceChildren(...links.map((link) => makeButton(link)));
     }
   }
+}
+
+/** The estimate that the sentence tells of. */
+function warmEstimate({ confirmation, isQueued, price }: QuestionGate): Estimate | undefined {
+  return confirmation === undefined && !isQueued && price.kind === 'known' ? price.estimate : undefined;
 }
 
 /** The sentence to show, or undefined to let the last one stand: a price that flickers cannot be read. */
@@ -138,7 +151,7 @@ function estimateSentence({ pack, price }: Estimate, offline: boolean): string {
     filesSentence(pack),
     fill(words.tokens, formatTokens(pack.tokens)),
     ...(pack.cachedShare > 0 && !offline ? [fill(words.cached, formatShare(pack.cachedShare))] : []),
-    offline ? words.free : formatPrice(price.expected, words.priceUnknown),
+    offline ? words.free : price.plan === true ? words.plan : formatPrice(price.expected, words.priceUnknown),
   ].join(' · ');
 }
 

@@ -48,7 +48,7 @@ function costFacts({ usage, price }: Turn): readonly string[] {
     return [];
   }
   if (usage.cost === undefined) {
-    return [words.priceUnknown];
+    return [price?.plan === true ? words.plan : words.priceUnknown];
   }
   const billed = `${usage.estimated ? '≈ ' : ''}${formatMoney(usage.cost)}`;
   return [price?.expected === undefined ? billed : `${formatPrice(price.expected)} → ${billed}`];

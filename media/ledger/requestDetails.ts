@@ -47,7 +47,7 @@ function factsOf(row: LedgerRow): readonly (readonly [string, string])[] {
     ? fill(words.usageOf, formatCount(usage.input), formatCount(usage.cached), formatCount(usage.output))
     : words.usageNone;
   return [
-    [words.service, origin === '' ? words.nowhere : origin],
+    [words.service, origin === '' && !row.isPlan ? words.nowhere : origin],
     [words.model, row.model],
     [words.workspace, workspace],
     [words.tier, tier],

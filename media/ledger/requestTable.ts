@@ -116,8 +116,9 @@ function cellsOf(row: LedgerRow): readonly HTMLElement[] {
   return [...cells, makeBill(row)];
 }
 
-function makeBill({ cost, isEstimate, origin }: LedgerRow): HTMLElement {
-  const text = origin === '' ? words.free : cost === undefined ? words.priceUnknown : formatMoney(cost);
+function makeBill({ cost, isEstimate, isPlan, origin }: LedgerRow): HTMLElement {
+  const free = origin === '' ? words.free : words.priceUnknown;
+  const text = isPlan ? words.plan : cost === undefined || origin === '' ? free : formatMoney(cost);
   const cell = makeElement('td', { className: 'number', text });
   if (isEstimate && cost !== undefined) {
     const note = { className: 'quiet', text: ` ${words.estimate}`, attributes: { title: words.estimateHint } };

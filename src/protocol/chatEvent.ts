@@ -23,6 +23,8 @@ export interface QuestionPrice {
   readonly expected?: number;
   /** All input uncached, the longest answer that is allowed. */
   readonly atMost?: number;
+  /** Whether it counts against a plan of the user's, and not in money. */
+  readonly plan?: boolean;
 }
 
 /** One citation of an answer, resolved against the text that was sent. */

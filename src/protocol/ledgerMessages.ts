@@ -49,6 +49,8 @@ export interface LedgerRow {
   /** US dollars; undefined when the price is not known. */
   readonly cost?: number;
   readonly isEstimate: boolean;
+  /** Whether it counted against a plan of the user's. */
+  readonly isPlan: boolean;
   /** US dollars as they were told before. */
   readonly predicted?: number;
   /** UTF-8 bytes of all messages, where they were counted. */

@@ -49,6 +49,7 @@ export const englishLedgerStrings = {
   showFiles: 'Show what left with it',
   free: 'no cost',
   priceUnknown: 'price unknown',
+  plan: 'your plan',
   estimate: 'est.',
   estimateHint: 'The service sent no usage: this is our estimate.',
   tokens: '{0} tokens',

@@ -51,6 +51,8 @@ export interface CacheForecast {
   readonly rebuilt: boolean;
   /** The reason, in plain words. */
   readonly why: string;
+  /** Milliseconds since 1970 up to which the provider keeps that start; absent when it is not expected to hold any. */
+  readonly warmUntil?: number;
 }
 
 /** Input price in US dollars; undefined parts mean that the service's price is unknown. */

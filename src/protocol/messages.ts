@@ -9,6 +9,8 @@ export interface Estimate {
   readonly price: QuestionPrice;
   /** True when the price is above the user's `confirmAbove`, so that a second Enter is asked for. */
   readonly needsConfirmation: boolean;
+  /** Milliseconds for which the provider still keeps what was sent last; absent when it keeps nothing of this question. */
+  readonly warmMs?: number;
 }
 
 /** The budgets that the composer offers; `whole` is what the model takes. */

@@ -68,6 +68,7 @@ const isRow = record<LedgerRow>(
     outcome: isText,
     failure: isText,
     isEstimate: isBoolean,
+    isPlan: isBoolean,
     files: isCount,
     totalMs: isFiniteNumber,
   },

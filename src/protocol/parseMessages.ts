@@ -1,7 +1,7 @@
 // Checks every message that crosses between the host and the panel; what does not fit the contract is dropped.
 
 import type { Estimate, FromPanel, PanelState, ToPanel } from './messages.ts';
-import { either, isBoolean, isCount, isText, listOf, oneOf, record, textUpTo, union } from './shape.ts';
+import { either, isBoolean, isCount, isFiniteNumber, isText, listOf, oneOf, record, textUpTo, union } from './shape.ts';
 import { isAttachment, isChange, isPack, isPackageScope, isPrice, isScope, isThread } from './threadShape.ts';
 
 type From<K extends FromPanel['kind']> = Extract<FromPanel, { kind: K }>;
@@ -88,7 +88,10 @@ const isToPanel = union<ToPanel>({
   estimate: record<To<'estimate'>>(
     { kind: oneOf('estimate'), id: isCount },
     {
-      estimate: record<Estimate>({ pack: isPack, price: isPrice, needsConfirmation: isBoolean }, {}),
+      estimate: record<Estimate>(
+        { pack: isPack, price: isPrice, needsConfirmation: isBoolean },
+        { warmMs: isFiniteNumber },
+      ),
       problem: isText,
     },
   ),

@@ -36,7 +36,7 @@ export const isAttachment: Guard<Attachment> = union<Attachment>({
 /** A QuestionPrice. */
 export const isPrice: Guard<QuestionPrice> = record<QuestionPrice>(
   {},
-  { expected: isFiniteNumber, atMost: isFiniteNumber },
+  { expected: isFiniteNumber, atMost: isFiniteNumber, plan: isBoolean },
 );
 
 /** A PackSummary. */

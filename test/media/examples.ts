@@ -3,7 +3,7 @@
 import type { PanelState } from '../../src/protocol/messages.ts';
 import type { PackSummary, Thread, ThreadChange, Turn, TurnEvent } from '../../src/protocol/thread.ts';
 
-const pack: PackSummary = {
+export const pack: PackSummary = {
   full: 96,
   excerpts: 4,
   outlines: 61,

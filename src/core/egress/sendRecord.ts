@@ -37,6 +37,8 @@ export interface SendRecord {
   readonly predicted?: number;
   /** US dollars; undefined when the price is not known. */
   readonly cost?: number;
+  /** Whether it counts against a plan of the user's, and not in money. */
+  readonly plan?: boolean;
   /** US dollars that the provider's cache has saved. */
   readonly saved?: number;
   /** Whether the cost is our own estimate: the service sent no usage. */

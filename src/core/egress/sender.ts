@@ -226,8 +226,9 @@ class Sending {
 
 /** What was known before it left. */
 function factsBefore(request: ModelRequest, isSingle: boolean): Partial<SendRecord> {
-  const { tier, inputTokens, predicted } = request;
+  const { tier, inputTokens, predicted, profile } = request;
   return {
+    ...(profile.api === 'vscode.lm' && { plan: true }),
     ...(tier && { tier }),
     ...(inputTokens !== undefined && isSingle && isPlain(request) && { counted: inputTokens }),
     ...(predicted !== undefined && { predicted }),

@@ -31,7 +31,7 @@ export function finishLayout(input: LayoutInput, { ledger, kept, added, why, reb
     tail,
     files: filesIn(segments, input),
     tokens: { total, list: ledger.listTokens + changes, documents },
-    forecast: forecastOf(prefix, { total, why, rebuilt }),
+    forecast: forecastOf(prefix, { total, why, rebuilt }, input),
   };
 }
 
@@ -56,11 +56,18 @@ function commonTokens(
 
 function forecastOf(
   common: number,
-  { total, why, rebuilt }: Omit<CacheForecast, 'prefixTokens' | 'cachedShare'> & { readonly total: number },
+  { total, why, rebuilt }: Pick<CacheForecast, 'rebuilt' | 'why'> & { readonly total: number },
+  { ledger: last, cacheMinutes }: LayoutInput,
 ): CacheForecast {
   const stepped = Math.floor(Math.min(common, total) / CACHE_STEP) * CACHE_STEP;
   const prefixTokens = stepped < SHORTEST_PREFIX ? 0 : stepped;
-  return { prefixTokens, cachedShare: total === 0 ? 0 : prefixTokens / total, rebuilt, why };
+  return {
+    prefixTokens,
+    cachedShare: total === 0 ? 0 : prefixTokens / total,
+    rebuilt,
+    why,
+    ...(prefixTokens > 0 && last && { warmUntil: last.at + cacheMinutes * 60_000 }),
+  };
 }
 
 function filesIn(segments: readonly Segment[], { known }: LayoutInput): ReadonlyMap<string, LaidFile> {

@@ -16,8 +16,14 @@ export interface QuestionTokens {
   readonly maxOutput: number;
 }
 
-/** As expected, with what the service is known to count otherwise; and at most, as it is set aside when the question is sent. */
+/**
+ * As expected, with what the service is known to count otherwise; and at most, as it is set aside when the question is sent.
+ * A model of the editor's own counts against the user's plan with its provider.
+ */
 export function questionPrice(profile: Profile, tokens: QuestionTokens, tier?: Tier): QuestionPrice {
+  if (profile.api === 'vscode.lm') {
+    return { plan: true };
+  }
   const { input, cached, maxOutput } = tokens;
   const counted = expectedTokens(profile.counting, input);
   const share = input === 0 ? 0 : cached / input;

@@ -104,7 +104,7 @@ function sumOf(records: readonly SendRecord[]): LedgerSums {
   return {
     requests: records.length,
     cost: total(records, ({ cost }) => cost),
-    unpriced: records.filter(({ cost, origin }) => cost === undefined && origin !== '').length,
+    unpriced: records.filter((one) => one.cost === undefined && one.origin !== '' && one.plan !== true).length,
     input: total(records, ({ usage }) => usage?.input),
     cached: total(records, ({ usage }) => usage?.cached),
     output: total(records, ({ usage }) => usage?.output),
@@ -134,6 +134,7 @@ function rowOf(record: SendRecord, index: number): LedgerRow {
     tier: record.tier ?? '',
     failure: record.failure ?? '',
     isEstimate: record.isEstimate === true,
+    isPlan: record.plan === true,
     files: record.sources.length,
     ...(usage && { usage: { input: usage.input, cached: usage.cached, output: usage.output } }),
     ...(cost !== undefined && { cost }),

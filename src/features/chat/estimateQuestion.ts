@@ -28,7 +28,12 @@ export async function estimateQuestion(services: Services, draft: Draft, signal:
     if (event.kind === 'pack') {
       const { price } = event;
       const isDear = needsConfirmation(price, services.settings.confirmAbove());
-      const estimate = { pack: summarise(event.manifest), price, needsConfirmation: isDear };
+      const { warmUntil } = event.manifest.cache;
+      const warmMs = warmUntil === undefined ? 0 : warmUntil - services.clock.now();
+      const estimate = {
+        ...{ pack: summarise(event.manifest), price, needsConfirmation: isDear },
+        ...(warmMs > 0 && { warmMs }),
+      };
       return { estimate, ...(made.pack && { shown: shownPack(input, made.pack, false) }) };
     }
     if (event.kind === 'end' && event.failure) {
