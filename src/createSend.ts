@@ -5,12 +5,14 @@ import type { EgressPolicy, WindowState } from './core/egress/gate.ts';
 import { IgnoreRules } from './core/egress/ignoreRules.ts';
 import { createSender, type Send } from './core/egress/sender.ts';
 import { sentFacts } from './core/egress/sentFacts.ts';
+import { toSentRequest } from './core/egress/sentQuestion.ts';
 import type { Profile } from './core/model/profile.ts';
 import type { Clock, Log, Model } from './core/ports.ts';
 import type { Spend } from './core/spend/spendGuard.ts';
 import { contentHash } from './host/tokens/contentHash.ts';
 import type { LearnedCounts } from './host/vscode/learnedCounts.ts';
 import type { Ledger } from './host/store/ledger.ts';
+import type { SentStore } from './host/store/sentStore.ts';
 import type { SendMemory } from './host/vscode/sendMemory.ts';
 
 /** What sending needs of the window. */
@@ -19,10 +21,11 @@ export interface SendParts {
   readonly rules: () => IgnoreRules | undefined;
   readonly window: () => WindowState;
   readonly modelFor: (api: Profile['api']) => Model;
-  readonly memory: Pick<SendMemory, 'sent' | 'ended'>;
+  readonly memory: Pick<SendMemory, 'sent' | 'ended' | 'lastPack'>;
   readonly clock: Clock;
   readonly log: Log;
   readonly ledger: Pick<Ledger, 'append'>;
+  readonly sent: Pick<SentStore, 'save'>;
   readonly spend: Pick<Spend, 'reserve'>;
   readonly counts: Pick<LearnedCounts, 'learn'>;
   /** The name of what is open; undefined where nothing is. */
@@ -31,7 +34,7 @@ export interface SendParts {
 
 /** The only way from a feature to a model. */
 export function createSend(parts: SendParts): Send {
-  const { rules, window, modelFor, memory, clock, log, ledger, spend, counts, workspace } = parts;
+  const { rules, window, modelFor, memory, clock, log, ledger, sent, spend, counts, workspace } = parts;
   return createSender({
     policy: () => currentPolicy(rules(), window()),
     modelFor: ({ api }) => modelFor(api),
@@ -45,6 +48,14 @@ export function createSend(parts: SendParts): Send {
       memory.ended(record);
       if (record.counted !== undefined && record.usage) {
         void counts.learn(request.profile, { counted: record.counted, billed: record.usage.input });
+      }
+      if (request.turnId !== undefined) {
+        const pack = memory.lastPack;
+        const manifest = pack && pack.documents === request.documents ? pack.manifest : undefined;
+        const question = { request: toSentRequest(request), record, ...(manifest && { manifest }) };
+        sent.save(request.turnId, question).catch((error: unknown) => {
+          log.warn(`What was sent could not be kept: ${String(error)}`);
+        });
       }
       ledger.append(record).catch((error: unknown) => {
         log.error(`The ledger could not be written: ${String(error)}`);

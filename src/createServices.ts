@@ -13,6 +13,7 @@ import type { Model } from './core/ports.ts';
 import { createSystemClock } from './host/clock/systemClock.ts';
 import { createChatStore } from './host/store/chatStore.ts';
 import { createLedger } from './host/store/ledger.ts';
+import type { SentStore } from './host/store/sentStore.ts';
 import type { StoredData } from './host/store/storedData.ts';
 import { ChangedFiles } from './host/vscode/changedFiles.ts';
 import { findDetour } from './host/vscode/detour.ts';
@@ -57,8 +58,9 @@ export function createServices(context: vscode.ExtensionContext): Services & vsc
   });
   const models = { chat: openAi, responses: openAi, 'vscode.lm': editor, offline };
   const ledger = createLedger(path.join(context.globalStorageUri.fsPath, 'ledger'));
-  const spend = spendOn(path.join(context.globalStorageUri.fsPath, 'spend'), base.services.settings);
-  const send = createGuardedSend(base, (api) => models[api], { ledger, spend });
+  const sent = sentOn(path.join(context.globalStorageUri.fsPath, 'chats', workspaceKey(), 'sent'));
+  const spend = spendOn(path.join(context.globalStorageUri.fsPath, 'spend'), base.services);
+  const send = createGuardedSend(base, (api) => models[api], { ledger, sent, spend });
   const writeGate = createWriteGate({ confirm: confirmSensitiveFiles });
   const review = createReview({ gate: writeGate, log, tell: tellUser });
   return {
@@ -80,6 +82,7 @@ export function createServices(context: vscode.ExtensionContext): Services & vsc
       memory.packed(pack);
     },
     ledger,
+    sent,
     chats: createChatStore(path.join(context.globalStorageUri.fsPath, 'chats', workspaceKey())),
     storedData: storedDataOn(context.globalStorageUri.fsPath),
     writeGate,
@@ -180,7 +183,7 @@ function createBase(context: vscode.ExtensionContext) {
 function createGuardedSend(
   { forbidden, memory, clock, log, counts }: Base,
   modelFor: (api: Profile['api']) => Model,
-  { ledger, spend }: Pick<Services, 'ledger' | 'spend'>,
+  { ledger, sent, spend }: Pick<Services, 'ledger' | 'sent' | 'spend'>,
 ): Send {
   let loading: Promise<Send> | undefined;
   const load = async (): Promise<Send> => {
@@ -193,6 +196,7 @@ function createGuardedSend(
       clock,
       log,
       ledger,
+      sent,
       spend,
       counts,
       workspace: () => vscode.workspace.name,
@@ -214,17 +218,38 @@ function forbids(forbidden: ForbiddenPaths, file: string) {
 }
 
 /** The user's money; the code is loaded when the first request is about to leave. */
-function spendOn(folder: string, settings: Pick<Services['settings'], 'caps'>): Spend {
+function spendOn(folder: string, { settings, globalState }: Pick<Services, 'settings' | 'globalState'>): Spend {
   let loading: Promise<Spend> | undefined;
-  const open = (): Promise<Spend> =>
-    (loading ??= Promise.all([import('./createSpend.ts'), import('./host/vscode/tellOverrun.ts')]).then(
-      ([{ createSpend }, { tellOverrun }]) => createSpend({ folder, caps: () => settings.caps(), tell: tellOverrun }),
-    ));
+  const load = async (): Promise<Spend> => {
+    const [{ createSpend }, { readHostId }, { tellOverrun }] = await Promise.all([
+      import('./createSpend.ts'),
+      import('./host/store/hostId.ts'),
+      import('./host/vscode/tellOverrun.ts'),
+    ]);
+    // The editor keeps this memory where its window is, whatever computer the extension runs on.
+    const shared = await readHostId(folder).then(
+      (host) => ({ host, memory: globalState }),
+      () => undefined,
+    );
+    return createSpend({ folder, caps: () => settings.caps(), tell: tellOverrun, ...(shared && { shared }) });
+  };
+  const open = (): Promise<Spend> => (loading ??= load());
   return {
     reserve: async (request) => (await open()).reserve(request),
     check: async (request) => (await open()).check(request),
     read: async () => (await open()).read(),
     notice: async () => (await open()).notice(),
+  };
+}
+
+/** Questions as they were sent; the code is loaded with the first of them. */
+function sentOn(folder: string): SentStore {
+  let loading: Promise<SentStore> | undefined;
+  const open = (): Promise<SentStore> =>
+    (loading ??= import('./host/store/sentStore.ts').then(({ createSentStore }) => createSentStore(folder)));
+  return {
+    save: async (id, question) => (await open()).save(id, question),
+    load: async (id) => (await open()).load(id),
   };
 }
 

@@ -1,5 +1,6 @@
 // Puts the guard of the user's money together; loaded with the first request.
 
+import { othersIn, tellOthers, type SharedMemory } from './core/spend/hostTotals.ts';
 import { SpendGuard, type Reservation, type Spend, type SpendDecision } from './core/spend/spendGuard.ts';
 import type { SpendCaps } from './core/spend/judgeSpend.ts';
 import type { Overrun } from './core/spend/spendTotals.ts';
@@ -11,14 +12,22 @@ export interface SpendParts {
   /** Outside the workspace; all windows of a computer share it. */
   readonly folder: string;
   readonly caps: () => SpendCaps;
+  /** How the computers of the user tell each other what they have spent, and the name of this one; it spends alone without. */
+  readonly shared?: { readonly memory: SharedMemory; readonly host: string };
   /** Tells of a bill above what was set aside; resolves to whether the user goes on. */
   readonly tell: (overrun: Overrun) => Promise<boolean>;
 }
 
 /** The guard, which tells of a bill that was too high when it comes, and again when a question waits for it. */
-export function createSpend({ folder, caps, tell }: SpendParts): Spend {
+export function createSpend({ folder, caps, shared, tell }: SpendParts): Spend {
   const newId = (): string => crypto.randomUUID();
-  const guard = new SpendGuard({ journal: createSpendJournal(folder), caps, today: localDay, newId });
+  const others = shared && othersIn(shared.memory, shared.host);
+  const journal = createSpendJournal(folder);
+  const guard = new SpendGuard({ journal, caps, today: localDay, newId, ...(others && { others }) });
+  const tellTotals = async (): Promise<void> => {
+    const own = shared && (await guard.readOwn().catch(() => undefined));
+    await (own && tellOthers(shared.memory, shared.host, own));
+  };
   let isTelling = false;
   const raise = async (overrun: Overrun | undefined): Promise<void> => {
     if (!overrun || isTelling) {
@@ -34,17 +43,22 @@ export function createSpend({ folder, caps, tell }: SpendParts): Spend {
   const telling = (reservation: Reservation): Reservation => ({
     settle: async (cost) => {
       await reservation.settle(cost);
+      void tellTotals();
       void guard.read().then(
         ({ overrun }) => raise(overrun),
         () => undefined,
       );
     },
-    drop: () => reservation.drop(),
+    drop: async () => {
+      await reservation.drop();
+      void tellTotals();
+    },
   });
   return {
     reserve: async (request): Promise<SpendDecision> => {
       const decision = await guard.reserve(request);
       if (decision.kind === 'granted') {
+        void tellTotals();
         return { kind: 'granted', reservation: telling(decision.reservation) };
       }
       // A suggestion that is not made is no reason to interrupt.

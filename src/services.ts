@@ -9,6 +9,7 @@ import type { Clock, ListModels, WorkspaceMemory } from './core/ports.ts';
 import type { ExclusionReason } from './protocol/manifest.ts';
 import type { ChatStore } from './host/store/chatStore.ts';
 import type { Ledger } from './host/store/ledger.ts';
+import type { SentStore } from './host/store/sentStore.ts';
 import type { StoredData } from './host/store/storedData.ts';
 import type { EditorLog } from './host/vscode/log.ts';
 import type { KeyStore } from './host/vscode/keyStore.ts';
@@ -63,6 +64,8 @@ export interface Services {
   /** What services said of their models when they were asked last. */
   readonly modelLists: ModelLists;
   readonly ledger: Ledger;
+  /** Questions as they were sent, for the answers that came. */
+  readonly sent: SentStore;
   readonly chats: ChatStore;
   /** Sizes and deletion of what is kept on this computer. */
   readonly storedData: StoredData;

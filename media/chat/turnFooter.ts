@@ -19,6 +19,8 @@ export class TurnFooter {
       'span',
       { className: 'footerActions' },
       makeCopyButton(words.copyAnswer, () => this.turn?.answer ?? '', post),
+      this.makeSentButton('pack', post),
+      this.makeSentButton('prompt', post),
       makeButton({
         label: words.retry,
         icon: 'refresh',
@@ -29,6 +31,18 @@ export class TurnFooter {
     );
     this.element = makeElement('div', { className: 'turnFooter' }, this.facts, actions);
     this.element.hidden = true;
+  }
+
+  /** Shows what the answer was made from. */
+  private makeSentButton(what: 'pack' | 'prompt', post: Post): HTMLButtonElement {
+    return makeButton({
+      ...(what === 'pack'
+        ? { label: words.showSentPack, icon: 'listSelection' }
+        : { label: words.showSentPrompt, icon: 'json' }),
+      press: () => {
+        post({ kind: 'showSent', turnId: this.turn?.id ?? '', what });
+      },
+    });
   }
 
   update(turn: Turn): void {

@@ -76,7 +76,7 @@ export interface LedgerCaps {
   readonly suggestionsPerDay: number;
   readonly month: number;
   readonly perMonth: number;
-  /** The other computer that is worked on, whose spending alone is counted; undefined at home. */
+  /** The kind of computer that is worked on from afar, whose requests alone are listed; undefined at home. */
   readonly host?: string;
 }
 

@@ -14,7 +14,7 @@ export const englishLedgerStrings = {
   capSuggestions: '{0} of {1} for suggestions today',
   capMonth: '{0} of {1} this month',
   changeCaps: 'Change the limits',
-  thisHost: 'Counts what is spent on {0} alone: other computers keep their own.',
+  thisHost: 'What left from {0} is listed here. The limits also count what your other computers have told.',
   spent: '{0} for {1}',
   oneRequest: '1 request',
   requests: '{0} requests',

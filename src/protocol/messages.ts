@@ -62,6 +62,8 @@ export type FromPanel =
   | { readonly kind: 'openLink'; readonly url: string }
   | { readonly kind: 'copy'; readonly text: string }
   | { readonly kind: 'insert'; readonly text: string }
+  /** What the answer was made from, as it was sent then. */
+  | { readonly kind: 'showSent'; readonly turnId: string; readonly what: 'pack' | 'prompt' }
   | { readonly kind: 'openConversation'; readonly id: string }
   | { readonly kind: 'run'; readonly action: PanelAction };
 

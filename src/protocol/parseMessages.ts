@@ -56,6 +56,7 @@ const isFromPanel = union<FromPanel>({
   openLink: record<From<'openLink'>>({ kind: oneOf('openLink'), url: isWebAddress }, {}),
   copy: record<From<'copy'>>({ kind: oneOf('copy'), text: isLongText }, {}),
   insert: record<From<'insert'>>({ kind: oneOf('insert'), text: isLongText }, {}),
+  showSent: record<From<'showSent'>>({ kind: oneOf('showSent'), turnId: isText, what: oneOf('pack', 'prompt') }, {}),
   openConversation: record<From<'openConversation'>>({ kind: oneOf('openConversation'), id: isText }, {}),
   run: record<From<'run'>>(
     {

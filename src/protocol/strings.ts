@@ -11,6 +11,8 @@ export const englishStrings = {
   copy: 'Copy',
   copied: 'Copied',
   copyAnswer: 'Copy answer',
+  showSentPack: 'Show the pack as it was sent',
+  showSentPrompt: 'Show the prompt as it was sent',
   insert: 'Insert at cursor',
   newText: 'New text',
   details: 'Details',

@@ -106,6 +106,8 @@ describe('what can be pressed in an answer', () => {
     await page.getByRole('button', { name: 'Copy', exact: true }).click();
     await page.getByRole('button', { name: 'Insert at cursor' }).click();
     await page.getByRole('button', { name: 'Copy answer' }).click();
+    await page.getByRole('button', { name: 'Show the pack as it was sent' }).click();
+    await page.getByRole('button', { name: 'Show the prompt as it was sent' }).click();
     await page.getByRole('region', { name: 'Context' }).getByRole('button').click();
     await page.getByRole('button', { name: 'Show pack' }).click();
     const code =
@@ -120,6 +122,8 @@ describe('what can be pressed in an answer', () => {
           { kind: 'copy', text: code },
           { kind: 'insert', text: code },
           { kind: 'copy', text: completeTurn.answer },
+          { kind: 'showSent', turnId: completeTurn.id, what: 'pack' },
+          { kind: 'showSent', turnId: completeTurn.id, what: 'prompt' },
           { kind: 'run', action: 'showPack' },
         ],
         true,

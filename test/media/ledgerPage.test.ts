@@ -142,7 +142,7 @@ describe('the page of the ledger', () => {
     });
   }
 
-  it('says on another computer that its spending alone is counted', async () => {
+  it('says on another computer what is listed and what the limits count', async () => {
     const view = viewOf('today');
     const { page } = await openPage({
       messages: [
@@ -151,7 +151,7 @@ describe('the page of the ledger', () => {
     });
     assert.equal(
       await page.locator('.hostNote').textContent(),
-      'Counts what is spent on ssh-remote alone: other computers keep their own.',
+      'What left from ssh-remote is listed here. The limits also count what your other computers have told.',
     );
   });
 

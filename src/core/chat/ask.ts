@@ -41,6 +41,8 @@ export interface AskDeps {
   readonly approve: (price: QuestionPrice, signal: AbortSignal) => Promise<Failure | undefined>;
   /** Told of the window in tokens that the service has named when it refused a question as too long. */
   readonly learned?: (context: number) => void;
+  /** Under which the request is kept, so that its answer can show it later. */
+  readonly turnId?: string;
   /** Told of the pack that is about to be sent. */
   readonly packed?: (pack: Pack) => void;
 }
@@ -104,7 +106,9 @@ async function* attempt(
     return undefined;
   }
   deps.packed?.(pack);
-  const failure = yield* answer(input, pack, deps.send(toRequest(input, pack, price), signal), mayShrink);
+  const { turnId } = deps;
+  const request = { ...toRequest(input, pack, price), ...(turnId !== undefined && { turnId }) };
+  const failure = yield* answer(input, pack, deps.send(request, signal), mayShrink);
   return failure && { pack, failure };
 }
 

@@ -69,6 +69,8 @@ export interface ModelRequest {
   readonly documents?: readonly { readonly path: string; readonly text: string }[];
   /** US dollars as the user was told before. */
   readonly predicted?: number;
+  /** Under which the request is kept, so that its answer can show it later. Never sent. */
+  readonly turnId?: string;
   /** Sent only where the profile's features name tools. */
   readonly tools?: readonly ToolDefinition[];
   readonly format?: AnswerFormat;

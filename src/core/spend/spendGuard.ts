@@ -3,7 +3,7 @@
 
 import { capPassed, describeCapPassed, dollars, type CapPassed, type SpendCaps } from './judgeSpend.ts';
 import { parseSpendRecord, type Pot, type SpendRecord } from './spendRecord.ts';
-import { SpendTotals, type Overrun, type PotTotals } from './spendTotals.ts';
+import { SpendTotals, type HostTotals, type Overrun, type PotTotals } from './spendTotals.ts';
 import type { Failure } from '../model/failure.ts';
 
 /** The journal of a month on this computer; several windows append to the same one. */
@@ -103,6 +103,14 @@ export class SpendGuard {
     const day = this.#deps.today();
     const totals = await this.#inTurn(() => this.#append(monthOf(day), [], false));
     return { ...this.#spent(totals, day), overrun: totals.overrun };
+  }
+
+  /** What this computer alone has spent and set aside today and in this month. Rejects when the disk refuses. */
+  async readOwn(): Promise<HostTotals> {
+    const day = this.#deps.today();
+    const month = monthOf(day);
+    const totals = await this.#inTurn(() => this.#append(month, [], false));
+    return { day, month, ...totals.day(day), total: totals.month(month) };
   }
 
   /** The user has seen the bills that were above what was set aside. Rejects when the disk refuses. */

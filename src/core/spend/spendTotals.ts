@@ -8,6 +8,16 @@ export interface PotTotals {
   readonly suggestions: number;
 }
 
+/** What one computer has spent and set aside, as it told last; US dollars. */
+export interface HostTotals extends PotTotals {
+  /** The local day of the sums of both pots, `2026-11-21`. */
+  readonly day: string;
+  /** The local month of `total`, `2026-11`. */
+  readonly month: string;
+  /** Both pots together. */
+  readonly total: number;
+}
+
 /** A bill that was higher than what was set aside for it. */
 export interface Overrun {
   readonly amount: number;

@@ -10,7 +10,7 @@ import type { Attachment, PackSummary, Scope, Turn } from '../../protocol/thread
 import type { Services } from '../../services.ts';
 import type { ChatSession } from './chatSession.ts';
 import { estimateQuestion } from './estimateQuestion.ts';
-import { insertAtCursor, openLink, runAction, showCitation } from './panelActions.ts';
+import { insertAtCursor, openLink, runAction, setAnswering, showCitation } from './panelActions.ts';
 import type { Draft } from './packInput.ts';
 import { PanelConfirmation } from './panelConfirmation.ts';
 import { PanelStateReader } from './panelState.ts';
@@ -156,6 +156,9 @@ export class ChatController implements vscode.Disposable {
         return vscode.env.clipboard.writeText(message.text);
       case 'insert':
         return insertAtCursor(message.text, this.services);
+      case 'showSent':
+        await vscode.commands.executeCommand('panorama.showSent', message);
+        return;
       case 'openConversation':
         return this.openConversation(message.id);
       case 'run':
@@ -293,8 +296,4 @@ export class ChatController implements vscode.Disposable {
       this.session.current.id,
     );
   }
-}
-
-async function setAnswering(answering: boolean): Promise<void> {
-  await vscode.commands.executeCommand('setContext', 'panorama.answering', answering);
 }

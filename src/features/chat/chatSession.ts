@@ -129,6 +129,7 @@ export class ChatSession implements vscode.Disposable {
   private dependencies(turnId: string, question: Question, input: AskInput): AskDeps {
     const { services } = this;
     return {
+      turnId,
       pack: services.pack,
       send: services.send,
       approve: async (price, signal) => this.approve(price, question, signal),

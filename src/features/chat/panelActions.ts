@@ -26,6 +26,11 @@ export async function runAction(action: PanelAction, services: Pick<Services, 'l
   }
 }
 
+/** Tells keybindings and menus whether an answer is under way. */
+export async function setAnswering(answering: boolean): Promise<void> {
+  await vscode.commands.executeCommand('setContext', 'panorama.answering', answering);
+}
+
 /** Opens a web address in the user's browser; any other scheme does nothing. */
 export async function openLink(url: string): Promise<void> {
   const uri = vscode.Uri.parse(url, true);

@@ -3,26 +3,17 @@
 import { formatCount, formatDuration, formatMoney, formatShare } from '../../protocol/format.ts';
 import type { Manifest } from '../../protocol/manifest.ts';
 import type { SendRecord } from '../../core/egress/sendRecord.ts';
-import type { ModelRequest } from '../../core/model/request.ts';
-
-/** What is shown. */
-export interface ShownRequest {
-  readonly request: ModelRequest;
-  /** Undefined while the answer runs. */
-  readonly record?: SendRecord;
-  /** Of the pack behind it, where there is one. */
-  readonly manifest?: Manifest;
-}
+import type { SentQuestion, SentRequest } from '../../core/egress/sentQuestion.ts';
 
 /** Markdown with the facts first and each message in a fence of its own. */
-export function requestMarkdown({ request, record, manifest }: ShownRequest): string {
+export function requestMarkdown({ request, record, manifest }: SentQuestion, title = 'Last request'): string {
   const facts = [
     ...requestFacts(request),
     ...packFacts(manifest),
     ...recordFacts(record, request.profile.api === 'offline'),
   ];
   return [
-    '# Last request',
+    `# ${title}`,
     ['| | |', '| --- | --- |', ...facts.map(([name, value]) => `| ${name} | ${cell(value)} |`)].join('\n'),
     ...request.messages.map(({ role, content }, index) => `## Message ${index + 1}: ${role}\n\n${fenced(content)}`),
     `## Files\n\n${request.sources.length === 0 ? 'None.' : request.sources.map((path) => `- \`${path}\``).join('\n')}`,
@@ -33,7 +24,7 @@ export function requestMarkdown({ request, record, manifest }: ShownRequest): st
 
 type Fact = readonly [string, string];
 
-function requestFacts({ purpose, profile, maxOutput, temperature }: ModelRequest): readonly Fact[] {
+function requestFacts({ purpose, profile, maxOutput, temperature }: SentRequest): readonly Fact[] {
   return [
     ['Purpose', purpose],
     ['Model', `${profile.label}, ${profile.model}`],
