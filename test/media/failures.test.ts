@@ -1,6 +1,8 @@
 // Failures inside the turn: the cause, the one button that helps best, the details, and the question kept.
 
 import assert from 'node:assert/strict';
+import { mkdirSync } from 'node:fs';
+import path from 'node:path';
 import type { FromPanel } from '../../src/protocol/messages.ts';
 import { asked } from './examples.ts';
 import { PanelRoom, type OpenPanel } from './openPanel.ts';
@@ -21,6 +23,8 @@ const remedies: readonly [string, boolean, string, readonly FromPanel[]][] = [
   ['toString', true, 'Retry', [retry]],
 ];
 
+const pictures = path.resolve(import.meta.dirname, '../../test-results/media');
+
 describe('a failure', () => {
   const opened: { room?: PanelRoom } = {};
   const fail = async (code: string, retryable: boolean, details?: string): Promise<OpenPanel> => {
@@ -33,6 +37,7 @@ describe('a failure', () => {
   };
 
   before(async () => {
+    mkdirSync(pictures, { recursive: true });
     opened.room = await PanelRoom.open();
   });
   afterEach(() => opened.room?.closePanels());
@@ -64,6 +69,22 @@ describe('a failure', () => {
       ],
     );
   });
+
+  for (const theme of ['dark', 'light', 'contrast'] as const) {
+    it(`of a cap that would be passed has its picture taken in ${theme}`, async () => {
+      assert.ok(opened.room);
+      const panel = await opened.room.panel({ theme, height: 420 });
+      const message =
+        'This may cost $0.42; your limit for a day is $5.00, of which $4.97 is spent or set aside. Nothing was sent.';
+      await panel.ask({ kind: 'end', outcome: 'failed', failure: { code: 'over-cap', message, retryable: false } });
+      await panel.page.getByText(message).first().waitFor();
+      await panel.page.screenshot({ path: path.join(pictures, `cap-${theme}.png`) });
+      const overflow = await panel.page.evaluate(
+        () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
+      );
+      assert.equal(overflow, 0);
+    });
+  }
 
   it('keeps its details behind a button', async () => {
     const panel = await fail('service-error', true, '500 · request id req_1');
