@@ -1,7 +1,8 @@
 // A scripted service with the profile that the set-up makes for it, and the real adapter behind the real sender.
 
 import { ask, type AskInput } from '../../../src/core/chat/ask.ts';
-import { createSender, type Send, type SendRecord } from '../../../src/core/egress/sender.ts';
+import type { SendRecord } from '../../../src/core/egress/sendRecord.ts';
+import { createSender, type Send } from '../../../src/core/egress/sender.ts';
 import type { Profile } from '../../../src/core/model/profile.ts';
 import type { Pack, PackInput } from '../../../src/core/pack/packTypes.ts';
 import { createOpenAiModel } from '../../../src/host/openai/openAiModel.ts';
