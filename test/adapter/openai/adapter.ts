@@ -28,8 +28,8 @@ export interface Bench {
   ask(changes?: Partial<ModelRequest>, signal?: AbortSignal): Promise<Answer>;
 }
 
-/** Starts a server and an adapter whose key is bound to the server's origin. */
-export async function startBench(changes: Partial<OpenAiDeps> = {}): Promise<Bench> {
+/** Starts a server and an adapter whose key is bound to the server's origin; `usual` is what its profiles have in common. */
+export async function startBench(changes: Partial<OpenAiDeps> = {}, usual: Partial<Profile> = {}): Promise<Bench> {
   const server = await FaultServer.start();
   const log = createMemoryLog();
   const askedFor: string[] = [];
@@ -43,7 +43,8 @@ export async function startBench(changes: Partial<OpenAiDeps> = {}): Promise<Ben
     random: () => 0.5,
     ...changes,
   });
-  const profile = (profileChanges?: Partial<Profile>): Profile => profileAt(server.origin, profileChanges);
+  const profile = (profileChanges?: Partial<Profile>): Profile =>
+    profileAt(server.origin, { ...usual, ...profileChanges });
   return {
     server,
     model,
