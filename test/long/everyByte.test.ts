@@ -2,32 +2,39 @@
 
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
-import { gather, releasedRequest } from '../fakes/asking.ts';
+import { gather, releasedRequest, type Answer } from '../fakes/asking.ts';
 import { chunkOf, eventOf, streamOf } from '../fakes/openAiStream.ts';
 import type { BodyEnd } from '../fakes/server.ts';
 import { until } from '../fakes/until.ts';
 import { startBench, type Bench } from '../adapter/openai/adapter.ts';
-import { recordings, requestFor, tellOf, type Recording } from '../faults/openai/recordings.ts';
+import { recordings, requestFor, tellOf, type Recording, type Told } from '../faults/openai/recordings.ts';
 
 const RUNS = Number(process.env['PROPERTY_RUNS'] ?? 500);
 
 /** What is wrong with how a cut stream was read; empty when all is right. */
 async function wrongAfterCut(bench: Bench, recording: Recording, end: Required<BodyEnd>): Promise<string[]> {
   bench.server.queue({ body: recording.bytes, end });
-  const answer = await bench.ask(requestFor(recording, bench.profile));
+  const answer = await bench.ask(requestFor(recording, bench));
   const told = tellOf(recording.bytes.subarray(0, end.at));
-  const { outcome } = answer.end;
-  const complete = outcome === 'complete';
   // A reset may overtake bytes that were sent before it.
-  const least = end.kind === 'rst' ? '' : told.least;
+  const isReset = end.kind === 'rst';
   const problems = [
-    complete && !(told.perhapsWhole && recording.outcome === 'complete') && 'falsely complete',
-    outcome !== recording.outcome && told.whole && end.kind !== 'rst' && `whole, but ${outcome}`,
-    ![recording.outcome, 'truncated', 'failed'].includes(outcome) && `ended as ${outcome}`,
-    !complete && answer.parts.some(({ kind }) => kind === 'tool-call') && 'calls a tool of an answer that is cut',
-    !(answer.text.startsWith(least) && told.most.startsWith(answer.text)) && `text ${JSON.stringify(answer.text)}`,
+    ...wrongOutcome(answer, told, recording, isReset),
+    !(answer.text.startsWith(isReset ? '' : told.least) && told.most.startsWith(answer.text)) &&
+      `text ${JSON.stringify(answer.text)}`,
   ];
   return problems.filter((problem) => problem !== false).map((problem) => `byte ${end.at}: ${problem}`);
+}
+
+function wrongOutcome({ end, parts }: Answer, told: Told, { outcome: whole }: Recording, isReset: boolean) {
+  const { outcome } = end;
+  const isComplete = outcome === 'complete';
+  return [
+    isComplete && !(told.perhapsWhole && whole === 'complete') && 'falsely complete',
+    outcome !== whole && told.whole && !isReset && `whole, but ${outcome}`,
+    ![whole, 'truncated', 'failed'].includes(outcome) && `ended as ${outcome}`,
+    !isComplete && parts.some(({ kind }) => kind === 'tool-call') && 'calls a tool of an answer that is cut',
+  ];
 }
 
 describe('a stream that is cut at every byte', () => {
@@ -67,7 +74,7 @@ async function wrongAfterStop(bench: Bench, recording: Recording, at: number): P
   const controller = new AbortController();
   const told = tellOf(recording.bytes.subarray(0, at));
   const turn = bench.server.requests.length;
-  const { profile = bench.profile(), ...request } = requestFor(recording, bench.profile);
+  const { profile, ...request } = requestFor(recording, bench);
   bench.server.queue({ body: recording.bytes, end: { kind: 'stall', at } });
   let text = '';
   const asking = gather(
@@ -108,7 +115,7 @@ describe('F29: a stream in pieces', () => {
     const { name, bytes, outcome } = recording;
     it(`of one byte reads the same: ${name}`, async () => {
       bench.server.queue({ body: bytes, chunkBytes: 1 });
-      const answer = await bench.ask(requestFor(recording, bench.profile));
+      const answer = await bench.ask(requestFor(recording, bench));
       assert.deepEqual([answer.text, answer.end.outcome], [tellOf(bytes).most, outcome]);
     });
   }

@@ -5,6 +5,7 @@ import type { FailureCode } from '../../../src/core/model/failure.ts';
 import { failureOf, profileAt } from '../../fakes/asking.ts';
 import { errorReply, jsonReply, pageReply, streamOf, streamReply } from '../../fakes/openAiStream.ts';
 import type { Reply } from '../../fakes/server.ts';
+import { startUntrustedServer } from '../../fakes/untrustedServer.ts';
 import { startBench } from '../../adapter/openai/adapter.ts';
 
 interface Row {
@@ -12,10 +13,13 @@ interface Row {
   readonly reply: Reply;
   readonly code: FailureCode;
   readonly requests: number;
+  /** Of the API whose requests have no such field. */
+  readonly requestsOfResponses?: number;
 }
 
 const json = { 'content-type': 'application/json' };
 const beforeTheAnswer: readonly Row[] = [
+  { name: 'F2: a proxy that asks for a sign-in', reply: { status: 407 }, code: 'proxy', requests: 1 },
   { name: 'F3: a sign-in page with status 200', reply: pageReply(200), code: 'not-a-stream', requests: 1 },
   {
     name: 'F4: a JSON error with status 200',
@@ -66,6 +70,7 @@ const beforeTheAnswer: readonly Row[] = [
     reply: jsonReply(422, { detail: [{ loc: ['body', 'stream_options'], msg: 'extra field' }] }),
     code: 'parameter-refused',
     requests: 2,
+    requestsOfResponses: 1,
   },
   {
     name: 'F9: the messages are refused',
@@ -129,6 +134,12 @@ const beforeTheAnswer: readonly Row[] = [
     requests: 1,
   },
   { name: 'F17: a 502 page', reply: pageReply(502), code: 'service-error', requests: 3 },
+  ...[301, 302, 303, 307, 308].map((status): Row => ({
+    name: `F18: a redirect with ${status}`,
+    reply: { status, headers: { location: 'https://elsewhere.invalid/v1' } },
+    code: 'redirected',
+    requests: 1,
+  })),
   { name: 'F19: no headers in time', reply: { instead: 'silence' }, code: 'timeout', requests: 1 },
   { name: 'F19: headers and then nothing in time', reply: { end: { kind: 'stall' } }, code: 'timeout', requests: 1 },
   { name: 'F21: a reset before the headers', reply: { instead: 'rst' }, code: 'interrupted', requests: 3 },
@@ -157,25 +168,57 @@ const beforeTheAnswer: readonly Row[] = [
 /** Silence is cut short so much that a stall costs half a second. */
 const LIMITS = { headersMs: 50_000, idleMs: 30_000 };
 
-describe('a fault before the answer', () => {
-  for (const { name, reply, code, requests } of beforeTheAnswer) {
-    it(`${name}: ${code} after ${requests} request(s)`, async () => {
-      const bench = await startBench(LIMITS);
-      bench.server.script(() => reply);
+for (const api of ['chat', 'responses'] as const) {
+  describe(`a fault before the answer of ${api}`, () => {
+    for (const { name, reply, code, ...row } of beforeTheAnswer) {
+      const requests = (api === 'responses' ? row.requestsOfResponses : undefined) ?? row.requests;
+      it(`${name}: ${code} after ${requests} request(s)`, async () => {
+        const bench = await startBench(LIMITS, { api });
+        bench.server.script(() => reply);
+        const answer = await bench.ask();
+        const shown = { code: failureOf(answer).code, outcome: answer.end.outcome, text: answer.text };
+        assert.deepEqual(
+          { ...shown, requests: bench.server.requests.length },
+          { code, outcome: 'failed', text: '', requests },
+        );
+        await bench.server.stop();
+      });
+    }
+
+    it('F1: a refused connection is tried three times and names the host', async () => {
+      const bench = await startBench({}, { api });
+      await bench.server.stop();
       const answer = await bench.ask();
+      const { code, message, retryable } = failureOf(answer);
       assert.deepEqual(
-        {
-          code: failureOf(answer).code,
-          outcome: answer.end.outcome,
-          text: answer.text,
-          requests: bench.server.requests.length,
-        },
-        { code, outcome: 'failed', text: '', requests },
+        { code, retryable, waits: answer.waits.length, named: message.includes(new URL(bench.server.origin).host) },
+        { code: 'unreachable', retryable: true, waits: 2, named: true },
       );
+    });
+
+    it('F1: a name that does not exist is tried three times', async () => {
+      const bench = await startBench({ keyFor: () => Promise.resolve('sk-test-0123456789abcdef') });
+      const answer = await bench.ask({ profile: profileAt('', { api, baseUrl: 'https://service.invalid/v1' }) });
+      assert.deepEqual([failureOf(answer).code, answer.waits.length], ['unreachable', 2]);
       await bench.server.stop();
     });
-  }
 
+    it('F2: a certificate that nobody vouches for is not tried again, and no request gets through', async () => {
+      const server = await startUntrustedServer();
+      const bench = await startBench({ keyFor: () => Promise.resolve('sk-test-0123456789abcdef') });
+      const answer = await bench.ask({ profile: profileAt(server.origin, { api }) });
+      const { code, message } = failureOf(answer);
+      assert.deepEqual(
+        [code, message.includes('http.systemCertificates'), answer.waits, server.seen],
+        ['certificate', true, [], { connections: 1, requests: 0 }],
+      );
+      await server.stop();
+      await bench.server.stop();
+    });
+  });
+}
+
+describe('a fault before the answer', () => {
   it('costs a ghost text one request', async () => {
     const bench = await startBench();
     bench.server.script(() => errorReply(503, {}));
@@ -192,24 +235,6 @@ describe('a fault before the answer', () => {
       { outcome: answer.end.outcome, text: answer.text, waits: answer.waits },
       { outcome: 'complete', text: 'Here', waits: [500, 1000] },
     );
-    await bench.server.stop();
-  });
-
-  it('F1: a refused connection is tried three times and names the host', async () => {
-    const bench = await startBench();
-    await bench.server.stop();
-    const answer = await bench.ask();
-    const { code, message, retryable } = failureOf(answer);
-    assert.deepEqual(
-      { code, retryable, waits: answer.waits.length, named: message.includes(new URL(bench.server.origin).host) },
-      { code: 'unreachable', retryable: true, waits: 2, named: true },
-    );
-  });
-
-  it('F1: a name that does not exist is tried three times', async () => {
-    const bench = await startBench({ keyFor: () => Promise.resolve('sk-test-0123456789abcdef') });
-    const answer = await bench.ask({ profile: profileAt('', { baseUrl: 'https://service.invalid/v1' }) });
-    assert.deepEqual([failureOf(answer).code, answer.waits.length], ['unreachable', 2]);
     await bench.server.stop();
   });
 });

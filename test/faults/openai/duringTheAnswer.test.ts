@@ -14,6 +14,7 @@ interface StreamRow {
   readonly name: string;
   readonly body: string;
   readonly end?: Reply['end'];
+  readonly chunkBytes?: number;
   readonly shown: Readonly<Record<string, unknown>>;
   readonly text: string;
 }
@@ -154,6 +155,20 @@ const duringTheAnswer: readonly StreamRow[] = [
     shown: { outcome: 'truncated' },
   },
   {
+    name: 'F29: CRLF, pings and bytes one by one',
+    body: streamOf(['Größe ', '👩‍💻'], { lineEnd: '\r\n', comments: true }),
+    chunkBytes: 1,
+    text: 'Größe 👩‍💻',
+    shown: { outcome: 'complete', finishReason: 'stop' },
+  },
+  {
+    name: 'F29: a line of five million letters',
+    body: streamOf(['x'.repeat(5_000_000)]),
+    chunkBytes: 65_536,
+    text: 'x'.repeat(5_000_000),
+    shown: { outcome: 'complete', finishReason: 'stop' },
+  },
+  {
     name: 'F28: chunks that hold nothing',
     body:
       [
@@ -182,9 +197,9 @@ describe('a fault during the answer', () => {
     await bench.server.stop();
   });
 
-  for (const { name, body, end, shown, text } of duringTheAnswer) {
+  for (const { name, body, end, chunkBytes, shown, text } of duringTheAnswer) {
     it(`${name}: ${JSON.stringify(shown)}, the text kept, one request`, async () => {
-      bench.server.script(() => ({ body, ...(end && { end }) }));
+      bench.server.script(() => ({ body, ...(end && { end }), ...(chunkBytes && { chunkBytes }) }));
       const answer = await bench.ask();
       const { outcome, finishReason, failure } = answer.end;
       assert.deepEqual(

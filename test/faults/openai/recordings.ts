@@ -91,8 +91,11 @@ export const recordings: readonly Recording[] = [
 ];
 
 /** The request that a recording answers. */
-export function requestFor({ api }: Recording, profile: (changes: Partial<Profile>) => Profile): Partial<ModelRequest> {
-  return { purpose: 'completion', tools: [look], profile: profile({ api, features: ['tools'] }) };
+export function requestFor(
+  { api }: Recording,
+  bench: { profile(changes: Partial<Profile>): Profile },
+): Partial<ModelRequest> & { readonly profile: Profile } {
+  return { purpose: 'completion', tools: [look], profile: bench.profile({ api, features: ['tools'] }) };
 }
 
 /** Reads the beginning of a stream in the simplest way. */
@@ -115,21 +118,26 @@ interface SentEvent {
   readonly delta?: string;
 }
 
+const NOTHING = { text: '', whole: false };
+
 function readEvent(event: string): { readonly text: string; readonly whole: boolean } {
   const data = /^data: (.*)$/m.exec(event)?.[1]?.trimEnd() ?? '';
   if (data === '[DONE]') {
     return { text: '', whole: true };
   }
   try {
-    const { choices, type = '', delta = '' } = JSON.parse(data) as SentEvent;
-    const choice = choices?.[0];
-    return choices === undefined
-      ? { text: delta, whole: type === 'response.completed' || type === 'response.incomplete' }
-      : {
-          text: choice?.delta.refusal ?? choice?.delta.content ?? '',
-          whole: typeof choice?.finish_reason === 'string',
-        };
+    const sent = JSON.parse(data) as SentEvent;
+    return sent.choices ? readChoices(sent.choices) : readNamed(sent);
   } catch {
-    return { text: '', whole: false };
+    return NOTHING;
   }
+}
+
+function readChoices([choice]: NonNullable<SentEvent['choices']>): typeof NOTHING {
+  const { content = '', refusal = content } = choice?.delta ?? {};
+  return { text: refusal, whole: typeof choice?.finish_reason === 'string' };
+}
+
+function readNamed({ type = '', delta = '' }: SentEvent): typeof NOTHING {
+  return { text: delta, whole: type === 'response.completed' || type === 'response.incomplete' };
 }
