@@ -14,7 +14,7 @@ const CONTEXT_WORDS =
 /** A rate limit that one request alone is above will never let it through. */
 const NEVER_FITS = /request too large|reduce the length/i;
 
-const PROXY_WORDS = /\bproxy\b.*\b407\b|\b407\b.*\bproxy\b/i;
+const PROXY_WORDS = /\bproxy\b.*\b407\b|\b407\b.*\bproxy\b|\bproxy authentication required\b/i;
 
 const CERTIFICATE_CAUSE =
   /^(?:CERT_|ERR_TLS_|ERR_SSL_|UNABLE_TO_|DEPTH_ZERO_SELF_SIGNED_CERT$|SELF_SIGNED_CERT_IN_CHAIN$|EPROTO$)/;

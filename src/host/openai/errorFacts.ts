@@ -9,6 +9,8 @@ type Fields = Readonly<Record<string, unknown>>;
 /** Causes are followed so far. */
 const DEEPEST_CAUSE = 5;
 
+const PROXY_SIGN_IN = 'proxy authentication required';
+
 /** The facts of an error; every text in them is free of the key. */
 export function factsOf(error: unknown, key: string | undefined): ErrorFacts {
   const fields = toFields(error);
@@ -20,7 +22,7 @@ export function factsOf(error: unknown, key: string | undefined): ErrorFacts {
     code: toText(fields['code']) ?? said.code,
     type: toText(fields['type']) ?? said.type,
     param: toText(fields['param']) ?? said.param,
-    message: said.message ?? own,
+    message: said.message ?? proxyWordsOf(error, DEEPEST_CAUSE) ?? own,
     requestId: toText(fields['requestID']),
     causeMessage: causeMessageOf(error, DEEPEST_CAUSE),
     causeCode: causeCode === toText(fields['code']) ? undefined : causeCode,
@@ -102,6 +104,22 @@ function causeMessageOf(error: unknown, depth: number): string | undefined {
   const { cause } = toFields(error);
   const inner = depth === 0 || cause === undefined ? undefined : causeMessageOf(cause, depth - 1);
   return inner ?? toText(toFields(cause)['message']);
+}
+
+/**
+ * What fetch says of a proxy stands in a cause alone; the errors around it say that the connection failed. A 407 itself is an error
+ * that says nothing at all (Fetch standard, HTTP-network-or-cache fetch, step 14).
+ */
+function proxyWordsOf(error: unknown, depth: number): string | undefined {
+  const { message, cause } = toFields(error);
+  if (typeof message === 'string' && /\bproxy\b/i.test(message)) {
+    return message;
+  }
+  const inner = toFields(cause);
+  if (message === 'fetch failed' && inner['message'] === '' && inner['code'] === undefined) {
+    return PROXY_SIGN_IN;
+  }
+  return depth === 0 || cause === undefined ? undefined : proxyWordsOf(cause, depth - 1);
 }
 
 /** The SDK puts the status before the service's words. */
