@@ -57,6 +57,7 @@ describe('the set-up of a model', () => {
     await workbench().palette('Panorama: Set Key');
     await shows('Which service answers?');
     await screenshot(workbench(), 'set-up-service');
+    await workbench().quickInput().fill('Other');
     await workbench().quickRow('Other service').click();
     await shows('usually ending in /v1');
     await enter('http://other.example/v1');

@@ -44,11 +44,11 @@ function choicesOf(group: ServiceGroup): readonly Choice<Target>[] {
     .filter((service) => service.group === group)
     .map((service, index) => ({
       ...choiceOf(service),
-      ...(index === 0 && group !== 'other' && { heading: headingOf(group) }),
+      ...(index === 0 && { heading: headingOf(group) }),
     }));
 }
 
-function headingOf(group: Exclude<ServiceGroup, 'other'>): string {
+function headingOf(group: ServiceGroup): string {
   switch (group) {
     case 'key':
       return vscode.l10n.t('With your own key');
@@ -56,6 +56,8 @@ function headingOf(group: Exclude<ServiceGroup, 'other'>): string {
       return vscode.l10n.t('With a plan that you have');
     case 'server':
       return vscode.l10n.t('Servers that you run');
+    case 'other':
+      return vscode.l10n.t('Anything else');
   }
 }
 

@@ -1,6 +1,6 @@
 // Starts a scripted service on loopback that behaves as one of the services does.
 
-import { eventOf, jsonReply, streamOf } from '../openAiStream.ts';
+import { eventOf, jsonReply, streamOf, type StreamOptions } from '../openAiStream.ts';
 import { answerTo } from '../scriptedWords.ts';
 import { FaultServer, type ReceivedRequest, type Reply } from '../server.ts';
 import type { Behaviour } from './behaviour.ts';
@@ -108,11 +108,8 @@ function stream(text: string, body: Body, { usage, usageExtra, lead, comment }: 
   return { body: (lead === undefined ? '' : eventOf(lead)) + events, chunkBy: '\n\n' };
 }
 
-/** What a scripted service says that it has used for so many tokens of input and an answer. */
-export function usageOf(
-  input: number,
-  answer: string,
-): { readonly input: number; readonly cached: number; readonly output: number } {
+/** What it says that it has used. */
+function usageOf(input: number, answer: string): NonNullable<StreamOptions['usage']> {
   return {
     input,
     cached: Math.floor(input * CACHED_SHARE),
