@@ -68,6 +68,7 @@ export const runs = [
     workspace: { files: { 'readme.md': 'Files to leave alone.\n' } },
     isRestricted: true,
   },
+  { name: 'with files that stay', group: 'leaks', workspace: { fixture: 'sample', git: true }, seconds: 180 },
   {
     name: 'behind a proxy',
     group: 'network',
