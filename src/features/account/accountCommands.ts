@@ -42,9 +42,20 @@ async function offerTest(profile: Profile): Promise<void> {
   }
 }
 
-function depsOf({ listModels, clock, keys, profiles }: Services): ConnectDeps {
+/** What the services say of their models while the user connects one is kept. */
+function depsOf({ listModels, clock, keys, profiles, modelLists }: Services): ConnectDeps {
   const openAiKey = process.env.OPENAI_API_KEY?.trim();
-  return { listModels, clock, keys, profiles, openAiKey: openAiKey === '' ? undefined : openAiKey };
+  const listing: ConnectDeps['listModels'] = async (profile, key, signal) => {
+    const answer = await listModels(profile, key, signal);
+    if (answer.kind === 'ok') {
+      await modelLists.keep(profile.baseUrl, { at: clock.now(), models: answer.statements });
+    }
+    return answer;
+  };
+  return {
+    ...{ listModels: listing, clock, keys, profiles, heardOf: (at) => modelLists.heardOf(at) },
+    openAiKey: openAiKey === '' ? undefined : openAiKey,
+  };
 }
 
 /** Lets the user pick one of the keys that are kept, and forgets it. */

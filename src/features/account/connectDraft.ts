@@ -5,6 +5,7 @@ import type { Auth, Profile } from '../../core/model/profile.ts';
 import type { Question, Service } from '../../core/model/services/service.ts';
 import type { Clock, ListModels } from '../../core/ports.ts';
 import type { KeyStore } from '../../host/vscode/keyStore.ts';
+import type { ModelLists } from '../../host/vscode/modelLists.ts';
 import type { Profiles } from '../../host/vscode/profiles.ts';
 
 /** A service to connect to; without an address it is asked for. */
@@ -43,6 +44,8 @@ export interface ConnectDeps {
   readonly clock: Clock;
   readonly keys: KeyStore;
   readonly profiles: Profiles;
+  /** What the service's own list says of a model, once it was asked. */
+  readonly heardOf: ModelLists['heardOf'];
   /** The key in OPENAI_API_KEY, which is offered by name and never used unasked. */
   readonly openAiKey: string | undefined;
 }

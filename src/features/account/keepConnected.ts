@@ -25,7 +25,8 @@ export async function keepConnected(draft: ConnectDraft, deps: ConnectDeps): Pro
   if (!destination || model === undefined) {
     return undefined;
   }
-  const found = profileFor(draft, destination, model, deps.profiles.all());
+  const heard = deps.heardOf({ baseUrl: destination.base, model });
+  const found = profileFor({ ...answersOf(draft, destination, model), heard }, draft, deps.profiles.all());
   // A server that was checked without a key wants none, so none is missing later.
   const profile: Profile = key === undefined ? { ...found, auth: 'none' } : found;
   if (key === undefined) {
@@ -46,12 +47,12 @@ async function choose(profile: Profile, { profiles }: ConnectDeps): Promise<Conn
 }
 
 /** Another model at a service that has a profile keeps what that service wants in headers and bodies. */
-function profileFor(draft: ConnectDraft, destination: Destination, model: string, known: readonly Profile[]): Profile {
-  const there = draft.target?.profile;
-  if (there?.model === model) {
+function profileFor(answers: ProfileAnswers, { target }: ConnectDraft, known: readonly Profile[]): Profile {
+  const there = target?.profile;
+  if (there?.model === answers.model) {
     return there;
   }
-  const profile = newProfile(answersOf(draft, destination, model), known);
+  const profile = newProfile(answers, known);
   return there && !known.includes(profile)
     ? {
         ...profile,

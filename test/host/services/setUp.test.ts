@@ -57,6 +57,7 @@ async function play(moves: readonly Move[], models: readonly string[]): Promise<
       onDidChange: never,
     },
     openAiKey: undefined,
+    heardOf: () => [],
   };
   const words = await playDialogue(moves, async () => {
     result.isUntried = (await connectModel(deps))?.isUntried;
