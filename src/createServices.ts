@@ -6,15 +6,11 @@ import type { PackResult } from './core/chat/ask.ts';
 import { forbiddenBy } from './core/egress/forbiddenBy.ts';
 import { guardModels, untrustedFailure, type WindowState } from './core/egress/gate.ts';
 import type { Send } from './core/egress/sender.ts';
-import type { Spend } from './core/spend/spendGuard.ts';
 import type { Profile } from './core/model/profile.ts';
 import type { PackInput } from './core/pack/packTypes.ts';
 import type { Model } from './core/ports.ts';
 import { createSystemClock } from './host/clock/systemClock.ts';
 import { createChatStore } from './host/store/chatStore.ts';
-import { createLedger } from './host/store/ledger.ts';
-import type { SentStore } from './host/store/sentStore.ts';
-import type { StoredData } from './host/store/storedData.ts';
 import { ChangedFiles } from './host/vscode/changedFiles.ts';
 import { findDetour } from './host/vscode/detour.ts';
 import { createEditorFiles } from './host/vscode/editorFiles.ts';
@@ -39,6 +35,7 @@ import { workspaceRoots } from './host/vscode/workspacePaths.ts';
 import { confirmSensitiveFiles, createWriteGate } from './host/vscode/writeGate.ts';
 import { layoutKeyOf } from './host/worker/layoutKey.ts';
 import type { PackWorker, PackWorkerOptions } from './host/worker/packWorker.ts';
+import { ledgerOn, sentOn, spendOn, storedDataOn } from './lazyStores.ts';
 import type { Services } from './services.ts';
 
 /** The services; dispose them with the extension. Nothing is read, started or sent yet. */
@@ -57,16 +54,14 @@ export function createServices(context: vscode.ExtensionContext): Services & vsc
     return createEditorModel({ clock, log, access: context.languageModelAccessInformation });
   });
   const models = { chat: openAi, responses: openAi, 'vscode.lm': editor, offline };
-  const ledger = createLedger(path.join(context.globalStorageUri.fsPath, 'ledger'));
-  const sent = sentOn(path.join(context.globalStorageUri.fsPath, 'chats', workspaceKey(), 'sent'));
-  const spend = spendOn(path.join(context.globalStorageUri.fsPath, 'spend'), base.services);
-  const send = createGuardedSend(base, (api) => models[api], { ledger, sent, spend });
+  const stores = openStores(context.globalStorageUri.fsPath, base);
+  const send = createGuardedSend(base, (api) => models[api], stores);
   const writeGate = createWriteGate({ confirm: confirmSensitiveFiles });
   const review = createReview({ gate: writeGate, log, tell: tellUser });
   return {
     ...base.services,
+    ...stores,
     send,
-    spend,
     pack: async (input, signal) => packWorkspace(base, input, signal),
     packDraft: async (input, signal) => packWorkspace(base, input, signal, 'draft'),
     listModels: guardModels(async (profile, key, signal) => {
@@ -81,8 +76,6 @@ export function createServices(context: vscode.ExtensionContext): Services & vsc
     tellPack: (pack) => {
       memory.packed(pack);
     },
-    ledger,
-    sent,
     chats: createChatStore(path.join(context.globalStorageUri.fsPath, 'chats', workspaceKey())),
     storedData: storedDataOn(context.globalStorageUri.fsPath),
     writeGate,
@@ -91,6 +84,14 @@ export function createServices(context: vscode.ExtensionContext): Services & vsc
       void worker.dispose();
       vscode.Disposable.from(review, ...base.disposables).dispose();
     },
+  };
+}
+
+function openStores(folder: string, { services }: Base): Pick<Services, 'ledger' | 'sent' | 'spend'> {
+  return {
+    ledger: ledgerOn(path.join(folder, 'ledger')),
+    sent: sentOn(path.join(folder, 'chats', workspaceKey(), 'sent')),
+    spend: spendOn(path.join(folder, 'spend'), services),
   };
 }
 
@@ -159,15 +160,7 @@ function createBase(context: vscode.ExtensionContext) {
   const preview = new PackPreview();
   const { extensionUri, globalStorageUri: storageUri, globalState } = context;
   return {
-    log,
-    clock,
-    keys,
-    refusals,
-    memory,
-    worker,
-    forbidden,
-    changes,
-    counts,
+    ...{ log, clock, keys, refusals, counts, memory, worker, forbidden, changes },
     services: {
       ...{ extensionUri, storageUri, globalState, log, clock, settings, keys, profiles, status },
       ...{ workspaceMemory, marks, preview, modelLists },
@@ -215,52 +208,6 @@ function readWindow(): WindowState {
 function forbids(forbidden: ForbiddenPaths, file: string) {
   const rules = forbidden.rules();
   return rules ? forbiddenBy(file, rules) : 'unreadable';
-}
-
-/** The user's money; the code is loaded when the first request is about to leave. */
-function spendOn(folder: string, { settings, globalState }: Pick<Services, 'settings' | 'globalState'>): Spend {
-  let loading: Promise<Spend> | undefined;
-  const load = async (): Promise<Spend> => {
-    const [{ createSpend }, { readHostId }, { tellOverrun }] = await Promise.all([
-      import('./createSpend.ts'),
-      import('./host/store/hostId.ts'),
-      import('./host/vscode/tellOverrun.ts'),
-    ]);
-    // The editor keeps this memory where its window is, whatever computer the extension runs on.
-    const shared = await readHostId(folder).then(
-      (host) => ({ host, memory: globalState }),
-      () => undefined,
-    );
-    return createSpend({ folder, caps: () => settings.caps(), tell: tellOverrun, ...(shared && { shared }) });
-  };
-  const open = (): Promise<Spend> => (loading ??= load());
-  return {
-    reserve: async (request) => (await open()).reserve(request),
-    check: async (request) => (await open()).check(request),
-    read: async () => (await open()).read(),
-    notice: async () => (await open()).notice(),
-  };
-}
-
-/** Questions as they were sent; the code is loaded with the first of them. */
-function sentOn(folder: string): SentStore {
-  let loading: Promise<SentStore> | undefined;
-  const open = (): Promise<SentStore> =>
-    (loading ??= import('./host/store/sentStore.ts').then(({ createSentStore }) => createSentStore(folder)));
-  return {
-    save: async (id, question) => (await open()).save(id, question),
-    load: async (id) => (await open()).load(id),
-  };
-}
-
-/** What is kept on this computer; the code is loaded when somebody looks. */
-function storedDataOn(folder: string): StoredData {
-  const open = async (): Promise<StoredData> => (await import('./host/store/storedData.ts')).createStoredData(folder);
-  return {
-    list: async () => (await open()).list(),
-    remove: async (kind) => (await open()).remove(kind),
-    exportChats: async (file) => (await open()).exportChats(file),
-  };
 }
 
 /**

@@ -20,14 +20,8 @@ export interface SpendParts {
 
 /** The guard, which tells of a bill that was too high when it comes, and again when a question waits for it. */
 export function createSpend({ folder, caps, shared, tell }: SpendParts): Spend {
-  const newId = (): string => crypto.randomUUID();
-  const others = shared && othersIn(shared.memory, shared.host);
-  const journal = createSpendJournal(folder);
-  const guard = new SpendGuard({ journal, caps, today: localDay, newId, ...(others && { others }) });
-  const tellTotals = async (): Promise<void> => {
-    const own = shared && (await guard.readOwn().catch(() => undefined));
-    await (own && tellOthers(shared.memory, shared.host, own));
-  };
+  const guard = createGuard(folder, caps, shared);
+  const tellTotals = () => tellTotalsOf(guard, shared);
   let isTelling = false;
   const raise = async (overrun: Overrun | undefined): Promise<void> => {
     if (!overrun || isTelling) {
@@ -73,4 +67,17 @@ export function createSpend({ folder, caps, shared, tell }: SpendParts): Spend {
     read: () => guard.read(),
     notice: () => guard.notice(),
   };
+}
+
+function createGuard(folder: string, caps: SpendParts['caps'], shared: SpendParts['shared']): SpendGuard {
+  const others = shared && othersIn(shared.memory, shared.host);
+  return new SpendGuard({
+    ...{ journal: createSpendJournal(folder), caps, today: localDay, newId: () => crypto.randomUUID() },
+    ...(others && { others }),
+  });
+}
+
+async function tellTotalsOf(guard: SpendGuard, shared: SpendParts['shared']): Promise<void> {
+  const own = shared && (await guard.readOwn().catch(() => undefined));
+  await (own && tellOthers(shared.memory, shared.host, own));
 }

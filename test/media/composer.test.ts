@@ -2,7 +2,7 @@
 
 import assert from 'node:assert/strict';
 import { until } from '../harness/until.ts';
-import { asked, pack as samplePack, packed, state } from './examples.ts';
+import { asked, packed, state } from './examples.ts';
 import { PanelRoom, type OpenPanel, type PanelOptions } from './openPanel.ts';
 
 describe('the composer', () => {
@@ -33,41 +33,6 @@ describe('the composer', () => {
       [(await panel.postedOf('estimate')).length, described],
       [1, '157 of 214 files · 118K tokens · 97 % cached · ≈ 1.3¢'],
     );
-  });
-
-  const estimate = { pack: samplePack, price: { expected: 0.0131 }, needsConfirmation: false };
-
-  for (const [warmMs, words] of [
-    [230_000, 'warm, about 4 min left'],
-    [40_000, 'warm, less than a minute left'],
-    [undefined, ''],
-  ] as const) {
-    it(`says how long what was sent last is kept: ${words === '' ? 'nothing when it is not' : words}`, async () => {
-      const panel = await openPanel();
-      await fieldOf(panel).fill('Why?');
-      const [asked] = await panel.waitForPosted('estimate');
-      assert.ok(asked?.kind === 'estimate');
-      await panel.send({ kind: 'estimate', id: asked.id, estimate: { ...estimate, ...(warmMs && { warmMs }) } });
-      const note = panel.page.locator('.warmth');
-      assert.deepEqual([await note.isVisible(), await note.textContent()], [words !== '', words]);
-    });
-  }
-
-  it('asks for the price anew when what was sent last is kept no longer', async () => {
-    const panel = await openPanel();
-    await fieldOf(panel).fill('Why?');
-    const [asked] = await panel.waitForPosted('estimate');
-    assert.ok(asked?.kind === 'estimate');
-    await panel.send({ kind: 'estimate', id: asked.id, estimate: { ...estimate, warmMs: 50 } });
-    await panel.waitForPosted('estimate', 2);
-    assert.equal(await panel.page.locator('.warmth').isVisible(), false);
-  });
-
-  it('says of a model of the editor that it counts against a plan, and names no price', async () => {
-    const panel = await openPanel();
-    await fieldOf(panel).fill('Why?');
-    await panel.answerEstimate({ plan: true }, false);
-    await until(async () => /· counts against your plan$/.test(await priceOf(panel).innerText()), 'the plan shows');
   });
 
   it('drops the price of a text that stands there no longer', async () => {

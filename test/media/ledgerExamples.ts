@@ -9,7 +9,8 @@ const DAY = 24 * 60 * 60 * 1_000;
 /** Noon of a Saturday. */
 export const now = Date.UTC(2026, 10, 21, 12);
 
-const question: SendRecord = {
+/** Of which no price is known. */
+const asked: SendRecord = {
   at: now,
   purpose: 'chat',
   profile: 'openai',
@@ -23,12 +24,12 @@ const question: SendRecord = {
   workspace: 'acme-shop',
   outcome: 'complete',
   counted: 118_204,
-  usage: { input: 118_204, cached: 114_688, output: 611 },
-  predicted: 0.0133,
-  cost: 0.01385,
-  saved: 0.0344,
   totalMs: 4_800,
 };
+
+const usage = { input: 118_204, cached: 114_688, output: 611 };
+
+const question: SendRecord = { ...asked, usage, predicted: 0.0133, cost: 0.01385, saved: 0.0344 };
 
 const suggestion: SendRecord = {
   ...{ at: now - 60_000, purpose: 'completion', profile: 'openai', model: 'gpt-4.1-mini' },
@@ -45,15 +46,11 @@ export const records: readonly SendRecord[] = [
   }).filter((_, index) => index % 7 < 5),
   { ...question, at: now - 3 * 3_600_000, purpose: 'refactor', model: 'gpt-6-luna', cost: 0.006, isEstimate: true },
   { ...question, at: now - 2 * 3_600_000, outcome: 'failed', failure: 'rate-limited', cost: 0 },
-  { ...question, at: now - 3_600_000, profile: 'hub', model: 'llama-3.3', workspace: 'acme-shop', sources: [] },
+  { ...asked, at: now - 3_600_000, usage, profile: 'hub', model: 'llama-3.3', sources: [] },
   ...Array.from({ length: 6 }, (_, index) => ({ ...suggestion, at: suggestion.at - index * 1_000 })).toReversed(),
   question,
-  { ...question, at: now + 1_000, origin: '', model: 'offline', profile: 'offline', outcome: 'stopped' },
-].map((record) => {
-  const { cost, predicted, saved, usage, ...rest } = record;
-  const isUnknown = record.profile === 'hub' || record.profile === 'offline';
-  return isUnknown ? { ...rest, ...(record.profile === 'hub' && usage && { usage }) } : record;
-});
+  { ...asked, at: now + 1_000, origin: '', model: 'offline', profile: 'offline', outcome: 'stopped' },
+];
 
 const tallies: readonly SuggestionTally[] = [{ kind: 'suggestions', at: now, shown: 61, kept: 23 }];
 

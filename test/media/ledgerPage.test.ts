@@ -1,18 +1,16 @@
 // The page of the ledger: sentences, chart, sums, what left, and its looks in three kinds of themes.
 
 import assert from 'node:assert/strict';
-import { mkdirSync, readFileSync } from 'node:fs';
+import { mkdirSync } from 'node:fs';
 import path from 'node:path';
+import axe from 'axe-core';
 import { now, records, viewOf } from './ledgerExamples.ts';
 import { LedgerRoom, type LedgerPageOptions, type OpenLedgerPage } from './openLedgerPage.ts';
 
 const pictures = path.resolve(import.meta.dirname, '../../test-results/media');
-/** The checker of accessibility, as a script for the page. */
-const axeSource = readFileSync(path.resolve(import.meta.dirname, '../../node_modules/axe-core/axe.min.js'), 'utf8');
-
 declare global {
   interface Window {
-    axe: { run(): Promise<{ violations: readonly { id: string; nodes: readonly { html: string }[] }[] }> };
+    axe: { run(): Promise<axe.AxeResults> };
   }
 }
 
@@ -205,7 +203,7 @@ describe('the page of the ledger', () => {
         files: [{ path: 'src/pay/retry.ts', hash: 'kV3Qm0b1x8S2w9Z4tY7uPe', bytes: 4_812 }],
       });
       await opened.page.screenshot({ path: path.join(pictures, `ledger-${theme}.png`), fullPage: true });
-      await opened.page.evaluate(axeSource);
+      await opened.page.evaluate(axe.source);
       const faults = await opened.page.evaluate(async () => {
         const { violations } = await window.axe.run();
         return violations.map(

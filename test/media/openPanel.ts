@@ -1,6 +1,7 @@
 // Opens the built panel in a browser, with the test in the host's place.
 
 import assert from 'node:assert/strict';
+import type { QuestionPrice } from '../../src/protocol/chatEvent.ts';
 import type { Browser, BrowserContext, Page } from 'playwright-core';
 import type { FromPanel, ToPanel } from '../../src/protocol/messages.ts';
 import { parseFromPanel } from '../../src/protocol/parseMessages.ts';
@@ -95,7 +96,7 @@ export class OpenPanel {
   }
 
   /** Answers the newest request for a price. */
-  async answerEstimate(price: { expected?: number; atMost?: number }, needsConfirmation: boolean): Promise<void> {
+  async answerEstimate(price: QuestionPrice, needsConfirmation: boolean): Promise<void> {
     const [newest] = (await this.waitForPosted('estimate')).slice(-1);
     assert.ok(newest?.kind === 'estimate');
     const pack = {
