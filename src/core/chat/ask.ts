@@ -8,6 +8,7 @@ import type { Failure } from '../model/failure.ts';
 import { billed } from '../model/price.ts';
 import type { ModelRequest } from '../model/request.ts';
 import type { StreamPart, Usage } from '../model/streamPart.ts';
+import { tierOf } from '../model/tierOf.ts';
 import type { Pack, PackInput } from '../pack/packTypes.ts';
 import { questionPrice } from '../spend/questionPrice.ts';
 import { resolveCitations } from './citations.ts';
@@ -114,11 +115,12 @@ async function* attempt(
 
 function priceOf(input: AskInput, pack: Pack): QuestionPrice {
   const { tokens, cache } = pack.manifest;
-  return questionPrice(input.profile, {
+  const counted = {
     input: tokens.total,
     cached: Math.round(cache.cachedShare * tokens.total),
     maxOutput: input.maxOutput,
-  });
+  };
+  return questionPrice(input.profile, counted, tierOf(input.profile, 'chat'));
 }
 
 function toRequest(input: AskInput, pack: Pack, { expected }: QuestionPrice): ModelRequest {
@@ -188,7 +190,7 @@ function* closing(input: AskInput, pack: Pack, text: string, usage: Usage | unde
       cached: 0,
       output: Math.ceil(text.length / CHARACTERS_PER_TOKEN),
     };
-    const cost = billed(input.profile, counted);
+    const cost = billed(input.profile, counted, tierOf(input.profile, 'chat'));
     yield { kind: 'usage', ...counted, ...(cost !== undefined && { cost }), estimated: usage === undefined };
   }
   const items = resolveCitations(text, pack.documents);

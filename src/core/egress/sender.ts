@@ -7,6 +7,7 @@ import type { FailureCode } from '../model/failure.ts';
 import { billed, inputPrice } from '../model/price.ts';
 import type { ModelRequest, ReleasedRequest } from '../model/request.ts';
 import type { Profile } from '../model/profile.ts';
+import { withTier } from '../model/tierOf.ts';
 import type { StreamPart, Usage } from '../model/streamPart.ts';
 import type { Clock, Model } from '../ports.ts';
 import type { Reservation, SpendDecision, SpendRequest } from '../spend/spendGuard.ts';
@@ -37,7 +38,7 @@ export function createSender(deps: SenderDeps): Send {
 }
 
 async function* send(request: ModelRequest, deps: SenderDeps, signal: AbortSignal): AsyncGenerator<StreamPart> {
-  const decision = release(request, deps.policy());
+  const decision = release(withTier(request), deps.policy());
   if (decision.kind === 'refused') {
     yield { kind: 'end', outcome: 'failed', failure: decision.failure };
     return;
@@ -167,12 +168,13 @@ class Sending {
     await Promise.all([last.settle(cost), ...earlier.map((one) => one.drop())]);
   }
 
-  /** A field that bounds the answer may be among what is dropped: then more is set aside. */
+  /** A field that bounds the answer, or names a cheaper tier, may be dropped: then more is set aside. */
   #tryAgain(dropped: string | undefined): Promise<StreamPart | undefined> {
     const request = this.#request;
     if (dropped !== undefined) {
-      const { profile } = request;
-      this.#request = { ...request, profile: { ...profile, omit: [...profile.omit, dropped] } };
+      const { tier, ...rest } = request;
+      const profile = { ...rest.profile, omit: [...rest.profile.omit, dropped] };
+      this.#request = { ...rest, profile, ...(tier && dropped !== 'service_tier' && { tier }) };
     }
     return this.#reserveAgain();
   }

@@ -6,6 +6,7 @@ import type { ModelAt, ResolvedModel } from './catalogue/resolveModel.ts';
 import { toDestination } from './destination.ts';
 import { completeLimits } from './effectiveLimits.ts';
 import { parsePrices } from './parsePrices.ts';
+import { parseTiers } from './parseTiers.ts';
 import type { Auth, Profile } from './profile.ts';
 import { amountOf, fieldsOf, oneOf, Problem, someOf, textOf, textsOf, type Fields } from './settingFields.ts';
 
@@ -21,7 +22,7 @@ export interface ParsedProfiles {
 
 const FIELDS: readonly string[] = [
   ...['id', 'label', 'baseUrl', 'model', 'auth', 'api', 'service', 'limits', 'prices'],
-  ...['headers', 'body', 'omit', 'encoding', 'cacheMinutes', 'accepts', 'features'],
+  ...['headers', 'body', 'omit', 'encoding', 'cacheMinutes', 'accepts', 'features', 'tiers'],
 ];
 
 /** Headers that carry keys, which never stand in settings. */
@@ -95,7 +96,16 @@ function toProfile(fields: Fields, know: KnowModel): Profile {
   const label = fields.label === undefined ? model : textOf(fields, 'label');
   const place = placeOf(fields);
   const known = know({ model, ...place });
-  return { id, label, model, ...place, ...costsOf(fields, known), ...mannersOf(fields, known) };
+  const tiers = parseTiers(fields.tiers);
+  return {
+    id,
+    label,
+    model,
+    ...place,
+    ...costsOf(fields, known),
+    ...mannersOf(fields, known),
+    ...(tiers && { tiers }),
+  };
 }
 
 /** Who answers, and how that is spoken to. VS Code's own models have no address and want no key. */

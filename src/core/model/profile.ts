@@ -23,6 +23,9 @@ export interface LongPromptPrices {
 /** A way of being served that has a price of its own; `priority` is OpenAI's Fast mode. */
 export type Tier = 'priority' | 'flex' | 'batch';
 
+/** A tier that a single request can be served in; a batch is a job of its own. */
+export type ServedTier = Exclude<Tier, 'batch'>;
+
 /** A profile as the features use it: complete, checked, with an absolute base URL. */
 export interface Profile {
   readonly id: string;
@@ -58,6 +61,8 @@ export interface Profile {
   readonly counting?: Counting;
   /** Minutes that the provider keeps a prompt prefix. */
   readonly cacheMinutes: number;
+  /** The user's choice of how requests of a purpose are served; the standard way where none is made. */
+  readonly tiers?: Readonly<Partial<Record<'chat' | 'completion' | 'refactor', ServedTier>>>;
   /** Fields of a request that the service is known to take; empty while nothing is known of them. */
   readonly accepts: readonly Parameter[];
   /** What the model is known to do here. */

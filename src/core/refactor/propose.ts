@@ -7,6 +7,7 @@ import { worstCase, worstPrice } from '../spend/worstCase.ts';
 import type { Profile } from '../model/profile.ts';
 import type { ChatMessage, ModelRequest } from '../model/request.ts';
 import type { Failure } from '../model/failure.ts';
+import { tierOf, withTier } from '../model/tierOf.ts';
 import type { QuestionPrice } from '../../protocol/chatEvent.ts';
 import { applyEdits } from '../text/applyEdits.ts';
 import type { OffsetRange, Snapshot, TextEdit } from '../text/snapshot.ts';
@@ -74,10 +75,15 @@ export function priceRefactor(input: RefactorInput): QuestionPrice {
   const characters = messages.reduce((sum, message) => sum + message.content.length, 0);
   const maxOutput = answerLimit(input);
   const tokens = { input: Math.ceil(characters / CHARACTERS_PER_TOKEN), cached: 0, maxOutput };
-  const { expected } = questionPrice(input.profile, tokens);
+  const tier = tierOf(input.profile, 'refactor');
+  const { expected } = questionPrice(input.profile, tokens, tier);
   // As it is set aside when it is sent: nobody counts the prompt, so that each byte may be a token.
-  const once = worstCase(toRequest(input, messages));
-  const correction = worstPrice(input.profile, { inputTokens: characters + maxOutput, maxOutput });
+  const once = worstCase(withTier(toRequest(input, messages)));
+  const correction = worstPrice(input.profile, {
+    inputTokens: characters + maxOutput,
+    maxOutput,
+    ...(tier && { tier }),
+  });
   return {
     ...(expected !== undefined && { expected }),
     ...(once !== undefined && correction !== undefined && { atMost: once + correction }),

@@ -121,7 +121,7 @@ function isObject(value: unknown): value is Readonly<Record<string, unknown>> {
 /** A profile as the settings keep it: what is empty or usual is left out. */
 function toSetting(profile: Profile): Readonly<Record<string, unknown>> {
   const { id, label, model, limits, prices, headers, body, omit, encoding, cacheMinutes } = profile;
-  const { accepts, features } = profile;
+  const { accepts, features, tiers } = profile;
   return {
     id,
     label,
@@ -136,6 +136,7 @@ function toSetting(profile: Profile): Readonly<Record<string, unknown>> {
     cacheMinutes,
     ...(accepts.length > 0 && { accepts }),
     ...(features.length > 0 && { features }),
+    ...(tiers && { tiers }),
   };
 }
 

@@ -151,6 +151,33 @@ describe('the money of a request', () => {
     );
   });
 
+  it('follows the tier that the user has chosen for the purpose, until the service refuses it', async () => {
+    const profile = {
+      ...sampleProfile,
+      prices: { unit: 'USD/1M', standard: { input: 0.4, output: 1.6 }, flex: { input: 0.2, output: 0.8 } },
+      accepts: ['service_tier'],
+      tiers: { chat: 'flex', completion: 'priority' },
+    } as const;
+    const amounts = async (parts: readonly StreamPart[], changes: Partial<ModelRequest>) =>
+      (await send(parts, { changes: { profile, ...changes } })).wishes.map(({ amount }) => amount?.toFixed(6));
+    assert.deepEqual(
+      {
+        chosen: await amounts([complete], {}),
+        refused: await amounts([{ ...retry, dropped: 'service_tier' }, complete], {}),
+        withoutPrice: await amounts([complete], { purpose: 'completion' }),
+        ofOtherPurpose: await amounts([complete], { purpose: 'refactor' }),
+        notTaken: await amounts([complete], { profile: { ...profile, accepts: [] } }),
+      },
+      {
+        chosen: ['0.003000'],
+        refused: ['0.003000', '0.006000'],
+        withoutPrice: ['0.006000'],
+        ofOtherPurpose: ['0.006000'],
+        notTaken: ['0.006000'],
+      },
+    );
+  });
+
   it('covers tools, the schema of the answer, images and what a search brings', async () => {
     const plain = (await send([complete])).wishes[0]?.amount ?? 0;
     const added: readonly Partial<ModelRequest>[] = [

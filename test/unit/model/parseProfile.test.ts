@@ -33,6 +33,7 @@ const full = {
   cacheMinutes: 0,
   accepts: ['max_tokens', 'stop'],
   features: ['tools', 'usage'],
+  tiers: { completion: 'priority', refactor: 'flex' },
 };
 
 function problemOf(value: unknown): string {
