@@ -165,7 +165,10 @@ class ServiceTest {
       this.#add({ ...known, verdict: verdictOf(failure), detail: failure.message });
       return;
     }
-    const isDropped = check.field !== undefined && answer.dropped.includes(check.field);
+    const { field } = check;
+    // A part of a field is named after it: the schema within `response_format`.
+    const isDropped =
+      field !== undefined && answer.dropped.some((name) => name === field || name.startsWith(`${field}.`));
     this.#add({ ...known, ...(isDropped ? { verdict: 'refused' } : check.judge(answer)) });
   }
 

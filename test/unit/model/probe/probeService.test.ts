@@ -185,6 +185,20 @@ describe('The test of a service', () => {
     );
   });
 
+  it('takes no answer for a schema that had to be dropped, and tries JSON mode instead', async () => {
+    const { report } = await probe((request) => {
+      const isSchema = request.format !== undefined && request.profile.features.includes('structured-output');
+      const name = 'response_format.json_schema';
+      const dropped: StreamPart = { kind: 'retry', attempt: 1, waitMs: 0, reason: '', dropped: name };
+      return [...(isSchema ? [dropped] : []), ...strict(request)];
+    });
+    const rows = verdicts(report?.rows);
+    assert.deepEqual(
+      [rows['schema'], rows['json'], report?.profile.features.filter((name) => /structured|json/.test(name))],
+      ['refused', 'works', ['json-mode']],
+    );
+  });
+
   it('asks with the other name of the bound where the usual one is refused', async () => {
     const { report } = await probe((request) =>
       carries(request, 'max_tokens')
