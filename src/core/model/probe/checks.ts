@@ -1,6 +1,7 @@
 // The checks of a test: what each asks, and how its answer is judged.
 
 import type { Feature } from '../catalogue/facts.ts';
+import { checkJson } from '../checkJson.ts';
 import type { Profile } from '../profile.ts';
 import type { ChatMessage, ModelRequest } from '../request.ts';
 import { bareProfile, type Trial } from './bareProfile.ts';
@@ -137,7 +138,9 @@ const toolsCheck: Check = {
     return [{ ...calling, maxOutput: OBJECT, tools: [REPORT] }];
   },
   judge: ({ calls }) => ({
-    verdict: calls.some(({ name, input }) => name === REPORT.name && isObjectWith(input, 'word')) ? 'works' : 'ignored',
+    verdict: calls.some(({ name, input }) => name === REPORT.name && checkJson(input, REPORT.parameters).kind === 'ok')
+      ? 'works'
+      : 'ignored',
   }),
 };
 
@@ -145,7 +148,7 @@ const schemaCheck: Check = {
   name: 'schema',
   field: 'response_format',
   requests: (profile) => [formatted(profile, 'How many days has a week?', 'structured-output')],
-  judge: ({ text }) => ({ verdict: isObjectWith(text, 'days') ? 'works' : 'ignored' }),
+  judge: ({ text }) => ({ verdict: checkJson(text, DAYS.schema).kind === 'ok' ? 'works' : 'ignored' }),
 };
 
 const jsonCheck: Check = {
@@ -205,13 +208,4 @@ function request(profile: Profile, content: string, trial: Trial): ModelRequest 
   const messages: readonly ChatMessage[] = [{ role: 'user', content }];
   const bare = bareProfile(profile, trial);
   return { purpose: 'probe', profile: bare, messages, maxOutput: WORD, temperature: 0, sources: [] };
-}
-
-function isObjectWith(text: string, name: string): boolean {
-  try {
-    const value: unknown = JSON.parse(text);
-    return typeof value === 'object' && value !== null && name in value;
-  } catch {
-    return false;
-  }
 }
