@@ -32,7 +32,7 @@ import { createSettings, type Settings } from './host/vscode/settings.ts';
 import { createStatusItem } from './host/vscode/statusItem.ts';
 import { createWorkspaceMemory } from './host/vscode/workspaceMemory.ts';
 import { workspaceRoots } from './host/vscode/workspacePaths.ts';
-import { confirmSensitiveFiles, createWriteGate } from './host/vscode/writeGate.ts';
+import type { WriteGate } from './host/vscode/writeGate.ts';
 import { layoutKeyOf } from './host/worker/layoutKey.ts';
 import type { PackWorker, PackWorkerOptions } from './host/worker/packWorker.ts';
 import { ledgerOn, sentOn, spendOn, storedDataOn } from './lazyStores.ts';
@@ -56,7 +56,7 @@ export function createServices(context: vscode.ExtensionContext): Services & vsc
   const models = { chat: openAi, responses: openAi, 'vscode.lm': editor, offline };
   const stores = openStores(context.globalStorageUri.fsPath, base);
   const send = createGuardedSend(base, (api) => models[api], stores);
-  const writeGate = createWriteGate({ confirm: confirmSensitiveFiles });
+  const writeGate = writeGateOnUse();
   const review = createReview({ gate: writeGate, log, tell: tellUser });
   return {
     ...base.services,
@@ -102,6 +102,16 @@ function loadedOnUse(load: () => Promise<Model>): Model {
     async *stream(request, signal) {
       loading ??= load();
       yield* (await loading).stream(request, signal);
+    },
+  };
+}
+
+/** The way into the user's files, whose code is loaded with the first change. */
+function writeGateOnUse(): WriteGate {
+  return {
+    apply: async (changeSet) => {
+      const { confirmSensitiveFiles, createWriteGate } = await import('./host/vscode/writeGate.ts');
+      return createWriteGate({ confirm: confirmSensitiveFiles }).apply(changeSet);
     },
   };
 }

@@ -1,7 +1,7 @@
 // Prepares a question over a folder: what `pack` and `ask` do before anything is packed.
 
 import { budgetTokens } from '../core/chat/budget.ts';
-import { MAX_ANSWER_TOKENS } from '../core/chat/ask.ts';
+import { MAX_ANSWER_TOKENS } from '../core/chat/budget.ts';
 import type { Profile } from '../core/model/profile.ts';
 import type { Ledger } from '../core/pack/layoutTypes.ts';
 import type { PackInput } from '../core/pack/packTypes.ts';

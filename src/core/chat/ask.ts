@@ -14,9 +14,6 @@ import { questionPrice } from '../spend/questionPrice.ts';
 import { resolveCitations } from './citations.ts';
 import { describeShrinking, droppedFiles, smallerBudget } from './shrink.ts';
 
-/** Tokens of answer that a question allows at most: enough for a long answer, small enough to reserve. */
-export const MAX_ANSWER_TOKENS = 4096;
-
 /** Characters of English and code per token, for services that send no usage. */
 const CHARACTERS_PER_TOKEN = 4;
 

@@ -1,7 +1,10 @@
-// How many tokens a question may read.
+// How many tokens a question may read, and how many its answer may have.
 
 import { tokensWithin } from '../model/counting.ts';
 import type { Profile } from '../model/profile.ts';
+
+/** Tokens of answer that a question allows at most: enough for a long answer, small enough to reserve. */
+export const MAX_ANSWER_TOKENS = 4096;
 
 /** Tokens of the named budgets; `wide` is where GPT-4.1 mini still reasons in several steps (accuracy falls past 128K). */
 const NAMED_BUDGETS = { focus: 32_000, wide: 120_000 } as const;

@@ -1,7 +1,7 @@
 // Owns the conversation: asks, stops, keeps, and tells every listener what changed.
 
 import * as vscode from 'vscode';
-import { ask, type AskDeps, type AskInput } from '../../core/chat/ask.ts';
+import type { AskDeps, AskInput } from '../../core/chat/ask.ts';
 import { confirmationMissing, needsConfirmation } from '../../core/chat/approval.ts';
 import type { Failure } from '../../core/model/failure.ts';
 import type { Pack } from '../../core/pack/packTypes.ts';
@@ -118,6 +118,8 @@ export class ChatSession implements vscode.Disposable {
     question: Question,
     signal: AbortSignal,
   ): Promise<void> {
+    // With the first question: the start of the editor does not wait for it.
+    const { ask } = await import('../../core/chat/ask.ts');
     for await (const event of ask(input, this.dependencies(turnId, question, input), signal)) {
       // Text of a conversation that was left goes nowhere else.
       if (this.thread.id === threadId) {

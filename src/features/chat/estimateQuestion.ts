@@ -1,6 +1,5 @@
 // Packs a draft without sending it, for the tokens and the price under the composer.
 
-import { ask } from '../../core/chat/ask.ts';
 import { needsConfirmation } from '../../core/chat/approval.ts';
 import type { Pack } from '../../core/pack/packTypes.ts';
 import type { Estimate } from '../../protocol/messages.ts';
@@ -19,6 +18,7 @@ export interface EstimateResult extends PreviewResult {
 export async function estimateQuestion(services: Services, draft: Draft, signal: AbortSignal): Promise<EstimateResult> {
   const input = buildPackInput(services, draft);
   const made: { pack?: Pack } = {};
+  const { ask } = await import('../../core/chat/ask.ts');
   const events = ask(
     input,
     { pack: keeping(services.packDraft, made), send: neverSend, approve: () => Promise.resolve(undefined) },

@@ -1,8 +1,8 @@
 // Builds what packing needs from the editor, the settings and the conversation.
 
 import * as vscode from 'vscode';
-import { MAX_ANSWER_TOKENS, type AskInput } from '../../core/chat/ask.ts';
-import { budgetTokens } from '../../core/chat/budget.ts';
+import type { AskInput } from '../../core/chat/ask.ts';
+import { budgetTokens, MAX_ANSWER_TOKENS } from '../../core/chat/budget.ts';
 import type { PastTurn } from '../../core/pack/packTypes.ts';
 import { toPatterns } from '../../core/pack/fileMarks.ts';
 import { anchorPatterns } from '../../core/egress/anchorPatterns.ts';
