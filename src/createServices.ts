@@ -46,7 +46,8 @@ export function createServices(context: vscode.ExtensionContext): Services & vsc
   const openAi = loadedOnUse(async () => {
     const { createOpenAiModel } = await import('./host/openai/openAiModel.ts');
     const refused = (profile: Profile, fields: readonly string[]) => void base.refusals.learn(profile, fields);
-    return createOpenAiModel({ keyFor, clock, log, random: Math.random, refused });
+    const { approveCall } = await import('./host/vscode/approveCall.ts');
+    return createOpenAiModel({ keyFor, clock, log, random: Math.random, refused, approve: approveCall });
   });
   const offline = loadedOnUse(async () => (await import('./host/offline/offlineModel.ts')).createOfflineModel());
   const editor = loadedOnUse(async () => {

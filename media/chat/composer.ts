@@ -281,6 +281,6 @@ export class Composer {
 }
 
 /** What the price of a text depends on beside the text. */
-function priceKey({ scope, budget, attachments, marksVersion, model }: PanelState): string {
-  return JSON.stringify([scope, budget, attachments, marksVersion, model]);
+function priceKey({ scope, budget, attachments, marksVersion, model, search }: PanelState): string {
+  return JSON.stringify([scope, budget, attachments, marksVersion, model, search]);
 }

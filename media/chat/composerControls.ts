@@ -26,6 +26,7 @@ export class ComposerControls {
   private readonly scope: MenuButton;
   private readonly budget: MenuButton;
   private readonly model: HTMLButtonElement;
+  private readonly search: HTMLButtonElement;
   private readonly send: HTMLButtonElement;
   private readonly stop: HTMLButtonElement;
   private readonly post: Post;
@@ -43,6 +44,14 @@ export class ComposerControls {
         post({ kind: 'run', action: 'chooseProfile' });
       },
     });
+    this.search = makeButton({
+      label: words.searchOff,
+      icon: 'globe',
+      className: 'iconButton search',
+      press: () => {
+        post({ kind: 'setSearch', on: this.state?.search !== true });
+      },
+    });
     this.send = makeButton({ label: words.send, icon: 'send', className: 'iconButton send', press: actions.send });
     this.stop = makeButton({
       label: words.stop,
@@ -55,7 +64,7 @@ export class ComposerControls {
     this.element = makeElement(
       'div',
       { className: 'controls' },
-      ...[this.scope.button, this.budget.button, this.model, spacer, this.send, this.stop],
+      ...[this.scope.button, this.budget.button, this.search, this.model, spacer, this.send, this.stop],
     );
     this.menus = [this.scope.list, this.budget.list];
   }
@@ -64,6 +73,7 @@ export class ComposerControls {
     this.state = state;
     this.scope.setLabel(scopeLabel(state.scope));
     this.showBudget();
+    this.showSearch(state.search);
     setText(this.model, state.model.label);
     this.model.title = fill(words.model, state.model.label);
     this.model.setAttribute('aria-label', this.model.title);
@@ -91,6 +101,15 @@ export class ComposerControls {
   setSendable(sendable: boolean, price: string): void {
     this.send.setAttribute('aria-disabled', String(!sendable));
     this.send.setAttribute('aria-description', price);
+  }
+
+  /** A button that stays pressed, where the model can search at all. */
+  private showSearch(search: boolean | undefined): void {
+    const label = search === true ? words.searchOn : words.searchOff;
+    this.search.hidden = search === undefined;
+    this.search.title = label;
+    this.search.setAttribute('aria-label', label);
+    this.search.setAttribute('aria-pressed', String(search === true));
   }
 
   private showBudget(): void {

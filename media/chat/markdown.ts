@@ -2,7 +2,7 @@
 
 import createMarkdown, { type Env, type MarkdownIt, type Token } from 'markdown-it';
 import { readCitation } from '../../src/protocol/citation.ts';
-import { isWebAddress } from '../../src/protocol/parseMessages.ts';
+import { isWebAddress } from '../../src/protocol/webAddress.ts';
 
 /** What blocks of one answer share: its link references. */
 export type MarkdownEnv = Env;

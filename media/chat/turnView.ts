@@ -11,6 +11,7 @@ import type { Post } from './host.ts';
 import { PhaseLine } from './phaseLine.ts';
 import { SourcesList } from './sourcesList.ts';
 import { TurnFooter } from './turnFooter.ts';
+import { WebSourcesList } from './webSourcesList.ts';
 
 /** The article of one turn. */
 export class TurnView {
@@ -19,6 +20,7 @@ export class TurnView {
   private readonly phase = new PhaseLine();
   private readonly answer: AnswerView;
   private readonly sources = new SourcesList();
+  private readonly pages: WebSourcesList;
   private readonly footer: TurnFooter;
   private readonly post: Post;
   private shown: Turn | undefined;
@@ -28,6 +30,7 @@ export class TurnView {
     this.post = post;
     this.context = new ContextBar(post);
     this.answer = new AnswerView(post);
+    this.pages = new WebSourcesList(post);
     this.footer = new TurnFooter(post);
     this.element = makeElement(
       'article',
@@ -37,6 +40,7 @@ export class TurnView {
       this.phase.element,
       this.answer.element,
       this.sources.element,
+      this.pages.element,
       this.footer.element,
     );
   }
@@ -60,6 +64,7 @@ export class TurnView {
     this.phase.update(turn, asking);
     this.answer.update(turn.answer, isFinal);
     this.sources.update(turn.citations);
+    this.pages.update(turn.webSources);
     this.footer.update(turn);
     if (isFinal || turn.citations.length > 0) {
       labelCitations(this.answer.element, turn.citations, isFinal);

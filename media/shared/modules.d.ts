@@ -18,6 +18,7 @@ declare module '@vscode/codicons/dist/codicon.svg' {
   export const info: Glyph;
   export const json: Glyph;
   export const insert: Glyph;
+  export const globe: Glyph;
   export const listSelection: Glyph;
   export const loading: Glyph;
   export const pin: Glyph;

@@ -81,7 +81,7 @@ function textWriter(context: Context): EventWriter {
   };
 }
 
-function notesOn(event: Extract<ChatEvent, { kind: 'pack' | 'usage' | 'citations' }>): readonly string[] {
+function notesOn(event: Extract<ChatEvent, { kind: 'pack' | 'usage' | 'citations' | 'source' }>): readonly string[] {
   switch (event.kind) {
     case 'pack': {
       const { tokens, files } = event.manifest;
@@ -96,6 +96,8 @@ function notesOn(event: Extract<ChatEvent, { kind: 'pack' | 'usage' | 'citations
           const found = state === 'moved' ? 'stands elsewhere' : 'was not found';
           return `The citation of ${path}:${lines[0]} ${found}.`;
         });
+    case 'source':
+      return [`From the web: ${event.title === '' ? event.url : `${event.title} (${event.url})`}`];
     default:
       return assertNever(event);
   }

@@ -44,8 +44,18 @@ export interface TurnUsage {
   readonly cached: number;
   readonly output: number;
   readonly cost?: number;
+  /** Searches of the web. */
+  readonly searches?: number;
   /** True when the service sent no usage and the counts are our own. */
   readonly estimated: boolean;
+}
+
+/** A page of the web that an answer cites. */
+export interface WebSource {
+  /** http or https. */
+  readonly url: string;
+  /** May be empty. */
+  readonly title: string;
 }
 
 /** One event of a turn. There is exactly one `end`, and it is the last. */
@@ -55,6 +65,7 @@ export type ChatEvent =
   | { readonly kind: 'retry'; readonly attempt: number; readonly waitMs: number; readonly reason: string }
   | ({ readonly kind: 'usage' } & TurnUsage)
   | { readonly kind: 'citations'; readonly items: readonly Citation[] }
+  | ({ readonly kind: 'source' } & WebSource)
   | {
       readonly kind: 'end';
       readonly outcome: Outcome;

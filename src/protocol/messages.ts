@@ -22,6 +22,8 @@ export interface PanelState {
   readonly scope: Scope;
   readonly budget: BudgetName | number;
   readonly attachments: readonly Attachment[];
+  /** Whether the next answer may search the web; absent where the model cannot. */
+  readonly search?: boolean;
   /** Paths that the user has pinned. */
   readonly pinned: readonly string[];
   /** Changes with every mark on a file that the user sets or takes away, so that prices are asked for anew. */
@@ -57,6 +59,7 @@ export type FromPanel =
   | { readonly kind: 'answerProposal'; readonly accepted: boolean }
   | { readonly kind: 'setScope'; readonly scope: Scope }
   | { readonly kind: 'setBudget'; readonly budget: BudgetName }
+  | { readonly kind: 'setSearch'; readonly on: boolean }
   | { readonly kind: 'removeAttachment'; readonly index: number }
   | { readonly kind: 'openCitation'; readonly turnId: string; readonly path: string; readonly quote: string }
   | { readonly kind: 'openLink'; readonly url: string }

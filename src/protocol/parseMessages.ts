@@ -1,6 +1,7 @@
 // Checks every message that crosses between the host and the panel; what does not fit the contract is dropped.
 
 import type { Estimate, FromPanel, PanelState, ToPanel } from './messages.ts';
+import { isWebAddress } from './webAddress.ts';
 import { either, isBoolean, isCount, isFiniteNumber, isText, listOf, oneOf, record, textUpTo, union } from './shape.ts';
 import { isAttachment, isChange, isPack, isPackageScope, isPrice, isScope, isThread } from './threadShape.ts';
 
@@ -9,9 +10,6 @@ type To<K extends ToPanel['kind']> = Extract<ToPanel, { kind: K }>;
 
 /** UTF-16 units of a question or a piece of code that the panel may send: far above any use, below any harm. */
 const LONGEST_TEXT = 4_000_000;
-
-/** UTF-16 units of an address, as browsers limit it. */
-const LONGEST_ADDRESS = 8_192;
 
 const isLongText = textUpTo(LONGEST_TEXT);
 
@@ -25,18 +23,6 @@ export function parseToPanel(value: unknown): ToPanel | undefined {
   return isToPanel(value) ? value : undefined;
 }
 
-/** An absolute http or https address: the only kind of link that is ever followed. */
-export function isWebAddress(value: unknown): value is string {
-  if (!isText(value) || value.length > LONGEST_ADDRESS || !/^https?:\/\//iu.test(value)) {
-    return false;
-  }
-  try {
-    return ['http:', 'https:'].includes(new URL(value).protocol);
-  } catch {
-    return false;
-  }
-}
-
 const isFromPanel = union<FromPanel>({
   ready: record<From<'ready'>>({ kind: oneOf('ready') }, {}),
   ask: record<From<'ask'>>({ kind: oneOf('ask'), question: isLongText, confirmed: isBoolean }, {}),
@@ -47,6 +33,7 @@ const isFromPanel = union<FromPanel>({
   unpin: record<From<'unpin'>>({ kind: oneOf('unpin'), path: isText }, {}),
   answerProposal: record<From<'answerProposal'>>({ kind: oneOf('answerProposal'), accepted: isBoolean }, {}),
   setScope: record<From<'setScope'>>({ kind: oneOf('setScope'), scope: isScope }, {}),
+  setSearch: record<From<'setSearch'>>({ kind: oneOf('setSearch'), on: isBoolean }, {}),
   setBudget: record<From<'setBudget'>>({ kind: oneOf('setBudget'), budget: oneOf('focus', 'wide', 'whole') }, {}),
   removeAttachment: record<From<'removeAttachment'>>({ kind: oneOf('removeAttachment'), index: isCount }, {}),
   openCitation: record<From<'openCitation'>>(
@@ -79,7 +66,7 @@ const isState = record<PanelState>(
     suggestions: listOf(isText),
     recent: listOf(record<PanelState['recent'][number]>({ id: isText, title: isText, at: isCount }, {})),
   },
-  { proposal: isPackageScope },
+  { proposal: isPackageScope, search: isBoolean },
 );
 
 const isToPanel = union<ToPanel>({

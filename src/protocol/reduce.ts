@@ -1,6 +1,6 @@
 // The one way in which a conversation changes, run alike by the session and by the panel.
 
-import type { TurnUsage } from './chatEvent.ts';
+import type { TurnUsage, WebSource } from './chatEvent.ts';
 import type { Thread, ThreadChange, Turn, TurnEvent } from './thread.ts';
 
 /** UTF-16 units of the first question that a thread's title takes at most. */
@@ -45,13 +45,24 @@ function applyEvent(turn: Turn, event: TurnEvent, at: number): Turn {
       return { ...turn, usage: toUsage(event) };
     case 'citations':
       return { ...turn, citations: event.items };
+    case 'source':
+      return withSource(turn, { url: event.url, title: event.title });
     case 'end':
       return { ...withoutRetry(turn), ...toEnding(event), tookMs: Math.max(0, at - turn.startedAt) };
   }
 }
 
-function toUsage({ input, cached, output, cost, estimated }: TurnUsage): TurnUsage {
-  return { input, cached, output, ...(cost !== undefined && { cost }), estimated };
+function withSource(turn: Turn, source: WebSource): Turn {
+  const { webSources = [] } = turn;
+  return webSources.some(({ url }) => url === source.url) ? turn : { ...turn, webSources: [...webSources, source] };
+}
+
+function toUsage({ input, cached, output, cost, searches, estimated }: TurnUsage): TurnUsage {
+  return {
+    ...{ input, cached, output, estimated },
+    ...(cost !== undefined && { cost }),
+    ...(searches !== undefined && { searches }),
+  };
 }
 
 function toEnding(end: Extract<TurnEvent, { kind: 'end' }>): Pick<Turn, 'outcome' | 'finishReason' | 'failure'> {

@@ -1,6 +1,6 @@
 // The conversation as a value: what the session owns, the store keeps and the webview renders.
 
-import type { ChatEvent, Citation, Outcome, QuestionPrice, ShownFailure, TurnUsage } from './chatEvent.ts';
+import type { ChatEvent, Citation, Outcome, QuestionPrice, ShownFailure, TurnUsage, WebSource } from './chatEvent.ts';
 
 /** Where a question looks. */
 export type Scope =
@@ -59,6 +59,8 @@ export interface Turn {
   readonly price?: QuestionPrice;
   readonly answer: string;
   readonly citations: readonly Citation[];
+  /** Pages of the web that the answer cites, in order. */
+  readonly webSources?: readonly WebSource[];
   readonly usage?: TurnUsage;
   /** Shown while the next attempt is awaited. */
   readonly retry?: { readonly attempt: number; readonly waitMs: number; readonly reason: string };

@@ -1,8 +1,9 @@
 // The guards of conversations: for messages, and for what a store reads back.
 
-import type { Citation, QuestionPrice, ShownFailure, TurnUsage } from './chatEvent.ts';
+import type { Citation, QuestionPrice, ShownFailure, TurnUsage, WebSource } from './chatEvent.ts';
 import { isBoolean, isCount, isFiniteNumber, isRange, isText, listOf, oneOf, record, union } from './shape.ts';
 import type { Guard } from './shape.ts';
+import { isWebAddress } from './webAddress.ts';
 import type { Attachment, PackSummary, Scope, Thread, ThreadChange, Turn, TurnEvent } from './thread.ts';
 
 type Event<K extends TurnEvent['kind']> = Extract<TurnEvent, { kind: K }>;
@@ -73,6 +74,8 @@ const usageFields = {
   estimated: isBoolean,
 } as const;
 
+const usageExtras = { cost: isFiniteNumber, searches: isFiniteNumber } as const;
+
 const retryFields = { attempt: isFiniteNumber, waitMs: isFiniteNumber, reason: isText } as const;
 
 const askedFields = {
@@ -88,8 +91,9 @@ const isEvent: Guard<TurnEvent> = union<TurnEvent>({
   pack: record<Event<'pack'>>({ kind: oneOf('pack'), pack: isPack, price: isPrice }, {}),
   delta: record<Event<'delta'>>({ kind: oneOf('delta'), text: isText }, {}),
   retry: record<Event<'retry'>>({ kind: oneOf('retry'), ...retryFields }, {}),
-  usage: record<Event<'usage'>>({ kind: oneOf('usage'), ...usageFields }, { cost: isFiniteNumber }),
+  usage: record<Event<'usage'>>({ kind: oneOf('usage'), ...usageFields }, usageExtras),
   citations: record<Event<'citations'>>({ kind: oneOf('citations'), items: listOf(isCitation) }, {}),
+  source: record<Event<'source'>>({ kind: oneOf('source'), url: isWebAddress, title: isText }, {}),
   end: record<Event<'end'>>({ kind: oneOf('end'), outcome: isOutcome }, { finishReason: isText, failure: isFailure }),
 });
 
@@ -98,7 +102,8 @@ const isTurn = record<Turn>(
   {
     pack: isPack,
     price: isPrice,
-    usage: record<TurnUsage>(usageFields, { cost: isFiniteNumber }),
+    usage: record<TurnUsage>(usageFields, usageExtras),
+    webSources: listOf(record<WebSource>({ url: isWebAddress, title: isText }, {})),
     retry: record<NonNullable<Turn['retry']>>(retryFields, {}),
     outcome: isOutcome,
     finishReason: isText,

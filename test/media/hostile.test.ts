@@ -2,7 +2,7 @@
 
 import assert from 'node:assert/strict';
 import type { Turn, TurnEvent } from '../../src/protocol/thread.ts';
-import { isWebAddress } from '../../src/protocol/parseMessages.ts';
+import { isWebAddress } from '../../src/protocol/webAddress.ts';
 import { asked, completeTurn, emptyThread } from './examples.ts';
 import { hostilePayloads } from './hostilePayloads.ts';
 import { PanelRoom, type OpenPanel } from './openPanel.ts';

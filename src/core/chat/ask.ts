@@ -2,10 +2,12 @@
 
 import type { ChatEvent, QuestionPrice } from '../../protocol/chatEvent.ts';
 import type { Manifest } from '../../protocol/manifest.ts';
+import { isWebAddress } from '../../protocol/webAddress.ts';
 import type { Send } from '../egress/sender.ts';
 import { addUsage } from '../model/addUsage.ts';
 import type { Failure } from '../model/failure.ts';
 import { billed } from '../model/price.ts';
+import { canCallServers } from '../model/calledOut.ts';
 import type { ModelRequest } from '../model/request.ts';
 import type { StreamPart, Usage } from '../model/streamPart.ts';
 import { tierOf } from '../model/tierOf.ts';
@@ -29,6 +31,8 @@ export interface AskInput extends PackInput {
   readonly maxOutput: number;
   /** Whether the user has allowed this question to pass the caps on money. */
   readonly mayPassCaps?: boolean;
+  /** Whether the answer may search the web; only where the model can. */
+  readonly search?: boolean;
 }
 
 /** What a question needs of the world. */
@@ -117,13 +121,14 @@ function priceOf(input: AskInput, pack: Pack): QuestionPrice {
     cached: Math.round(cache.cachedShare * tokens.total),
     maxOutput: input.maxOutput,
   };
-  return questionPrice(input.profile, counted, tierOf(input.profile, 'chat'));
+  const { profile, ...called } = calledOut(input);
+  return questionPrice(profile, counted, { ...called, tier: tierOf(profile, 'chat') });
 }
 
 function toRequest(input: AskInput, pack: Pack, { expected }: QuestionPrice): ModelRequest {
   return {
     purpose: 'chat',
-    profile: input.profile,
+    ...calledOut(input),
     messages: pack.messages,
     inputTokens: pack.manifest.tokens.total,
     maxOutput: input.maxOutput,
@@ -133,6 +138,15 @@ function toRequest(input: AskInput, pack: Pack, { expected }: QuestionPrice): Mo
     documents: pack.documents,
     ...(expected !== undefined && { predicted: expected }),
   };
+}
+
+/** A search and the tools of remote servers need the API that knows them; the service is the same. */
+function calledOut({ profile, search = false }: AskInput): Pick<ModelRequest, 'profile' | 'search' | 'mcpServers'> {
+  const mcpServers = canCallServers(profile) ? (profile.mcpServers ?? []) : [];
+  if (!search && mcpServers.length === 0) {
+    return { profile };
+  }
+  return { profile: { ...profile, api: 'responses' }, search, ...(mcpServers.length > 0 && { mcpServers }) };
 }
 
 /** The answer up to its end; gives the failure back, and no end, where less could be sent. */
@@ -163,8 +177,13 @@ async function* answer(
         yield* closing(input, pack, text, usage);
         yield part;
         return undefined;
+      case 'source':
+        if (isWebAddress(part.url)) {
+          yield part;
+        }
+        break;
       default:
-        // Nothing is asked yet that would bring calls of tools or pages of the web.
+        // No tools are offered that the model could call.
         break;
     }
   }

@@ -6,6 +6,7 @@ import type { ModelAt, ResolvedModel } from './catalogue/resolveModel.ts';
 import { toDestination } from './destination.ts';
 import { completeLimits } from './effectiveLimits.ts';
 import { parsePrices } from './parsePrices.ts';
+import { parseMcpServers } from './parseMcpServers.ts';
 import { parseTiers } from './parseTiers.ts';
 import type { Auth, Profile } from './profile.ts';
 import { amountOf, fieldsOf, oneOf, Problem, someOf, textOf, textsOf, type Fields } from './settingFields.ts';
@@ -22,7 +23,7 @@ export interface ParsedProfiles {
 
 const FIELDS: readonly string[] = [
   ...['id', 'label', 'baseUrl', 'model', 'auth', 'api', 'service', 'limits', 'prices'],
-  ...['headers', 'body', 'omit', 'encoding', 'cacheMinutes', 'accepts', 'features', 'tiers'],
+  ...['headers', 'body', 'omit', 'encoding', 'cacheMinutes', 'accepts', 'features', 'tiers', 'mcpServers'],
 ];
 
 /** Headers that carry keys, which never stand in settings. */
@@ -97,6 +98,7 @@ function toProfile(fields: Fields, know: KnowModel): Profile {
   const place = placeOf(fields);
   const known = know({ model, ...place });
   const tiers = parseTiers(fields.tiers);
+  const mcpServers = parseMcpServers(fields.mcpServers);
   return {
     id,
     label,
@@ -105,6 +107,7 @@ function toProfile(fields: Fields, know: KnowModel): Profile {
     ...costsOf(fields, known),
     ...mannersOf(fields, known),
     ...(tiers && { tiers }),
+    ...(mcpServers && { mcpServers }),
   };
 }
 

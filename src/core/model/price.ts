@@ -1,6 +1,7 @@
 // What tokens cost with a profile, in US dollars; undefined means that the price is not known.
 
 import type { LongPromptPrices, Profile, Tier, TokenPrices } from './profile.ts';
+import { searchFee } from './calledOut.ts';
 import type { Usage } from './streamPart.ts';
 
 /** What a tier costs; the standard prices where it has none of its own. */
@@ -40,7 +41,8 @@ function surcharge(profile: Profile, inputTokens: number): LongPromptPrices | un
 export function billed(profile: Profile, usage: Usage, tier?: Tier): number | undefined {
   const input = inputPrice(profile, usage.input, usage.cached, tier);
   const output = answerPrice(profile, usage.output, usage.input, tier);
-  return input === undefined || output === undefined ? undefined : input + output;
+  const searches = searchFee(profile, usage.searches ?? 0);
+  return input === undefined || output === undefined ? undefined : input + output + searches;
 }
 
 /** `amount` is tokens × price per unit. Credits without a known value in dollars have no price. */

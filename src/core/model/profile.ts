@@ -26,6 +26,14 @@ export type Tier = 'priority' | 'flex' | 'batch';
 /** A tier that a single request can be served in; a batch is a job of its own. */
 export type ServedTier = Exclude<Tier, 'batch'>;
 
+/** An MCP server that the service itself calls; each call of a tool waits for the user's approval. */
+export interface RemoteMcpServer {
+  readonly label: string;
+  readonly url: string;
+  /** Absent: all of its tools. */
+  readonly allowedTools?: readonly string[];
+}
+
 /** A profile as the features use it: complete, checked, with an absolute base URL. */
 export interface Profile {
   readonly id: string;
@@ -63,6 +71,8 @@ export interface Profile {
   readonly cacheMinutes: number;
   /** The user's choice of how requests of a purpose are served; the standard way where none is made. */
   readonly tiers?: Readonly<Partial<Record<'chat' | 'completion' | 'refactor', ServedTier>>>;
+  /** Servers whose tools the service may call for a question, where it can; each call waits for the user's word. */
+  readonly mcpServers?: readonly RemoteMcpServer[];
   /** Fields of a request that the service is known to take; empty while nothing is known of them. */
   readonly accepts: readonly Parameter[];
   /** What the model is known to do here. */

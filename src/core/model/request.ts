@@ -1,6 +1,6 @@
 // What is asked of a model, before and after the egress gate.
 
-import type { Profile, Tier } from './profile.ts';
+import type { Profile, RemoteMcpServer, Tier } from './profile.ts';
 
 /** An image that goes with a message. */
 export interface ChatImage {
@@ -35,14 +35,6 @@ export interface AnswerFormat {
   readonly kind: 'schema';
   readonly name: string;
   readonly schema: JsonSchema;
-}
-
-/** An MCP server that the service itself calls; each call of a tool waits for the user's approval. */
-export interface RemoteMcpServer {
-  readonly label: string;
-  readonly url: string;
-  /** Absent: all of its tools. */
-  readonly allowedTools?: readonly string[];
 }
 
 /** What a request is for: names the row in the ledger. */

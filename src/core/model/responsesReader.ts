@@ -44,7 +44,8 @@ export class ResponsesReader implements AnswerReader {
   }
 
   get usage(): Usage | undefined {
-    return this.#usage;
+    const searches = this.#ofType('web_search_call').length;
+    return this.#usage && { ...this.#usage, ...(searches > 0 && { searches }) };
   }
 
   get started(): boolean {

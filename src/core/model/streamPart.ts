@@ -8,6 +8,8 @@ export interface Usage {
   readonly input: number;
   readonly cached: number;
   readonly output: number;
+  /** Searches of the web, which have a price of their own. */
+  readonly searches?: number;
 }
 
 /**

@@ -76,7 +76,7 @@ export function priceRefactor(input: RefactorInput): QuestionPrice {
   const maxOutput = answerLimit(input);
   const tokens = { input: Math.ceil(characters / CHARACTERS_PER_TOKEN), cached: 0, maxOutput };
   const tier = tierOf(input.profile, 'refactor');
-  const { expected } = questionPrice(input.profile, tokens, tier);
+  const { expected } = questionPrice(input.profile, tokens, { tier });
   // As it is set aside when it is sent: nobody counts the prompt, so that each byte may be a token.
   const once = worstCase(withTier(toRequest(input, messages)));
   const correction = worstPrice(input.profile, {

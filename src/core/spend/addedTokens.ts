@@ -1,6 +1,7 @@
 // Tokens at most of what goes with the messages of a request: tools, the schema of the answer, images, the web.
 
 import type { ModelRequest } from '../model/request.ts';
+import { MOST_SEARCHES, TOKENS_PER_SEARCH } from '../model/calledOut.ts';
 import { imageTokens } from '../tokens/imageTokens.ts';
 
 /** Around each tool and around all of them; the text of a definition itself is counted by its bytes. */
@@ -12,8 +13,7 @@ const PATCHES = { cap: 1_536, factor: 2.46 };
 /** Models that count tiles of 512 pixels take so much for the largest image. */
 const TILED_IMAGE = 1_445;
 
-/** What a search of the web, and what a remote server says, bring into the prompt (OpenAI counts a search as 8,000 tokens). */
-const TOKENS_PER_SEARCH = 8_000;
+/** What a remote server says, brought into the prompt. */
 const TOKENS_PER_SERVER = 8_000;
 
 /** Tokens at most; no token is shorter than a byte. */
@@ -25,9 +25,16 @@ export function addedTokens(request: ModelRequest): number {
     definitions +
     (format ? TOKENS_PER_TOOL + bytesOf(format) : 0) +
     images.reduce((sum, image) => sum + Math.max(TILED_IMAGE, imageTokens(image, PATCHES)), 0) +
-    (search ? TOKENS_PER_SEARCH : 0) +
-    mcpServers.length * TOKENS_PER_SERVER
+    outsideTokens({ search, mcpServers })
   );
+}
+
+/** Tokens at most that searches of the web and remote servers bring into the prompt. */
+export function outsideTokens({
+  search = false,
+  mcpServers = [],
+}: Pick<ModelRequest, 'search' | 'mcpServers'>): number {
+  return (search ? MOST_SEARCHES * TOKENS_PER_SEARCH : 0) + mcpServers.length * TOKENS_PER_SERVER;
 }
 
 function bytesOf(value: unknown): number {

@@ -4,6 +4,8 @@ import type { QuestionPrice } from '../../protocol/chatEvent.ts';
 import { expectedTokens } from '../model/counting.ts';
 import { answerPrice, inputPrice } from '../model/price.ts';
 import type { Profile, Tier } from '../model/profile.ts';
+import type { ModelRequest } from '../model/request.ts';
+import { searchFee, TOKENS_PER_SEARCH } from '../model/calledOut.ts';
 import { worstPrice } from './worstCase.ts';
 
 /** Tokens that a usual answer takes, for the expected price. */
@@ -16,22 +18,34 @@ export interface QuestionTokens {
   readonly maxOutput: number;
 }
 
+/** What the service may call for the answer: one search of the web is expected. */
+export interface QuestionService extends Pick<ModelRequest, 'search' | 'mcpServers'> {
+  readonly tier?: Tier | undefined;
+}
+
 /**
  * As expected, with what the service is known to count otherwise; and at most, as it is set aside when the question is sent.
  * A model of the editor's own counts against the user's plan with its provider.
  */
-export function questionPrice(profile: Profile, tokens: QuestionTokens, tier?: Tier): QuestionPrice {
+export function questionPrice(
+  profile: Profile,
+  tokens: QuestionTokens,
+  { tier, search = false, mcpServers = [] }: QuestionService = {},
+): QuestionPrice {
   if (profile.api === 'vscode.lm') {
     return { plan: true };
   }
   const { input, cached, maxOutput } = tokens;
-  const counted = expectedTokens(profile.counting, input);
+  const counted = expectedTokens(profile.counting, input) + (search ? TOKENS_PER_SEARCH : 0);
   const share = input === 0 ? 0 : cached / input;
   const asked = inputPrice(profile, counted, Math.round(share * counted), tier);
   const answered = answerPrice(profile, Math.min(USUAL_ANSWER_TOKENS, maxOutput), counted, tier);
-  const atMost = worstPrice(profile, { inputTokens: input, maxOutput, ...(tier && { tier }) });
+  const atMost = worstPrice(profile, { inputTokens: input, maxOutput, search, mcpServers, ...(tier && { tier }) });
   return {
-    ...(asked !== undefined && answered !== undefined && { expected: asked + answered }),
+    ...(asked !== undefined &&
+      answered !== undefined && {
+        expected: asked + answered + searchFee(profile, search ? 1 : 0),
+      }),
     ...(atMost !== undefined && { atMost }),
   };
 }

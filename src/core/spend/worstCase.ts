@@ -6,7 +6,8 @@ import { mostTokens } from '../model/counting.ts';
 import { answerPrice, inputPrice } from '../model/price.ts';
 import type { Profile } from '../model/profile.ts';
 import type { ModelRequest } from '../model/request.ts';
-import { addedTokens } from './addedTokens.ts';
+import { MOST_SEARCHES, searchFee } from '../model/calledOut.ts';
+import { addedTokens, outsideTokens } from './addedTokens.ts';
 import type { Pot } from './spendRecord.ts';
 
 /** The service may count a little otherwise, and add words of its own: set aside beside our count. */
@@ -41,20 +42,22 @@ export function worstPrice(
   { inputTokens: counted, ...limits }: Required<Pick<ModelRequest, 'inputTokens'>> & Priced,
 ): number | undefined {
   const request = { ...limits, profile };
-  return priceOf(request, mostInput(profile, counted), mostOutput(request));
+  const input = mostInput(profile, counted) + outsideTokens(limits);
+  return priceOf(request, input, mostOutput(request));
 }
 
 /** What a price depends on beside the input. */
-type Priced = Pick<ModelRequest, 'maxOutput' | 'tier'>;
+type Priced = Pick<ModelRequest, 'maxOutput' | 'tier' | 'search' | 'mcpServers'>;
 
 function priceOf(
-  { profile, tier }: Pick<ModelRequest, 'profile' | 'tier'>,
+  { profile, tier, search = false }: Pick<ModelRequest, 'profile' | 'tier' | 'search'>,
   input: number,
   output: number,
 ): number | undefined {
   const asked = inputPrice(profile, input, 0, tier);
   const answered = answerPrice(profile, output, input, tier);
-  return asked === undefined || answered === undefined ? undefined : asked + answered;
+  const searches = searchFee(profile, search ? MOST_SEARCHES : 0);
+  return asked === undefined || answered === undefined ? undefined : asked + answered + searches;
 }
 
 /** What is known of a request that ended without a word of its usage. */

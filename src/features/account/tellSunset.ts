@@ -17,14 +17,15 @@ const LAST_DAYS = 7;
 
 /** What telling needs. */
 export type SunsetServices = Pick<Services, 'globalState' | 'clock'> & {
+  readonly modelLists: Pick<Services['modelLists'], 'heardOf'>;
   readonly profiles: Pick<Services['profiles'], 'current' | 'all' | 'save' | 'choose'>;
 };
 
 /** Tells of the chosen profile's model, unless that was done lately. */
-export async function tellSunset({ globalState, clock, profiles }: SunsetServices): Promise<void> {
+export async function tellSunset({ globalState, clock, profiles, modelLists }: SunsetServices): Promise<void> {
   const profile = profiles.current();
   const now = clock.now();
-  const sunset = profile.baseUrl === '' ? undefined : sunsetOf(profile.model, serviceAt(profile), now);
+  const sunset = profile.baseUrl === '' ? undefined : sunsetOf(profile.model, serviceAt(profile), now, modelLists.heardOf(profile));
   if (sunset && (await isDue(`${profile.id} ${sunset.date}`, { now, sunset, globalState }))) {
     await offerNext(profile, sunset, profiles);
   }

@@ -9,19 +9,13 @@ import type { PreviewResult } from '../../host/vscode/packPreview.ts';
 import type { Attachment, PackSummary, Scope, Turn } from '../../protocol/thread.ts';
 import type { Services } from '../../services.ts';
 import type { ChatSession } from './chatSession.ts';
+import { isComposerChange, type ComposerChange } from './composerChange.ts';
 import { estimateQuestion } from './estimateQuestion.ts';
 import { insertAtCursor, openLink, runAction, setAnswering, showCitation } from './panelActions.ts';
 import type { Draft } from './packInput.ts';
 import { PanelConfirmation } from './panelConfirmation.ts';
 import { PanelStateReader } from './panelState.ts';
 import { ScopeProposal } from './scopeProposal.ts';
-
-/** A message that changes what the composer holds. */
-type Change = Extract<FromPanel, { kind: 'setScope' | 'setBudget' | 'removeAttachment' | 'unpin' | 'answerProposal' }>;
-
-function isChange(message: FromPanel): message is Change {
-  return ['setScope', 'setBudget', 'removeAttachment', 'unpin', 'answerProposal'].includes(message.kind);
-}
 
 /** The composer's state and the panels of one window. */
 export class ChatController implements vscode.Disposable {
@@ -32,6 +26,7 @@ export class ChatController implements vscode.Disposable {
   private scope: Scope;
   private budget: BudgetName | number;
   private attachments: readonly Attachment[] = [];
+  private search = false;
   private readonly stateReader: PanelStateReader;
   private estimating: AbortController | undefined;
   private estimated = '';
@@ -110,6 +105,7 @@ export class ChatController implements vscode.Disposable {
       scope: options.scope ?? this.scope,
       attachments,
       budget: this.budget,
+      search: this.search,
       confirm: options.confirm ?? ((price, signal) => this.confirmation.request(price, signal)),
     });
   }
@@ -134,7 +130,7 @@ export class ChatController implements vscode.Disposable {
         this.pricedFor = undefined;
         return;
       default:
-        return isChange(message) ? this.change(message) : this.receiveAction(message);
+        return isComposerChange(message) ? this.change(message) : this.receiveAction(message);
     }
   }
 
@@ -145,7 +141,10 @@ export class ChatController implements vscode.Disposable {
   }
 
   private async receiveAction(
-    message: Exclude<FromPanel, Change | { kind: 'ready' | 'ask' | 'stop' | 'retry' | 'estimate' | 'stopEstimate' }>,
+    message: Exclude<
+      FromPanel,
+      ComposerChange | { kind: 'ready' | 'ask' | 'stop' | 'retry' | 'estimate' | 'stopEstimate' }
+    >,
   ): Promise<void> {
     switch (message.kind) {
       case 'openCitation':
@@ -180,13 +179,14 @@ export class ChatController implements vscode.Disposable {
       await this.session.ask({
         ...turn,
         budget: this.budget,
+        search: this.search,
         mayPassCaps,
         confirm: (price, signal) => this.confirmation.request(price, signal),
       });
     }
   }
 
-  private async change(message: Change): Promise<void> {
+  private async change(message: ComposerChange): Promise<void> {
     switch (message.kind) {
       case 'setScope':
         this.scope = message.scope;
@@ -194,6 +194,9 @@ export class ChatController implements vscode.Disposable {
         break;
       case 'setBudget':
         this.budget = message.budget;
+        break;
+      case 'setSearch':
+        this.search = message.on;
         break;
       case 'removeAttachment':
         this.attachments = this.attachments.filter((_, index) => index !== message.index);
@@ -227,8 +230,8 @@ export class ChatController implements vscode.Disposable {
 
   /** The draft as it stands, with the words that were last in the composer. */
   private draft(): Draft {
-    const { estimated: question, scope, attachments, budget } = this;
-    return { question, scope, attachments, budget, history: this.session.current.turns };
+    const { estimated: question, scope, attachments, budget, search } = this;
+    return { question, scope, attachments, budget, search, history: this.session.current.turns };
   }
 
   private async packDraft(signal: AbortSignal): Promise<PreviewResult> {
@@ -289,10 +292,10 @@ export class ChatController implements vscode.Disposable {
   }
 
   private state(): Promise<PanelState> {
-    const { scope, budget, attachments, marksVersion } = this;
+    const { scope, budget, attachments, marksVersion, search } = this;
     const { scope: proposal } = this.proposal;
     return this.stateReader.read(
-      { scope, budget, attachments, marksVersion, ...(proposal && { proposal }) },
+      { scope, budget, attachments, marksVersion, search, ...(proposal && { proposal }) },
       this.session.current.id,
     );
   }

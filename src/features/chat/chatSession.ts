@@ -19,6 +19,8 @@ export interface Question {
   readonly scope: Scope;
   readonly attachments: readonly Attachment[];
   readonly budget: 'focus' | 'wide' | 'whole' | number;
+  /** Whether the answer may search the web, where the model can. */
+  readonly search?: boolean;
   /** Whether the user has allowed it to pass the caps on money: then there is nothing left to confirm. */
   readonly mayPassCaps?: boolean;
   /** How to get a confirmation for a price above the user's limit; resolves to whether it was given. */

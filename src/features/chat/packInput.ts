@@ -3,6 +3,7 @@
 import * as vscode from 'vscode';
 import type { AskInput } from '../../core/chat/ask.ts';
 import { budgetTokens, MAX_ANSWER_TOKENS } from '../../core/chat/budget.ts';
+import { canSearch } from '../../core/model/calledOut.ts';
 import type { PastTurn } from '../../core/pack/packTypes.ts';
 import { toPatterns } from '../../core/pack/fileMarks.ts';
 import { anchorPatterns } from '../../core/egress/anchorPatterns.ts';
@@ -18,6 +19,8 @@ export interface Draft {
   readonly attachments: readonly Attachment[];
   readonly budget: 'focus' | 'wide' | 'whole' | number;
   readonly history: readonly Turn[];
+  /** Whether the answer may search the web, where the model can. */
+  readonly search?: boolean;
   /** Whether the user has allowed this question to pass the caps on money. */
   readonly mayPassCaps?: boolean;
 }
@@ -43,6 +46,7 @@ export function buildPackInput(services: Services, draft: Draft): AskInput {
     now: services.clock.now(),
     maxOutput,
     ...(draft.mayPassCaps === true && { mayPassCaps: true }),
+    ...(draft.search === true && canSearch(profile) && { search: true }),
   };
 }
 

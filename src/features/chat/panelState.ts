@@ -1,12 +1,16 @@
 // Puts together all that the panel shows beside the thread.
 
 import * as vscode from 'vscode';
+import { canSearch } from '../../core/model/calledOut.ts';
 import type { PanelState } from '../../protocol/messages.ts';
 import type { Services } from '../../services.ts';
 import { suggestQuestions } from './suggestedQuestions.ts';
 
 /** What the composer itself holds. */
-export type ComposerState = Pick<PanelState, 'scope' | 'budget' | 'attachments' | 'marksVersion' | 'proposal'>;
+export type ComposerState = Pick<PanelState, 'scope' | 'budget' | 'attachments' | 'marksVersion' | 'proposal'> & {
+  /** Whether answers are to search the web where they can. */
+  readonly search: boolean;
+};
 
 /** Reads the state; the suggested questions are looked for until there are some. */
 export class PanelStateReader {
@@ -18,7 +22,7 @@ export class PanelStateReader {
   }
 
   /** The state of a panel that shows the thread with this id. */
-  async read(composer: ComposerState, threadId: string): Promise<PanelState> {
+  async read({ search, ...composer }: ComposerState, threadId: string): Promise<PanelState> {
     const { profiles, chats, marks } = this.#services;
     const profile = profiles.current();
     if (this.#suggestions.length === 0) {
@@ -27,6 +31,7 @@ export class PanelStateReader {
     const kept = await chats.list();
     return {
       ...composer,
+      ...(canSearch(profile) && { search }),
       model: { label: profile.label, offline: profile.api === 'offline' },
       pinned: marks.current.pinned,
       workspace: { name: vscode.workspace.name ?? vscode.l10n.t('No folder'), trusted: vscode.workspace.isTrusted },

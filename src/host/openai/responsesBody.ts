@@ -3,6 +3,7 @@
 import { isStrictSchema, SCHEMA_FIELD, withFormat } from '../../core/model/answerFormat.ts';
 import type { Profile } from '../../core/model/profile.ts';
 import type { ChatMessage, ReleasedRequest } from '../../core/model/request.ts';
+import { MOST_SEARCHES } from '../../core/model/calledOut.ts';
 import { assembleBody, type AssembledBody, type Field } from './assembleBody.ts';
 import { cacheFields, formatOf, offeredTools, splitImages, tierFields } from './bodyFields.ts';
 
@@ -24,6 +25,7 @@ export function toResponsesBody(request: ReleasedRequest, host: string, decision
     ...cacheFields(request, host),
     ...tierFields(request),
     ...toolFields(request, servers),
+    ...(isSearching(request) ? [{ name: 'max_tool_calls', value: MOST_SEARCHES }] : []),
     ...formatFields(request),
     ...(servers.length === 0 ? [{ name: 'store', value: false }] : []),
   ];
@@ -58,13 +60,16 @@ function toMessage(message: ChatMessage, profile: Profile): unknown {
 }
 
 function toolFields(request: ReleasedRequest, servers: readonly unknown[]): readonly Field[] {
-  const { search = false, profile } = request;
   const value = [
     ...offeredTools(request).map((tool) => ({ type: 'function', ...tool, strict: false })),
-    ...(search && profile.features.includes('web-search') ? [{ type: 'web_search' }] : []),
+    ...(isSearching(request) ? [{ type: 'web_search' }] : []),
     ...servers,
   ];
   return value.length === 0 ? [] : [{ name: 'tools', value }];
+}
+
+function isSearching({ search = false, profile }: ReleasedRequest): boolean {
+  return search && profile.features.includes('web-search');
 }
 
 /** Every call of a server's tool is asked about. */

@@ -121,7 +121,7 @@ function isObject(value: unknown): value is Readonly<Record<string, unknown>> {
 /** A profile as the settings keep it: what is empty or usual is left out. */
 function toSetting(profile: Profile): Readonly<Record<string, unknown>> {
   const { id, label, model, limits, prices, headers, body, omit, encoding, cacheMinutes } = profile;
-  const { accepts, features, tiers } = profile;
+  const { accepts, features, tiers, mcpServers } = profile;
   return {
     id,
     label,
@@ -137,6 +137,7 @@ function toSetting(profile: Profile): Readonly<Record<string, unknown>> {
     ...(accepts.length > 0 && { accepts }),
     ...(features.length > 0 && { features }),
     ...(tiers && { tiers }),
+    ...(mcpServers && { mcpServers }),
   };
 }
 

@@ -126,7 +126,7 @@ const cases: readonly WireCase[] = [
     profile: { features: ['web-search'], accepts: ['web_search_options'] },
     request: { search: true },
     chat: { web_search_options: {} },
-    responses: { tools: [{ type: 'web_search' }] },
+    responses: { tools: [{ type: 'web_search' }], max_tool_calls: 3 },
   },
   { name: 'no search where it is not', profile: {}, request: { search: true }, chat: {}, responses: {} },
   {

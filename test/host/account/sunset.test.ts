@@ -22,6 +22,7 @@ function user(profile: Profile, answer?: string) {
         update: (name: string, value: unknown) => Promise.resolve(void state.set(name, value)),
         keys: () => [...state.keys()],
       },
+      modelLists: { heardOf: () => [] },
       clock: { now: () => now, sleep: () => Promise.resolve() },
       profiles: {
         current: () => profile,

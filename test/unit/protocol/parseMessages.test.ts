@@ -2,7 +2,8 @@
 
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
-import { isWebAddress, parseFromPanel, parseToPanel } from '../../../src/protocol/parseMessages.ts';
+import { parseFromPanel, parseToPanel } from '../../../src/protocol/parseMessages.ts';
+import { isWebAddress } from '../../../src/protocol/webAddress.ts';
 import { parseFromPackPage, parseToPackPage } from '../../../src/protocol/parsePackMessages.ts';
 import { everyFromPanel, everyToPanel } from './examples.ts';
 import { everyFromPackPage, everyToPackPage } from './packExamples.ts';

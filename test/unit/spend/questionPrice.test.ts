@@ -41,7 +41,7 @@ describe('the price of a question', () => {
             ...{ purpose: 'chat', profile, messages: [], inputTokens: input, maxOutput: 4_096, temperature: 0 },
             ...{ sources: [], ...(tier && { tier }) },
           };
-          const { atMost } = questionPrice(profile, { input, cached: 100, maxOutput: 4_096 }, tier);
+          const { atMost } = questionPrice(profile, { input, cached: 100, maxOutput: 4_096 }, { tier });
           assert.equal(atMost, worstCase(request));
         }
       }
