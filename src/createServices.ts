@@ -5,6 +5,7 @@ import * as vscode from 'vscode';
 import type { PackResult } from './core/chat/ask.ts';
 import { forbiddenBy } from './core/egress/forbiddenBy.ts';
 import { guardModels, untrustedFailure, type WindowState } from './core/egress/gate.ts';
+import type { SendRecord } from './core/egress/sendRecord.ts';
 import type { Send } from './core/egress/sender.ts';
 import type { Profile } from './core/model/profile.ts';
 import type { PackInput } from './core/pack/packTypes.ts';
@@ -38,23 +39,14 @@ import type { PackWorker, PackWorkerOptions } from './host/worker/packWorker.ts'
 import { ledgerOn, sentOn, spendOn, storedDataOn } from './lazyStores.ts';
 import type { Services } from './services.ts';
 
+/** Rows of the ledger that are looked at for what is to be expected. */
+const EARLIER_RECORDS = 60;
+
 /** The services; dispose them with the extension. Nothing is read, started or sent yet. */
 export function createServices(context: vscode.ExtensionContext): Services & vscode.Disposable {
   const base = createBase(context);
-  const { log, clock, keys, memory, worker } = base;
-  const keyFor = (origin: string) => keys.keyFor(origin);
-  const openAi = loadedOnUse(async () => {
-    const { createOpenAiModel } = await import('./host/openai/openAiModel.ts');
-    const refused = (profile: Profile, fields: readonly string[]) => void base.refusals.learn(profile, fields);
-    const { approveCall } = await import('./host/vscode/approveCall.ts');
-    return createOpenAiModel({ keyFor, clock, log, random: Math.random, refused, approve: approveCall });
-  });
-  const offline = loadedOnUse(async () => (await import('./host/offline/offlineModel.ts')).createOfflineModel());
-  const editor = loadedOnUse(async () => {
-    const { createEditorModel } = await import('./host/vscode/editorModel.ts');
-    return createEditorModel({ clock, log, access: context.languageModelAccessInformation });
-  });
-  const models = { chat: openAi, responses: openAi, 'vscode.lm': editor, offline };
+  const { log, clock, memory, worker } = base;
+  const models = createModels(base, context);
   const stores = openStores(context.globalStorageUri.fsPath, base);
   const send = createGuardedSend(base, (api) => models[api], stores);
   const writeGate = writeGateOnUse();
@@ -72,6 +64,7 @@ export function createServices(context: vscode.ExtensionContext): Services & vsc
     forbids: (file) => forbids(base.forbidden, file),
     rulesReady: () => base.forbidden.ready(),
     lastRequest: () => memory.lastRequest,
+    recentRecords: recentRecords(stores.ledger, memory),
     lastPack: () => memory.lastPack,
     onDidPack: memory.onDidPack,
     tellPack: (pack) => {
@@ -94,6 +87,29 @@ function openStores(folder: string, { services }: Base): Pick<Services, 'ledger'
     sent: sentOn(path.join(folder, 'chats', workspaceKey(), 'sent')),
     spend: spendOn(path.join(folder, 'spend'), services),
   };
+}
+
+/** The models by the API of their profile. */
+function createModels({ log, clock, keys, refusals }: Base, context: vscode.ExtensionContext) {
+  const keyFor = (origin: string) => keys.keyFor(origin);
+  const openAi = loadedOnUse(async () => {
+    const { createOpenAiModel } = await import('./host/openai/openAiModel.ts');
+    const refused = (profile: Profile, fields: readonly string[]) => void refusals.learn(profile, fields);
+    const { approveCall } = await import('./host/vscode/approveCall.ts');
+    return createOpenAiModel({ keyFor, clock, log, random: Math.random, refused, approve: approveCall });
+  });
+  const offline = loadedOnUse(async () => (await import('./host/offline/offlineModel.ts')).createOfflineModel());
+  const editor = loadedOnUse(async () => {
+    const { createEditorModel } = await import('./host/vscode/editorModel.ts');
+    return createEditorModel({ clock, log, access: context.languageModelAccessInformation });
+  });
+  return { chat: openAi, responses: openAi, 'vscode.lm': editor, offline };
+}
+
+/** The ledger is read once, when somebody asks; what comes later is known in the window. */
+function recentRecords(ledger: Services['ledger'], memory: SendMemory): Services['recentRecords'] {
+  let earlier: Promise<readonly SendRecord[]> | undefined;
+  return async () => [...(await (earlier ??= ledger.recent(EARLIER_RECORDS))), ...memory.recent];
 }
 
 /** A model whose code is loaded with its first request, so that the start of the editor does not wait for it. */

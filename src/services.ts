@@ -2,6 +2,7 @@
 
 import type * as vscode from 'vscode';
 import type { PackResult } from './core/chat/ask.ts';
+import type { SendRecord } from './core/egress/sendRecord.ts';
 import type { Send } from './core/egress/sender.ts';
 import type { Spend } from './core/spend/spendGuard.ts';
 import type { Pack, PackInput } from './core/pack/packTypes.ts';
@@ -49,6 +50,8 @@ export interface Services {
   readonly packDraft: (input: PackInput, signal: AbortSignal) => Promise<PackResult>;
   /** The last released request with its record, for inspection. */
   readonly lastRequest: () => LastRequest | undefined;
+  /** What was sent lately and what became of it: from the ledger, and in this window. Never rejects. */
+  readonly recentRecords: () => Promise<readonly SendRecord[]>;
   /** The pack that was sent last, and how to tell of the next one. */
   readonly lastPack: () => Pack | undefined;
   readonly onDidPack: vscode.Event<void>;

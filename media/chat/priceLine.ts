@@ -20,6 +20,9 @@ import { words } from './words.ts';
 /** Milliseconds of packing after which its time is told, with a way to cancel it. */
 const TELL_PACKING_AFTER = 1_000;
 
+/** A wait that is noticed; milliseconds. */
+const WORTH_TELLING = 2_000;
+
 /** A smaller budget that is offered beside a price. */
 export interface CheaperOffer {
   readonly label: string;
@@ -145,13 +148,14 @@ export function confirmationSentence({ expected, atMost }: QuestionPrice): strin
     : fill(words.confirmPrice, formatMoney(expected), formatMoney(atMost));
 }
 
-/** `812 of 3,904 files · 118K tokens · 97 % cached · ≈ 1.3¢`. */
-function estimateSentence({ pack, price }: Estimate, offline: boolean): string {
+/** `812 of 3,904 files · 118K tokens · 97 % cached · ≈ 1.3¢ · first word in about 4 s`. */
+function estimateSentence({ pack, price, waitMs }: Estimate, offline: boolean): string {
   return [
     filesSentence(pack),
     fill(words.tokens, formatTokens(pack.tokens)),
     ...(pack.cachedShare > 0 && !offline ? [fill(words.cached, formatShare(pack.cachedShare))] : []),
     offline ? words.free : price.plan === true ? words.plan : formatPrice(price.expected, words.priceUnknown),
+    ...(waitMs === undefined || waitMs < WORTH_TELLING ? [] : [fill(words.wait, formatDuration(waitMs))]),
   ].join(' · ');
 }
 

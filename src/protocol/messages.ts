@@ -11,6 +11,8 @@ export interface Estimate {
   readonly needsConfirmation: boolean;
   /** Milliseconds for which the provider still keeps what was sent last; absent when it keeps nothing of this question. */
   readonly warmMs?: number;
+  /** Milliseconds to the first word, from like questions before; absent while nothing is known. */
+  readonly waitMs?: number;
 }
 
 /** The budgets that the composer offers; `whole` is what the model takes. */

@@ -78,7 +78,7 @@ const isToPanel = union<ToPanel>({
     {
       estimate: record<Estimate>(
         { pack: isPack, price: isPrice, needsConfirmation: isBoolean },
-        { warmMs: isFiniteNumber },
+        { warmMs: isFiniteNumber, waitMs: isFiniteNumber },
       ),
       problem: isText,
     },

@@ -25,6 +25,7 @@ export const englishStrings = {
   scopeEditors: 'Open editors',
   scopeFile: 'Current file',
   scopeSelection: 'Selection',
+  wait: 'first word in about {0}',
   searchOn: 'Search the web: on. Up to three searches for an answer, about 1¢ each',
   searchOff: 'Search the web: off',
   webSource: '1 page of the web',

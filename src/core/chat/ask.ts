@@ -177,14 +177,8 @@ async function* answer(
         yield* closing(input, pack, text, usage);
         yield part;
         return undefined;
-      case 'source':
-        if (isWebAddress(part.url)) {
-          yield part;
-        }
-        break;
       default:
-        // No tools are offered that the model could call.
-        break;
+        yield* cited(part);
     }
   }
   yield {
@@ -193,6 +187,11 @@ async function* answer(
     failure: { code: 'internal', message: 'The answer ended without a word why.', retryable: true },
   };
   return undefined;
+}
+
+/** Pages of the web that may be opened; no tools are offered that the model could call. */
+function cited(part: StreamPart): readonly ChatEvent[] {
+  return part.kind === 'source' && isWebAddress(part.url) ? [part] : [];
 }
 
 function toWait({ attempt, waitMs, reason }: Extract<StreamPart, { kind: 'retry' }>): ChatEvent {

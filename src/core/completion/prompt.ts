@@ -60,18 +60,20 @@ export function toRequest(
   sections: readonly Section[],
 ): ModelRequest {
   const { path, languageId } = input.snapshot;
+  const around = hideIn(hole);
   return {
     purpose: 'completion',
     profile: input.profile,
     messages: [
       { role: 'system', content: SYSTEM_PROMPT },
-      { role: 'user', content: queryOf({ path, languageId, ...hideIn(hole) }, sections, shape) },
+      { role: 'user', content: queryOf({ path, languageId, ...around }, sections, shape) },
     ],
     maxOutput: Math.min(MAX_OUTPUT[shape], input.profile.limits.output),
     temperature: 0,
     stop: [MARKS.close, '\n```'],
     cacheKey: 'panorama-completion',
     sources: [...new Set([path, ...sections.map((section) => section.path)])],
+    documents: [{ path, text: around.prefix + around.suffix }, ...sections],
   };
 }
 

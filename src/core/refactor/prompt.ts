@@ -61,6 +61,13 @@ export function buildPrompt(input: PromptInput): readonly ChatMessage[] {
   ];
 }
 
+/** The document's text as the prompt shows it, whole or the lines around the target. */
+export function shownText({ snapshot, target }: Pick<PromptInput, 'snapshot' | 'target'>): string {
+  const lines = splitLines(snapshot.text);
+  const [first, last] = targetLines(lines, target);
+  return textOf(lines.slice(...shownLines(lines, first, last)));
+}
+
 /** Asks once more for the blocks that could not be placed, each with its reason. */
 export function buildRetryPrompt(
   messages: readonly ChatMessage[],

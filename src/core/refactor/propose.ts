@@ -14,7 +14,7 @@ import type { OffsetRange, Snapshot, TextEdit } from '../text/snapshot.ts';
 import type { RefactorCommand, TargetKind } from './catalogue.ts';
 import { describeBlockProblem, describeRefusal } from './describeProblem.ts';
 import { matchEdits } from './matchEdits.ts';
-import { buildPrompt, buildRetryPrompt } from './prompt.ts';
+import { buildPrompt, buildRetryPrompt, shownText } from './prompt.ts';
 import type { Note, RefactorResult } from './proposal.ts';
 import { createBlockParser, parseBlocks, type EditBlock, type ParsedAnswer } from './searchReplace.ts';
 import { verifyEdits } from './verify.ts';
@@ -143,6 +143,7 @@ function toRequest(input: RefactorInput, messages: readonly ChatMessage[]): Mode
     maxOutput: answerLimit(input),
     temperature: 0,
     sources: [input.snapshot.path],
+    documents: [{ path: input.snapshot.path, text: hideSecrets(shownText(input)).text }],
   };
 }
 

@@ -35,17 +35,21 @@ export function questionPrice(
   if (profile.api === 'vscode.lm') {
     return { plan: true };
   }
-  const { input, cached, maxOutput } = tokens;
-  const counted = expectedTokens(profile.counting, input) + (search ? TOKENS_PER_SEARCH : 0);
+  const expected = expectedPrice(profile, tokens, { tier, search });
+  const { input, maxOutput } = tokens;
+  const atMost = worstPrice(profile, { inputTokens: input, maxOutput, search, mcpServers, ...(tier && { tier }) });
+  return { ...(expected !== undefined && { expected }), ...(atMost !== undefined && { atMost }) };
+}
+
+function expectedPrice(
+  profile: Profile,
+  { input, cached, maxOutput }: QuestionTokens,
+  { tier, search }: Pick<QuestionService, 'tier' | 'search'>,
+): number | undefined {
+  const searches = search === true ? 1 : 0;
+  const counted = expectedTokens(profile.counting, input) + searches * TOKENS_PER_SEARCH;
   const share = input === 0 ? 0 : cached / input;
   const asked = inputPrice(profile, counted, Math.round(share * counted), tier);
   const answered = answerPrice(profile, Math.min(USUAL_ANSWER_TOKENS, maxOutput), counted, tier);
-  const atMost = worstPrice(profile, { inputTokens: input, maxOutput, search, mcpServers, ...(tier && { tier }) });
-  return {
-    ...(asked !== undefined &&
-      answered !== undefined && {
-        expected: asked + answered + searchFee(profile, search ? 1 : 0),
-      }),
-    ...(atMost !== undefined && { atMost }),
-  };
+  return asked === undefined || answered === undefined ? undefined : asked + answered + searchFee(profile, searches);
 }

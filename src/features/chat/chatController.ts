@@ -159,7 +159,7 @@ export class ChatController implements vscode.Disposable {
         await vscode.commands.executeCommand('panorama.showSent', message);
         return;
       case 'openConversation':
-        return this.openConversation(message.id);
+        return this.session.openKept(message.id);
       case 'run':
         return runAction(message.action, this.services);
       default:
@@ -247,13 +247,6 @@ export class ChatController implements vscode.Disposable {
   private async propose(pack: PackSummary | undefined): Promise<void> {
     if (pack && (await this.proposal.consider(pack, this.scope))) {
       await this.postState();
-    }
-  }
-
-  private async openConversation(id: string): Promise<void> {
-    const thread = await this.services.chats.load(id);
-    if (thread) {
-      this.session.open(thread);
     }
   }
 

@@ -68,6 +68,14 @@ export class ChatSession implements vscode.Disposable {
     this.replaced.fire(thread);
   }
 
+  /** Shows a kept conversation; one that is gone changes nothing. */
+  async openKept(id: string): Promise<void> {
+    const thread = await this.services.chats.load(id);
+    if (thread) {
+      this.open(thread);
+    }
+  }
+
   /** Begins an empty conversation. */
   startAfresh(): void {
     this.open(emptyThread(this.services.clock.now()));

@@ -1,7 +1,10 @@
 // Packs a draft without sending it, for the tokens and the price under the composer.
 
 import { needsConfirmation } from '../../core/chat/approval.ts';
+import type { AskInput } from '../../core/chat/ask.ts';
 import type { Pack } from '../../core/pack/packTypes.ts';
+import { expectedWait } from '../../core/spend/expectedWait.ts';
+import type { Manifest } from '../../protocol/manifest.ts';
 import type { Estimate } from '../../protocol/messages.ts';
 import { summarise } from '../../protocol/summary.ts';
 import type { Services } from '../../services.ts';
@@ -30,9 +33,11 @@ export async function estimateQuestion(services: Services, draft: Draft, signal:
       const isDear = needsConfirmation(price, services.settings.confirmAbove());
       const { warmUntil } = event.manifest.cache;
       const warmMs = warmUntil === undefined ? 0 : warmUntil - services.clock.now();
+      const waitMs = await waitFor(services, input, event.manifest);
       const estimate = {
         ...{ pack: summarise(event.manifest), price, needsConfirmation: isDear },
         ...(warmMs > 0 && { warmMs }),
+        ...(waitMs !== undefined && { waitMs }),
       };
       return { estimate, ...(made.pack && { shown: shownPack(input, made.pack, false) }) };
     }
@@ -41,6 +46,17 @@ export async function estimateQuestion(services: Services, draft: Draft, signal:
     }
   }
   return {};
+}
+
+/** How long such a question has taken to its first word; nothing is told of the engine of this computer. */
+async function waitFor(
+  { recentRecords }: Pick<Services, 'recentRecords'>,
+  { profile }: Pick<AskInput, 'profile'>,
+  { tokens, cache }: Pick<Manifest, 'tokens' | 'cache'>,
+): Promise<number | undefined> {
+  return profile.api === 'offline'
+    ? undefined
+    : expectedWait(profile, tokens.total * (1 - cache.cachedShare), await recentRecords());
 }
 
 function keeping(pack: Services['pack'], made: { pack?: Pack }): Services['pack'] {

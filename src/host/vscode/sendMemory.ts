@@ -12,11 +12,15 @@ export interface LastRequest {
   readonly record?: SendRecord;
 }
 
+/** Records that are kept at hand. */
+const MOST_RECENT = 60;
+
 /** The memory of one window. */
 export class SendMemory implements vscode.Disposable {
   readonly #leaves: (pack: Pack) => void;
   #request: LastRequest | undefined;
   #pack: Pack | undefined;
+  #recent: readonly SendRecord[] = [];
   readonly #packed = new vscode.EventEmitter<void>();
 
   readonly onDidPack = this.#packed.event;
@@ -36,6 +40,7 @@ export class SendMemory implements vscode.Disposable {
 
   /** Takes note of what became of the last request; a record of an earlier one changes nothing. */
   ended(record: SendRecord): void {
+    this.#recent = [...this.#recent, record].slice(-MOST_RECENT);
     const last = this.#request;
     if (last?.record === undefined && last?.request.purpose === record.purpose) {
       this.#request = { request: last.request, record };
@@ -46,6 +51,11 @@ export class SendMemory implements vscode.Disposable {
   packed(pack: Pack): void {
     this.#pack = pack;
     this.#packed.fire();
+  }
+
+  /** What ended in this window, oldest first. */
+  get recent(): readonly SendRecord[] {
+    return this.#recent;
   }
 
   get lastRequest(): LastRequest | undefined {

@@ -34,6 +34,7 @@ describe('The extension', () => {
       'panorama.pack.openPage',
       'panorama.showLog',
       'panorama.showMenu',
+      'panorama.showSent',
     ]);
   });
 

@@ -197,10 +197,10 @@ describe('the money of a request', () => {
     const more = await Promise.all(
       added.map(async (changes) => ((await send([complete], { changes })).wishes[0]?.amount ?? 0) - plain),
     );
-    // Bytes of the definition and 16; a tiled image, dearest of all small ones; 8,000; each at $0.40 a million.
+    // Bytes of the definition and 16; a tiled image, dearest of all small ones; three searches of 8,000 at $0.014; tokens at $0.40 a million.
     assert.deepEqual(
       more.map((dollars) => Math.round(dollars / 0.4e-6)),
-      [54, 73, 1_445, 8_000],
+      [54, 73, 1_445, 24_000 + 105_000],
     );
   });
 
