@@ -61,7 +61,7 @@ describe('the prompt of a suggestion', () => {
       const around = languageId === 'typescript' ? surroundings : nothingAround;
       const input = {
         ...{ snapshot, offset, cursors: 1, trigger: 'automatic', forbidden: undefined, languageOff: false } as const,
-        ...{ profile: sampleProfile, around: () => around, indentUnit: '  ', delayMs: 0 },
+        ...{ profile: sampleProfile, around: () => around, indentUnit: '  ' },
       };
       const request = toRequest(input, hole, shapeOf(hole), sectionsFor(hole, path, around));
       matchGolden(`completion/${name}.md`, `${request.messages.at(-1)?.content ?? ''}\n`);

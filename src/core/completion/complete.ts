@@ -1,32 +1,42 @@
-// The outline of a suggestion: gate → memory → pause → context → prompt → stream → trim → fit.
+// The outline of a suggestion: gate → memory → answers under way → pause → context → prompt → stream → trim → fit.
 
 import type { Send } from '../egress/sender.ts';
 import type { Failure } from '../model/failure.ts';
 import type { ModelRequest } from '../model/request.ts';
 import type { StreamPart } from '../model/streamPart.ts';
 import type { Clock } from '../ports.ts';
-import { scopeOf, type AnswerMemory } from './answerMemory.ts';
+import { scopeOf } from './answerMemory.ts';
+import { pieceBehind, readAnswer } from './answerPieces.ts';
 import type { CompletionInput, CompletionResult, NoneReason } from './completionTypes.ts';
 import { refusalAt, refusalOf } from './gate.ts';
 import { holeAt, shapeOf, type Hole, type Shape } from './hole.ts';
-import { toRequest, windowOf } from './prompt.ts';
-import type { SharedWork } from './sharedWork.ts';
+import { waitAt } from './pace.ts';
+import { toRequest } from './prompt.ts';
+import { RunningAnswer, type Ending, type Failed } from './runningAnswer.ts';
+import type { SuggestDesk } from './suggestDesk.ts';
 import { sectionsFor } from './surroundings.ts';
-import { placeText, trimAnswer } from './trimAnswer.ts';
-
-/** What came of one request: text that fits the hole (empty when none does), or a failure. */
-export type Reply =
-  | { readonly kind: 'text'; readonly text: string }
-  | { readonly kind: 'stopped' }
-  | { readonly kind: 'failed'; readonly failure: Failure };
+import { placeText } from './trimAnswer.ts';
 
 /** What a suggestion needs. */
 export interface CompletionDeps {
   readonly send: Send;
-  readonly clock: Pick<Clock, 'sleep'>;
-  readonly memory: AnswerMemory;
-  readonly pending: SharedWork<Reply>;
+  readonly clock: Clock;
+  readonly desk: SuggestDesk;
 }
+
+/** A suggestion that is being made. */
+interface Task {
+  readonly input: CompletionInput;
+  readonly hole: Hole;
+  readonly scope: string;
+  readonly deps: CompletionDeps;
+  readonly signal: AbortSignal;
+  /** Milliseconds since 1970. */
+  readonly since: number;
+}
+
+/** What comes later after the last key is no longer expected: it is shown with the next one, when it still fits. Milliseconds. */
+const LATEST_MS = 1_500;
 
 /** Suggests text for the cursor's place. A failure of the service is a result; only a fault of our own rejects. */
 export async function run(
@@ -39,83 +49,179 @@ export async function run(
     return none(refused);
   }
   const { snapshot, offset, trigger } = input;
+  const { desk, clock } = deps;
   const hole = holeAt(snapshot.text, offset, snapshot.languageId, input.indentUnit);
+  const task: Task = { input, hole, scope: scopeOf(input), deps, signal, since: clock.now() };
+  desk.moveTo(task.scope, hole);
   const unfit = refusalAt(hole, trigger);
-  if (unfit) {
+  if (unfit !== undefined && unfit !== 'statement-ended') {
     return none(unfit);
   }
-  const scope = scopeOf(input);
-  const known = deps.memory.find(scope, hole);
+  if (trigger === 'automatic' && clock.now() < desk.pace.quietUntil) {
+    return none('quiet');
+  }
+  const known = desk.memory.find(task.scope, hole);
   if (known !== undefined && (known !== '' || trigger === 'automatic')) {
-    return toResult(known, hole, offset, 'memory');
+    return toResult(known, task, 'memory');
   }
-  if (!(await isStillWanted(input.delayMs, deps.clock, signal))) {
-    return none('cancelled');
-  }
-  const shape = shapeOf(hole);
-  const request = toRequest(input, hole, shape, sectionsFor(hole, snapshot.path, input.around()));
-  const reply = await deps.pending.join(
-    JSON.stringify([scope, request.messages]),
-    (shared) => ask(request, hole, shape, deps.send, shared),
-    signal,
-  );
-  if (reply === undefined || reply.kind === 'stopped') {
-    return none('cancelled');
-  }
-  if (reply.kind === 'failed') {
-    return reply;
-  }
-  deps.memory.keep(scope, hole, windowOf(hole), reply.text);
-  return toResult(reply.text, hole, offset, 'model');
+  return await fromModel(task, unfit);
 }
 
-function toResult(text: string, hole: Hole, offset: number, source: 'model' | 'memory'): CompletionResult {
-  const item = placeText(text, hole, offset);
-  return item ? { kind: 'item', item, source } : none('nothing-fits');
+/** Waits for an answer under way that fits, or asks. */
+async function fromModel(task: Task, unfit: NoneReason | undefined): Promise<CompletionResult> {
+  const { hole, scope, deps, signal } = task;
+  let own: RunningAnswer | undefined;
+  while (!signal.aborted) {
+    const running = deps.desk.runningAt(scope, hole);
+    const found = running && (await follow(running, task, running === own ? 'model' : 'memory'));
+    if (found && found.kind !== 'disagrees') {
+      return found;
+    }
+    if (unfit !== undefined && !deps.desk.pace.isAccepted) {
+      return none(unfit);
+    }
+    // Someone else may have asked the same in the meantime.
+    if ((await isQuiet(task)) && !deps.desk.runningAt(scope, hole)) {
+      own = ask(task);
+    }
+  }
+  return none('cancelled');
 }
 
-function none(reason: NoneReason): CompletionResult {
-  return { kind: 'none', reason };
+/** What an answer under way has for the hole, as soon as that is settled; it may turn out to be something else than was typed. */
+async function follow(
+  running: RunningAnswer,
+  task: Task,
+  source: 'model' | 'memory',
+): Promise<CompletionResult | { readonly kind: 'disagrees' }> {
+  const { hole, scope, signal } = task;
+  while (!signal.aborted) {
+    const { ending, answer } = running;
+    if (ending?.kind === 'failed') {
+      return ending;
+    }
+    const typed = running.typedAt(scope, hole);
+    if (typed === undefined || !running.mayServe(scope, hole)) {
+      return { kind: 'disagrees' };
+    }
+    const piece = answer.isSettled ? pieceBehind(answer.pieces, typed.length) : undefined;
+    if (piece !== undefined) {
+      return toResult(piece, task, source);
+    }
+    if (ending) {
+      return ending.kind === 'stopped' ? none('cancelled') : none('nothing-fits');
+    }
+    await running.more(signal);
+  }
+  return none('cancelled');
 }
 
-async function isStillWanted(delayMs: number, clock: Pick<Clock, 'sleep'>, signal: AbortSignal): Promise<boolean> {
-  if (delayMs > 0 && !signal.aborted) {
+async function isQuiet({ input, hole, deps, signal }: Task): Promise<boolean> {
+  const { clock, desk } = deps;
+  const waited = clock.now() - (desk.pace.lastKeyAt ?? clock.now());
+  const wait = input.trigger === 'manual' ? 0 : waitAt(desk.pace, hole, lineOf(input, hole)) - waited;
+  if (wait > 0 && !signal.aborted) {
     // A sleep that is cut short rejects with the signal's reason, which is told by the signal itself.
-    await clock.sleep(delayMs, signal).catch(() => undefined);
+    await clock.sleep(wait, signal).catch(() => undefined);
   }
   return !signal.aborted;
 }
 
+/** The line of the hole among all lines, by where it begins. */
+function lineOf({ snapshot }: CompletionInput, { before, line }: Hole): string {
+  return `${snapshot.path}#${before.length - line.length}`;
+}
+
+/** Begins a request. */
+function ask({ input, hole, scope, deps }: Task): RunningAnswer {
+  const { desk, clock } = deps;
+  const shape = shapeOf(hole);
+  const request = toRequest(input, hole, shape, sectionsFor(hole, input.snapshot.path, input.around()));
+  const running = new RunningAnswer(scope, hole, clock);
+  desk.note({ kind: 'asked', line: lineOf(input, hole) });
+  desk.add(running);
+  const askedAt = clock.now();
+  void running.settled().then(() => {
+    desk.note({ kind: 'answered', milliseconds: clock.now() - askedAt });
+  });
+  void read(request, running, shape, input.trigger === 'manual', deps.send)
+    .catch((error: unknown): Ending => ({ kind: 'failed', failure: { ...UNKNOWN, message: String(error) } }))
+    .then((ending) => {
+      running.end(ending);
+      desk.remove(running);
+    });
+  return running;
+}
+
 /** Reads the answer only as far as it can matter; leaving the loop ends the stream. */
-async function ask(request: ModelRequest, hole: Hole, shape: Shape, send: Send, signal: AbortSignal): Promise<Reply> {
+async function read(
+  request: ModelRequest,
+  running: RunningAnswer,
+  shape: Shape,
+  atOnce: boolean,
+  send: Send,
+): Promise<Ending> {
   let raw = '';
-  for await (const part of send(request, signal)) {
+  for await (const part of send(request, running.signal)) {
     if (part.kind === 'text') {
       raw += part.text;
-      const { text, ended } = trimAnswer(raw, hole, shape, 'more');
-      if (ended) {
-        return { kind: 'text', text };
+      const answer = readAnswer(raw, running.hole, shape, 'more', atOnce);
+      running.take(answer);
+      if (answer.isOver) {
+        return { kind: 'complete' };
       }
     } else if (part.kind === 'end') {
-      return toReply(part, raw, hole, shape);
+      return endWith(part, raw, running, shape, atOnce);
     }
   }
   return { kind: 'stopped' };
 }
 
-function toReply(end: Extract<StreamPart, { kind: 'end' }>, raw: string, hole: Hole, shape: Shape): Reply {
+function endWith(
+  end: Extract<StreamPart, { kind: 'end' }>,
+  raw: string,
+  running: RunningAnswer,
+  shape: Shape,
+  atOnce: boolean,
+): Ending {
   switch (end.outcome) {
     case 'complete':
-      return { kind: 'text', text: trimAnswer(raw, hole, shape, 'whole').text };
-    case 'truncated':
-      return { kind: 'text', text: trimAnswer(raw, hole, shape, 'truncated').text };
+    case 'truncated': {
+      const progress = end.outcome === 'complete' ? 'whole' : 'truncated';
+      running.take(readAnswer(raw, running.hole, shape, progress, atOnce));
+      return { kind: 'complete' };
+    }
     case 'filtered':
-      return { kind: 'text', text: '' };
+      running.take(readAnswer('', running.hole, shape, 'whole', atOnce));
+      return { kind: 'complete' };
     case 'stopped':
       return { kind: 'stopped' };
     case 'failed':
-      return { kind: 'failed', failure: end.failure ?? UNKNOWN };
+      return { kind: 'failed', failure: end.failure ?? UNKNOWN } satisfies Failed;
   }
+}
+
+function toResult(text: string, task: Task, source: 'model' | 'memory'): CompletionResult {
+  const { hole, input, scope, deps, signal, since } = task;
+  const { shown } = deps.desk;
+  const item = placeText(text, hole, input.offset);
+  if (!item) {
+    return none('nothing-fits');
+  }
+  if (signal.aborted) {
+    return none('cancelled');
+  }
+  if (input.trigger === 'automatic' && shown.isRejected(scope, hole, text)) {
+    return none('rejected');
+  }
+  if (input.trigger === 'automatic' && deps.clock.now() - since > LATEST_MS) {
+    return none('late');
+  }
+  return { kind: 'item', item, source, isNew: shown.show(scope, hole, text) };
+}
+
+function none(reason: NoneReason): CompletionResult {
+  return { kind: 'none', reason };
 }
 
 const UNKNOWN: Failure = { code: 'internal', message: 'The suggestion failed for an unknown reason.', retryable: true };

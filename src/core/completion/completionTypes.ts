@@ -24,8 +24,6 @@ export interface CompletionInput {
   readonly around: () => Surroundings;
   /** One step of indentation: a tab, or some blanks. */
   readonly indentUnit: string;
-  /** Milliseconds of silence to wait for before anything is asked. */
-  readonly delayMs: number;
 }
 
 /** Text to insert; the range lies on the cursor's line and holds nothing that the text does not repeat. */
@@ -43,11 +41,22 @@ export type NoneReason =
   | 'middle-of-line'
   | 'statement-ended'
   | 'nothing-written'
+  | 'quiet'
+  | 'rejected'
+  | 'late'
   | 'nothing-fits'
   | 'cancelled';
 
-/** What came of asking for a suggestion. */
+/**
+ * What came of asking for a suggestion. `memory` says that no request was made for it: an earlier one has it, finished or under way.
+ * One is not new that the user is typing along already.
+ */
 export type CompletionResult =
-  | { readonly kind: 'item'; readonly item: CompletionItem; readonly source: 'model' | 'memory' }
+  | {
+      readonly kind: 'item';
+      readonly item: CompletionItem;
+      readonly source: 'model' | 'memory';
+      readonly isNew: boolean;
+    }
   | { readonly kind: 'none'; readonly reason: NoneReason }
   | { readonly kind: 'failed'; readonly failure: Failure };

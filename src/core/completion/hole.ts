@@ -24,10 +24,17 @@ export type Shape = 'line' | 'block';
 /** UTF-16 code units on either side that are read for brackets: a bound on the time that a keystroke may take. */
 export const SCAN_LIMIT = 50_000;
 
+/** The text on both sides of a cursor, with `\n` as line end. */
+export type Sides = Pick<Hole, 'before' | 'after'>;
+
+/** The two sides of an offset. */
+export function sidesOf(text: string, offset: number): Sides {
+  return { before: toLineFeeds(text.slice(0, offset)), after: toLineFeeds(text.slice(offset)) };
+}
+
 /** The hole at an offset of a text. */
 export function holeAt(text: string, offset: number, languageId: string, indentUnit: string): Hole {
-  const before = toLineFeeds(text.slice(0, offset));
-  const after = toLineFeeds(text.slice(offset));
+  const { before, after } = sidesOf(text, offset);
   const rules = rulesOf(languageId);
   const lineEnd = after.indexOf('\n');
   return {
@@ -66,6 +73,11 @@ export function firstLines(text: string, limit: number): string {
 export function shapeOf(hole: Hole): Shape {
   const oneLine = hole.rules.singleLine || hole.scan.awaited !== '' || !/^[\s)\]}>;,]*$/.test(hole.rest);
   return !oneLine && (isBlank(hole.line) || opensBlock(hole)) ? 'block' : 'line';
+}
+
+/** Whether the line is filled in by itself: prose and data, strings and comments, and before what stands behind the cursor. */
+export function isAlone(hole: Hole): boolean {
+  return hole.rules.singleLine || hole.scan.awaited !== '' || !isBlank(hole.rest);
 }
 
 /** Whether the line up to the cursor ends with the start of a block. */

@@ -4,7 +4,7 @@ import type { ChatMessage, ModelRequest } from '../model/request.ts';
 import type { CompletionInput } from './completionTypes.ts';
 import { EXAMPLES } from './examples.ts';
 import { hideBetween } from './hideBetween.ts';
-import { firstLines, lastLines, type Hole, type Shape } from './hole.ts';
+import { firstLines, isAlone, lastLines, type Hole, type Shape } from './hole.ts';
 import type { Section } from './surroundings.ts';
 
 /** What stands around an answer, and where the hole is marked. */
@@ -12,15 +12,19 @@ export const MARKS = { open: '<FILL>', close: '</FILL>', hole: '<HOLE/>', fileEn
 
 /** UTF-16 code units before the hole that are sent, about 1,500 tokens. */
 export const PREFIX_LIMIT = 6_000;
+/** The window begins where it began, so that the provider's cache holds, until so many UTF-16 code units were added. */
+const PREFIX_STEP = 2_000;
 /** UTF-16 code units behind the hole that are sent. */
 export const SUFFIX_LIMIT = 1_500;
 
 const MAX_OUTPUT: Readonly<Record<Shape, number>> = { line: 128, block: 256 };
 
-const HINTS: Readonly<Record<Shape, string>> = {
-  line: 'Fill in the rest of this line.',
+/** What follows a line is asked for with it: it costs a few tokens, and saves a request for each line that is right. */
+const HINTS = {
+  only: 'Fill in the rest of this line.',
+  line: 'Fill in the rest of this line, then the lines that follow in its block.',
   block: 'Fill in up to the end of this block.',
-};
+} as const;
 
 const RULES = `You complete text in a code editor. You are shown a file with one hole, marked ${MARKS.hole}. Answer with the exact text that belongs in the hole, between ${MARKS.open} and ${MARKS.close}, and with nothing else: no explanation, no Markdown fence.
 
@@ -37,7 +41,7 @@ export const SYSTEM_PROMPT = [
   RULES,
   ...EXAMPLES.map(
     (example, index) =>
-      `Example ${index + 1}\n${queryOf(example, [], example.shape)}\n${MARKS.open}${example.fill}${MARKS.close}`,
+      `Example ${index + 1}\n${queryOf(example, [], example.shape === 'line' ? 'only' : 'block')}\n${MARKS.open}${example.fill}${MARKS.close}`,
   ),
 ].join('\n\n');
 
@@ -49,7 +53,9 @@ export interface Window {
 
 /** The window around the hole: whole lines, the nearest ones. */
 export function windowOf(hole: Hole): Window {
-  return { prefix: lastLines(hole.before, PREFIX_LIMIT), suffix: firstLines(hole.after, SUFFIX_LIMIT) };
+  const over = Math.max(0, hole.before.length - PREFIX_LIMIT);
+  const start = Math.ceil(over / PREFIX_STEP) * PREFIX_STEP;
+  return { prefix: lastLines(hole.before, hole.before.length - start), suffix: firstLines(hole.after, SUFFIX_LIMIT) };
 }
 
 /** The request for a suggestion, as it goes to the egress gate. */
@@ -66,7 +72,10 @@ export function toRequest(
     profile: input.profile,
     messages: [
       { role: 'system', content: SYSTEM_PROMPT },
-      { role: 'user', content: queryOf({ path, languageId, ...around }, sections, shape) },
+      {
+        role: 'user',
+        content: queryOf({ path, languageId, ...around }, sections, isAlone(hole) ? 'only' : shape),
+      },
     ],
     maxOutput: Math.min(MAX_OUTPUT[shape], input.profile.limits.output),
     temperature: 0,
@@ -110,13 +119,13 @@ function hideIn(hole: Hole): Window {
   return { prefix: texts[0] ?? '', suffix: texts[1] ?? '' };
 }
 
-function queryOf(query: Query, sections: readonly Section[], shape: Shape): string {
+function queryOf(query: Query, sections: readonly Section[], hint: keyof typeof HINTS): string {
   return [
     ...sections.map(({ tag, path, text }) => `<${tag} path="${attribute(path)}">\n${text}\n</${tag}>`),
     `<FILE path="${attribute(query.path)}" language="${attribute(query.languageId)}">`,
     `${query.prefix}${MARKS.hole}${query.suffix}`,
     MARKS.fileEnd,
-    HINTS[shape],
+    HINTS[hint],
   ].join('\n');
 }
 

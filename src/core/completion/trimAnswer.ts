@@ -14,8 +14,7 @@ export type Progress = 'more' | 'whole' | 'truncated';
 
 /** The text that an answer means for the hole, as far as it has come. Run again on each piece of a stream. */
 export function trimAnswer(raw: string, hole: Hole, shape: Shape, progress: Progress): Cut {
-  const prose = hole.rules.singleLine && hole.rules.quotes.length === 0;
-  const unwrapped = unwrap(raw, { prose, backticks: hole.rules.longQuotes.includes('`') });
+  const unwrapped = unwrapFor(raw, hole);
   if (unwrapped === undefined || isBlank(unwrapped)) {
     return { text: '', ended: false };
   }
@@ -26,6 +25,12 @@ export function trimAnswer(raw: string, hole: Hole, shape: Shape, progress: Prog
   const { text, ended } = cutAnswer(aligned, hole, shape, progress === 'whole');
   const complete = progress === 'truncated' && !ended ? withoutLastLine(text) : text;
   return { text: progress === 'more' && !ended ? complete : dropRepeats(complete, hole), ended };
+}
+
+/** The answer without its marks and fences; undefined while that cannot be told. */
+export function unwrapFor(raw: string, hole: Hole): string | undefined {
+  const prose = hole.rules.singleLine && hole.rules.quotes.length === 0;
+  return unwrap(raw, { prose, backticks: hole.rules.longQuotes.includes('`') });
 }
 
 /** The item that inserts the text at the offset; undefined when it cannot be inserted without harm. */

@@ -7,8 +7,6 @@ import { snapshotOf } from '../../host/vscode/snapshotOf.ts';
 import type { ExclusionReason } from '../../protocol/manifest.ts';
 import type { Services } from '../../services.ts';
 
-/** Silence to wait for before a line is asked about again, in milliseconds; typing pauses within a thought are shorter. */
-const PAUSE_MS = 250;
 /** Written by the editor for itself, though they look like files. */
 const OWN_SCHEMES = new Set([
   'vscode-userdata',
@@ -69,7 +67,6 @@ export function placeAt(
 export function inputFor(
   place: Place,
   trigger: CompletionInput['trigger'],
-  isFreshLine: boolean,
   services: Pick<Services, 'profiles' | 'settings' | 'forbids' | 'marks'>,
   around: CompletionInput['around'],
 ): CompletionInput {
@@ -86,7 +83,6 @@ export function inputFor(
     profile: services.profiles.current(),
     around,
     indentUnit: indentUnitOf(editor?.options),
-    delayMs: trigger === 'manual' || isFreshLine ? 0 : PAUSE_MS,
   };
 }
 

@@ -25,13 +25,13 @@ export function createCompletionProvider(
       }
       const place = placeAt(document, position, context.selectedCompletionInfo);
       const { version } = document;
-      const result = await complete(place, trigger, position, services, session, token);
+      const result = await complete(place, trigger, services, session, token);
       // The document may have moved on while the model answered: then the answer is for a text that is gone.
       const isStale = token.isCancellationRequested || document.version !== version;
       if (result.kind !== 'item' || isStale) {
         return undefined;
       }
-      if (result.source === 'model') {
+      if (result.isNew) {
         session.tally.countShown();
       }
       return [toItem(result.item, place)];
@@ -51,16 +51,14 @@ function isWanted(document: vscode.TextDocument, trigger: 'manual' | 'automatic'
 async function complete(
   place: Place,
   trigger: 'manual' | 'automatic',
-  position: vscode.Position,
   services: Services,
   session: CompletionSession,
   token: vscode.CancellationToken,
 ): Promise<CompletionResult> {
-  const isFresh = session.isFreshLine(`${place.document.uri.toString()}#${position.line}`);
   const around = () => readSurroundings(place, session, services);
-  const input = inputFor(place, trigger, isFresh, services, around);
-  const deps = { send: sendVisibly(services), clock: services.clock, memory: session.memory, pending: session.pending };
+  const input = inputFor(place, trigger, services, around);
   try {
+    const deps = { send: sendVisibly(services), clock: services.clock, desk: await session.openDesk() };
     // With the first suggestion: the start of the editor does not wait for it.
     const { run } = await import('../../core/completion/complete.ts');
     const result = await run(input, deps, signalOf(token));

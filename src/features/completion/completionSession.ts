@@ -1,10 +1,8 @@
 // The state of suggestions in this window: snoozed, resting, what was kept. The one owner of it.
 
 import * as vscode from 'vscode';
-import { createAnswerMemory, type AnswerMemory } from '../../core/completion/answerMemory.ts';
 import { isOver, restAfter, type Rest } from '../../core/completion/backOff.ts';
-import type { Reply } from '../../core/completion/complete.ts';
-import { createSharedWork, type SharedWork } from '../../core/completion/sharedWork.ts';
+import type { SuggestDesk } from '../../core/completion/suggestDesk.ts';
 import { suggestModeOf, type ModeFacts, type SuggestMode } from '../../core/completion/suggestMode.ts';
 import type { Failure } from '../../core/model/failure.ts';
 import type { Services } from '../../services.ts';
@@ -15,8 +13,6 @@ import { SuggestionTally } from './suggestionTally.ts';
 
 /** State and its changes; dispose it with the window. */
 export class CompletionSession implements vscode.Disposable {
-  readonly memory: AnswerMemory = createAnswerMemory();
-  readonly pending: SharedWork<Reply> = createSharedWork<Reply>();
   readonly definitions = new ImportedDefinitions();
   readonly edits: RecentEdits;
   readonly tally: SuggestionTally;
@@ -27,13 +23,25 @@ export class CompletionSession implements vscode.Disposable {
   private failuresInRow = 0;
   private currentRest: Rest | undefined;
   private keptCount = 0;
-  private lastLine = '';
+  private ownDesk: SuggestDesk | undefined;
   readonly onDidChange = this.changed.event;
 
   constructor(services: Pick<Services, 'settings' | 'profiles' | 'clock' | 'ledger' | 'log'>) {
     this.services = services;
     this.edits = new RecentEdits(() => services.clock.now());
     this.tally = new SuggestionTally(services);
+  }
+
+  /** What is known between suggestions; it comes with the first one, so that the start of the editor does not wait for it. */
+  async openDesk(): Promise<SuggestDesk> {
+    const { SuggestDesk } = await import('../../core/completion/suggestDesk.ts');
+    this.ownDesk ??= new SuggestDesk();
+    return this.ownDesk;
+  }
+
+  /** Undefined before the first suggestion: nothing is there that the user's doings could change. */
+  desk(): SuggestDesk | undefined {
+    return this.ownDesk;
   }
 
   /** What decides when suggestions come, as it is now. */
@@ -70,17 +78,12 @@ export class CompletionSession implements vscode.Disposable {
     this.changed.fire();
   }
 
+  /** A suggestion was taken. */
   countKept(): void {
     this.keptCount += 1;
     this.tally.countKept();
+    this.ownDesk?.note({ kind: 'accepted', at: this.services.clock.now() });
     this.changed.fire();
-  }
-
-  /** Whether this is the first request for the line; asking says that it was made. */
-  isFreshLine(line: string): boolean {
-    const fresh = line !== this.lastLine;
-    this.lastLine = line;
-    return fresh;
   }
 
   succeed(): void {
@@ -109,7 +112,7 @@ export class CompletionSession implements vscode.Disposable {
   dispose(): void {
     this.stopping.abort();
     this.tally.write();
-    this.memory.clear();
+    this.ownDesk?.clear();
     this.edits.dispose();
     this.changed.dispose();
   }

@@ -5,6 +5,7 @@ import type { Services } from '../../services.ts';
 import { askOnce } from './askOnce.ts';
 import { ACCEPTED_COMMAND, createCompletionProvider } from './completionProvider.ts';
 import { CompletionSession } from './completionSession.ts';
+import { followTyping } from './followTyping.ts';
 import { findOtherProvider } from './otherProviders.ts';
 import { followStatus } from './showStatus.ts';
 import { showMenu, snooze, toggle } from './switchCommands.ts';
@@ -23,6 +24,7 @@ export function registerCompletion(services: Services): vscode.Disposable {
     ),
     registerCommands(services, session),
     followStatus(services, session),
+    followTyping(services, session),
     followChanges(services, session),
   );
 }

@@ -65,7 +65,6 @@ describe('the scripted service', () => {
         profile: profileAt(service.origin),
         around: () => ({ definitions: [], neighbours: [], edited: [], problems: [] }),
         indentUnit: '  ',
-        delayMs: 0,
       },
       holeAt(text, before.length, 'typescript', '  '),
       'line',

@@ -2,6 +2,7 @@
 
 import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
+import { streamReply } from '../../fakes/openAiStream.ts';
 import { until } from '../../harness/until.ts';
 import { acceptUntil, closeAll, putCaret, setUser, show, startService, trigger, type } from './suggesting.ts';
 import { untilAsked, untilClosed } from './suggesting.ts';
@@ -120,6 +121,48 @@ function defineTyping(): void {
     await type('one');
     await acceptUntil(editor, 'const typed = one + two;\n');
     assert.equal(service().asked().length, 1);
+  });
+
+  it('that is under way is joined by what is typed along', async () => {
+    await setUser('completion.enabled', 'on');
+    // Slow enough that keys fall between its pieces, and after its first.
+    service().server.queue({ ...streamReply(['100', ' + ', '200', ';\n']), chunkBy: '\n\n', chunkDelayMs: 300 });
+    const editor = await show('const joined =‸\n');
+    await type(' ');
+    await untilAsked(service());
+    // Digits open no list of words.
+    await type('10');
+    await acceptUntil(editor, 'const joined = 100 + 200;\n');
+    assert.equal(service().asked().length, 1);
+  });
+
+  it('does not come right after an undo', async () => {
+    await setUser('completion.enabled', 'on');
+    await show('const undone =‸\n');
+    await type('x');
+    await vscode.commands.executeCommand('undo');
+    service().server.requests.length = 0;
+    await type(' ');
+    await show('const asked = ‸\n');
+    await trigger();
+    await untilAsked(service());
+    assert.deepEqual(
+      service()
+        .asked()
+        .map(({ text }) => text.includes('const asked = ')),
+      [true],
+    );
+  });
+
+  it('that the cursor leaves closes its connection', async () => {
+    service().server.queue({ instead: 'silence' });
+    const editor = await show('const left = ‸\nconst other = 1;\n');
+    const asking = trigger();
+    await untilAsked(service());
+    putCaret(editor, editor.document.getText().length - 1);
+    await untilClosed(service());
+    await asking;
+    assert.equal(service().asked()[0]?.finished, false);
   });
 
   it('does not come while typing when it is wanted on demand', async () => {

@@ -1,10 +1,9 @@
 // Inputs and a service for tests of suggestions.
 
 import type { CompletionInput } from '../../../src/core/completion/completionTypes.ts';
-import type { CompletionDeps, Reply } from '../../../src/core/completion/complete.ts';
-import { createAnswerMemory } from '../../../src/core/completion/answerMemory.ts';
+import type { CompletionDeps } from '../../../src/core/completion/complete.ts';
+import { SuggestDesk } from '../../../src/core/completion/suggestDesk.ts';
 import type { Surroundings } from '../../../src/core/completion/surroundings.ts';
-import { createSharedWork } from '../../../src/core/completion/sharedWork.ts';
 import type { Send } from '../../../src/core/egress/sender.ts';
 import type { Hole } from '../../../src/core/completion/hole.ts';
 import { holeAt } from '../../../src/core/completion/hole.ts';
@@ -28,7 +27,6 @@ export function inputFor(file: string, changes: Partial<CompletionInput> = {}): 
     profile: sampleProfile,
     around: () => nothingAround,
     indentUnit: '  ',
-    delayMs: 0,
     ...changes,
   };
 }
@@ -71,12 +69,13 @@ export function scriptedDeps(
     }
   };
   const clock = {
+    now: () => 1_000 + slept.reduce((sum, milliseconds) => sum + milliseconds, 0),
     sleep: (milliseconds: number) => {
       slept.push(milliseconds);
       return Promise.resolve();
     },
   };
-  return { deps: { send, clock, memory: createAnswerMemory(), pending: createSharedWork<Reply>() }, seen, slept };
+  return { deps: { send, clock, desk: new SuggestDesk() }, seen, slept };
 }
 
 /** A whole answer in pieces. */

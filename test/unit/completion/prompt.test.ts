@@ -15,9 +15,15 @@ describe('the window around the hole', () => {
   it('holds whole lines, the nearest ones', () => {
     const lines = 'a line of text\n'.repeat(1_000);
     const { prefix, suffix } = windowOf(holeIn(`${lines}‸\n${lines}`));
-    assert.ok(prefix.length <= PREFIX_LIMIT && prefix.length > PREFIX_LIMIT - 20);
+    assert.ok(prefix.length <= PREFIX_LIMIT && prefix.length > PREFIX_LIMIT - 2_020);
     assert.ok(suffix.length <= SUFFIX_LIMIT && suffix.length > SUFFIX_LIMIT - 20);
     assert.ok(prefix.startsWith('a line') && suffix.endsWith('text\n'));
+  });
+
+  it('begins at the same line while the text before the hole grows', () => {
+    const lines = 'a line of text\n'.repeat(1_000);
+    const { prefix } = windowOf(holeIn(`${lines}‸`));
+    assert.equal(windowOf(holeIn(`${lines}${'more\n'.repeat(50)}‸`)).prefix, prefix + 'more\n'.repeat(50));
   });
 
   it('never cuts a character in two', () => {
@@ -54,8 +60,8 @@ describe('a request', () => {
   });
 
   it('hides a private key that the window cuts', () => {
-    const key = `-----BEGIN RSA PRIVATE KEY-----\n${'MIIEpAIBAAKCAQEA7bq1MIIEpAIBAAKCAQEA7bq1MIIEpAIBAAKCAQEA7bq1Ab9z\n'.repeat(25)}-----END RSA PRIVATE KEY-----\n`;
-    const file = `${key}${'// a line\n'.repeat(500)}const a = ‸\n`;
+    const key = `-----BEGIN RSA PRIVATE KEY-----\n${'MIIEpAIBAAKCAQEA7bq1MIIEpAIBAAKCAQEA7bq1MIIEpAIBAAKCAQEA7bq1Ab9z\n'.repeat(45)}-----END RSA PRIVATE KEY-----\n`;
+    const file = `${key}${'// a line\n'.repeat(400)}const a = ‸\n`;
     const [, user] = toRequest(input, holeIn(file), 'line', []).messages;
     assert.ok(!user?.content.includes('MIIEpAIBAAKCAQEA7bq1'), user?.content.slice(0, 200));
     assert.ok(windowOf(holeIn(file)).prefix.includes('MIIEpAIBAAKCAQEA7bq1'));

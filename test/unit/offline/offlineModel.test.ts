@@ -49,7 +49,6 @@ const suggestion = (before: string, after: string): readonly ChatMessage[] => {
     profile: sampleProfile,
     around: () => ({ definitions: [], neighbours: [], edited: [], problems: [] }),
     indentUnit: '  ',
-    delayMs: 0,
   };
   return toRequest(input, holeAt(text, before.length, 'typescript', '  '), 'line', [
     { tag: 'OTHER', path: 'src/b.ts', text: 'const answer = await ask(question);' },

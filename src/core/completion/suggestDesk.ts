@@ -1,0 +1,75 @@
+// All that is known between one suggestion and the next: answers under way and finished, and how the user types.
+
+import { createAnswerMemory, scopeOf } from './answerMemory.ts';
+import type { CompletionInput } from './completionTypes.ts';
+import { sidesOf, type Sides } from './hole.ts';
+import { NO_PACE, paceAfter, type Pace, type PaceEvent } from './pace.ts';
+import type { RunningAnswer } from './runningAnswer.ts';
+import { ShownSuggestion } from './shownSuggestion.ts';
+
+/** The state of suggestions in one window; its owner hands it to `run` and tells it what the user does. */
+export class SuggestDesk {
+  readonly memory = createAnswerMemory();
+  readonly shown = new ShownSuggestion();
+  #running: readonly RunningAnswer[] = [];
+  #pace = NO_PACE;
+
+  get pace(): Pace {
+    return this.#pace;
+  }
+
+  note(event: PaceEvent): void {
+    if (event.kind === 'accepted' || event.kind === 'undone') {
+      this.shown.forget();
+    }
+    this.#pace = paceAfter(this.#pace, event);
+  }
+
+  add(answer: RunningAnswer): void {
+    this.#running = [answer, ...this.#running];
+  }
+
+  /** Takes leave of an answer that has ended; what has come of it is remembered. */
+  remove(answer: RunningAnswer): void {
+    this.#running = this.#running.filter((other) => other !== answer);
+    if (answer.answer.isSettled && answer.ending?.kind !== 'failed') {
+      this.memory.keep(answer.scope, answer.hole, answer.answer);
+    }
+  }
+
+  /** An answer under way that may still fit the hole. */
+  runningAt(scope: string, hole: Sides): RunningAnswer | undefined {
+    return this.#running.find((answer) => answer.ending?.kind !== 'stopped' && answer.mayServe(scope, hole));
+  }
+
+  /** Takes note of the place where the user is: what can no longer be right there ends. */
+  moveTo(scope: string, hole: Sides): void {
+    this.shown.follow(scope, hole);
+    this.#running
+      .filter((answer) => !answer.mayServe(scope, hole))
+      .forEach((answer) => {
+        answer.stop();
+      });
+  }
+
+  /** Takes note that the cursor was moved. `read` gives the place, and is called only when something depends on it. */
+  visit(read: () => Pick<CompletionInput, 'snapshot' | 'offset' | 'profile'>): void {
+    if (this.#running.length > 0) {
+      const place = read();
+      this.moveTo(scopeOf(place), sidesOf(place.snapshot.text, place.offset));
+    }
+  }
+
+  /** Ends all that is under way: the user is elsewhere. */
+  stopAll(): void {
+    this.shown.forget();
+    this.#running.forEach((answer) => {
+      answer.stop();
+    });
+  }
+
+  clear(): void {
+    this.stopAll();
+    this.memory.clear();
+  }
+}
