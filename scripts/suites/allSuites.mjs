@@ -12,10 +12,10 @@ const longPropertyRuns = '20000';
 /** @type {readonly import('./nodeSuite.mjs').NodeSuite[]} */
 const shortSuites = [
   { name: 'unit', specs: ['test/unit/**/*.test.ts'], minutes: 3 },
-  { name: 'adapter', specs: ['test/adapter/**/*.test.ts'], minutes: 3 },
+  { name: 'adapter', specs: ['test/adapter/**/*.test.ts'], minutes: 5 },
   { name: 'contract', specs: ['test/contract/**/*.test.ts'], minutes: 3 },
   { name: 'golden', specs: ['test/golden/**/*.test.ts'], minutes: 2 },
-  { name: 'media', specs: ['test/media/**/*.test.ts'], minutes: 4, testSeconds: 60 },
+  { name: 'media', specs: ['test/media/**/*.test.ts'], minutes: 6, testSeconds: 60 },
   { name: 'faults', specs: ['test/faults/**/*.test.ts'], minutes: 3 },
 ];
 
