@@ -57,7 +57,9 @@ export async function runCompletionBench(bench: CompletionBench, say: (line: str
     results.push({ title: titleOf(cell), rows });
   }
   say('');
-  verdictOf(results, OWN).forEach(say);
+  for (const line of verdictOf(results, OWN)) {
+    say(line);
+  }
 }
 
 function cellsOf({ choice, cadences, nearMisses, slownesses }: CompletionBench): readonly Cell[] {

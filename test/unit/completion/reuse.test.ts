@@ -158,4 +158,16 @@ describe('a suggestion', () => {
     assert.deepEqual(words.slice(0, 2), ['sum(one, two);', 'sum(one, two);']);
     assert.equal(window.exchanges.length, 2);
   });
+
+  it('does not outlive that much above it has changed', async () => {
+    const lines = (words: readonly string[]) =>
+      `// First\n${words.join('\n')}\nconst a = 1;\nconst b = 2;\nconst c = 3;\nconst d = ‸\n`;
+    const window = new VirtualWindow(usual);
+    await wordsOf(
+      window,
+      window.askAt(0, lines(['one', 'two', 'three'])),
+      window.askAt(2_000, lines(['four', 'five', 'six'])),
+    );
+    assert.equal(window.exchanges.length, 2);
+  });
 });

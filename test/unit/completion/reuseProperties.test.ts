@@ -27,7 +27,10 @@ async function type(window: VirtualWindow, keys: string, delays: readonly number
   return await Promise.all(asked.map(async ({ typed, result }) => ({ typed, result: await result })));
 }
 
-describe('however someone types', () => {
+describe('however someone types', function () {
+  // Each try runs a while of virtual time; full runs are many tries.
+  this.timeout(600_000);
+
   it('there is one request for an answer that is typed along', async () => {
     await eventualProperty(
       fc.asyncProperty(answer, latency, gaps, async (text, { first, between }, delays) => {
