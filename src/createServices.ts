@@ -7,6 +7,7 @@ import { forbiddenBy } from './core/egress/forbiddenBy.ts';
 import { guardModels, untrustedFailure, type WindowState } from './core/egress/gate.ts';
 import type { SendRecord } from './core/egress/sendRecord.ts';
 import type { Send } from './core/egress/sender.ts';
+import { isFim } from './core/model/fim.ts';
 import type { Profile } from './core/model/profile.ts';
 import type { PackInput } from './core/pack/packTypes.ts';
 import type { Model } from './core/ports.ts';
@@ -48,7 +49,7 @@ export function createServices(context: vscode.ExtensionContext): Services & vsc
   const { log, clock, memory, worker } = base;
   const models = createModels(base, context);
   const stores = openStores(context.globalStorageUri.fsPath, base);
-  const send = createGuardedSend(base, (api) => models[api], stores);
+  const send = createGuardedSend(base, (api) => models[isFim(api) ? 'chat' : api], stores);
   const writeGate = writeGateOnUse();
   const review = createReview({ gate: writeGate, log, tell: tellUser });
   return {

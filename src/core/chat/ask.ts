@@ -6,6 +6,7 @@ import { isWebAddress } from '../../protocol/webAddress.ts';
 import type { Send } from '../egress/sender.ts';
 import { addUsage } from '../model/addUsage.ts';
 import type { Failure } from '../model/failure.ts';
+import { isFim, onlyCompletes } from '../model/fim.ts';
 import { billed } from '../model/price.ts';
 import { canCallServers } from '../model/calledOut.ts';
 import type { ModelRequest } from '../model/request.ts';
@@ -51,6 +52,10 @@ export interface AskDeps {
 
 /** Answers a question as a stream of events; never throws, and the last event is `end`. */
 export async function* ask(input: AskInput, deps: AskDeps, signal: AbortSignal): AsyncGenerator<ChatEvent> {
+  if (isFim(input.profile.api)) {
+    yield { kind: 'end', outcome: 'failed', failure: onlyCompletes(input.profile.label) };
+    return;
+  }
   const first = yield* attempt(input, deps, { signal, mayShrink: true });
   if (first === undefined) {
     return;

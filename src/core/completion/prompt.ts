@@ -1,6 +1,7 @@
 // Writes the request: a fixed part that the provider can cache, then the files, then the hole, the most volatile last.
 
-import type { ChatMessage, ModelRequest } from '../model/request.ts';
+import { isFim } from '../model/fim.ts';
+import type { ChatMessage, HoleTexts, ModelRequest } from '../model/request.ts';
 import type { CompletionInput } from './completionTypes.ts';
 import { EXAMPLES } from './examples.ts';
 import { hideBetween } from './hideBetween.ts';
@@ -66,10 +67,20 @@ export function toRequest(
   sections: readonly Section[],
 ): ModelRequest {
   const { path, languageId } = input.snapshot;
-  const around = hideIn(hole);
-  return {
+  const asked = {
     purpose: 'completion',
     profile: input.profile,
+    maxOutput: Math.min(MAX_OUTPUT[shape], input.profile.limits.output),
+    temperature: 0,
+  } as const;
+  if (isFim(input.profile.api)) {
+    const texts = holeTexts(input, hole, sections);
+    const documents = [{ path, text: texts.prefix + texts.suffix }, ...texts.extra];
+    return { ...asked, messages: [], hole: texts, sources: pathsOf(path, texts.extra), documents };
+  }
+  const around = hideIn(hole);
+  return {
+    ...asked,
     messages: [
       { role: 'system', content: SYSTEM_PROMPT },
       {
@@ -77,13 +88,21 @@ export function toRequest(
         content: queryOf({ path, languageId, ...around }, sections, isAlone(hole) ? 'only' : shape),
       },
     ],
-    maxOutput: Math.min(MAX_OUTPUT[shape], input.profile.limits.output),
-    temperature: 0,
     stop: [MARKS.close, '\n```'],
     cacheKey: 'panorama-completion',
-    sources: [...new Set([path, ...sections.map((section) => section.path)])],
+    sources: pathsOf(path, sections),
     documents: [{ path, text: around.prefix + around.suffix }, ...sections],
   };
+}
+
+/** Only llama.cpp takes code of other files beside the hole; findings and edits are no code. */
+function holeTexts({ profile }: CompletionInput, hole: Hole, sections: readonly Section[]): HoleTexts {
+  const code = profile.api === 'fim:llamacpp' ? sections.filter(({ tag }) => tag === 'DEFINED' || tag === 'OTHER') : [];
+  return { ...hideIn(hole), extra: code.map(({ path, text }) => ({ path, text })) };
+}
+
+function pathsOf(path: string, others: readonly { readonly path: string }[]): readonly string[] {
+  return [...new Set([path, ...others.map((other) => other.path)])];
 }
 
 /** What is asked, read back from a request: for an engine that is no language model. */

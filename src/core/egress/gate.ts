@@ -2,7 +2,7 @@
 
 import type { ExclusionReason } from '../../protocol/manifest.ts';
 import type { Failure } from '../model/failure.ts';
-import type { ChatMessage, ModelRequest, ReleasedRequest } from '../model/request.ts';
+import type { ChatMessage, HoleTexts, ModelRequest, ReleasedRequest } from '../model/request.ts';
 import type { ListModels } from '../ports.ts';
 
 /** What a window is, whatever leaves it. */
@@ -40,14 +40,15 @@ export function isReleased(request: ModelRequest): request is ReleasedRequest {
   return releasedRequests.has(request);
 }
 
-/** Releases a request, with secrets hidden in every message, or refuses it with a failure for the user. Never throws. */
+/** Releases a request, with secrets hidden in every text, or refuses it with a failure for the user. Never throws. */
 export function release(request: ModelRequest, policy: EgressPolicy): GateDecision {
   const failure = refusal(request, policy);
   if (failure) {
     return { kind: 'refused', failure };
   }
   const messages = request.messages.map((message) => hideIn(message, policy));
-  const cleaned: ModelRequest = Object.freeze({ ...request, messages: Object.freeze(messages) });
+  const hole = request.hole && hideAround(request.hole, policy);
+  const cleaned: ModelRequest = Object.freeze({ ...request, messages: Object.freeze(messages), ...(hole && { hole }) });
   releasedRequests.add(cleaned);
   if (!isReleased(cleaned)) {
     throw new Error('The gate released a request that it does not know.');
@@ -96,4 +97,12 @@ function refusal(request: ModelRequest, policy: EgressPolicy): Failure | undefin
 
 function hideIn(message: ChatMessage, policy: EgressPolicy): ChatMessage {
   return Object.freeze({ ...message, content: policy.hideSecrets(message.content) });
+}
+
+function hideAround({ prefix, suffix, extra }: HoleTexts, { hideSecrets }: EgressPolicy): HoleTexts {
+  return Object.freeze({
+    prefix: hideSecrets(prefix),
+    suffix: hideSecrets(suffix),
+    extra: Object.freeze(extra.map(({ path, text }) => Object.freeze({ path, text: hideSecrets(text) }))),
+  });
 }

@@ -7,6 +7,7 @@ import type { FailureCode } from '../model/failure.ts';
 import { billed, inputPrice } from '../model/price.ts';
 import type { ModelRequest, ReleasedRequest } from '../model/request.ts';
 import type { Profile } from '../model/profile.ts';
+import { textsOf } from '../model/textsOf.ts';
 import { withTier } from '../model/tierOf.ts';
 import type { StreamPart, Usage } from '../model/streamPart.ts';
 import type { Clock, Model } from '../ports.ts';
@@ -202,7 +203,7 @@ class Sending {
   }
 
   #toRecord(): SendRecord {
-    const { profile, purpose, sources, messages } = this.#released;
+    const { profile, purpose, sources } = this.#released;
     const { cost, usage, isEstimate } = this.#paid;
     const { amount } = wishFor(this.#request);
     return {
@@ -212,7 +213,7 @@ class Sending {
       model: profile.model,
       origin: profile.baseUrl === '' ? '' : new URL(profile.baseUrl).origin,
       sources,
-      characters: messages.reduce((sum, message) => sum + message.content.length, 0),
+      characters: textsOf(this.#released).reduce((sum, text) => sum + text.length, 0),
       outcome: this.#outcome,
       ...(this.#failure && { failure: this.#failure }),
       ...factsBefore(this.#released, this.#isSingle),

@@ -1,18 +1,17 @@
 // What is written down of the texts that left: how long they were, and their hashes, so that they can be proved later.
 
 import type { ModelRequest } from '../model/request.ts';
+import { textsOf } from '../model/textsOf.ts';
 import type { SendRecord } from './sendRecord.ts';
 
 /** Names a text by a hash. */
 export type HashText = (text: string) => string;
 
-/** Bytes of all messages, and of each path's text its hash and bytes, where the request says which text it was. */
-export function sentFacts(
-  { messages, sources, documents = [] }: ModelRequest,
-  hash: HashText,
-): Pick<SendRecord, 'bytes' | 'hashes' | 'fileBytes'> {
+/** Bytes of all texts, and of each path's text its hash and bytes, where the request says which text it was. */
+export function sentFacts(request: ModelRequest, hash: HashText): Pick<SendRecord, 'bytes' | 'hashes' | 'fileBytes'> {
+  const { sources, documents = [] } = request;
   const bytesOf = (text: string): number => new TextEncoder().encode(text).length;
-  const bytes = messages.reduce((sum, { content }) => sum + bytesOf(content), 0);
+  const bytes = textsOf(request).reduce((sum, text) => sum + bytesOf(text), 0);
   if (documents.length === 0) {
     return { bytes };
   }

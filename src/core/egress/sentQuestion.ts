@@ -6,7 +6,10 @@ import type { Profile } from '../model/profile.ts';
 import type { SendRecord } from './sendRecord.ts';
 
 /** What is shown of a request. It names no key and no header. */
-export type SentRequest = Pick<ModelRequest, 'purpose' | 'messages' | 'maxOutput' | 'temperature' | 'sources'> & {
+export type SentRequest = Pick<
+  ModelRequest,
+  'purpose' | 'messages' | 'hole' | 'maxOutput' | 'temperature' | 'sources'
+> & {
   readonly profile: Pick<Profile, 'label' | 'model' | 'baseUrl' | 'api'>;
 };
 
@@ -22,11 +25,13 @@ export interface SentQuestion {
 export function toSentRequest({
   purpose,
   messages,
+  hole,
   maxOutput,
   temperature,
   sources,
   profile,
 }: ModelRequest): SentRequest {
   const { label, model, baseUrl, api } = profile;
-  return { purpose, messages, maxOutput, temperature, sources, profile: { label, model, baseUrl, api } };
+  const place = { label, model, baseUrl, api };
+  return { purpose, messages, ...(hole && { hole }), maxOutput, temperature, sources, profile: place };
 }

@@ -11,6 +11,11 @@ const WHOLE: ReadonlySet<string> = new Set(['stop', 'end_turn', 'eos', 'eos_toke
 /** Reasons that mean that the model waits for calls of tools. */
 const CALLING: ReadonlySet<string> = new Set(['tool_calls', 'function_call']);
 
+/** Whether a finish reason says that the answer is whole; one that is not known does not. */
+export function isWhole(finishReason: string): boolean {
+  return WHOLE.has(finishReason.toLowerCase());
+}
+
 /** Follows one answer of Chat Completions. */
 export class ChatReader implements AnswerReader {
   readonly #offersTools: boolean;
@@ -34,7 +39,7 @@ export class ChatReader implements AnswerReader {
       return [];
     }
     this.#started = true;
-    this.#usage = usageOf(chunk['usage']) ?? this.#usage;
+    this.#usage = chatUsage(chunk['usage']) ?? this.#usage;
     return listIn(chunk['choices']).flatMap((choice) => this.#readChoice(choice));
   }
 
@@ -74,7 +79,7 @@ export class ChatReader implements AnswerReader {
       return 'filtered';
     }
     const isCalling = CALLING.has(finishReason) && this.calls.length > 0;
-    return isCalling || WHOLE.has(finishReason.toLowerCase()) ? 'complete' : 'truncated';
+    return isCalling || isWhole(finishReason) ? 'complete' : 'truncated';
   }
 
   #readChoice(choice: unknown): readonly AnswerPart[] {
@@ -110,13 +115,17 @@ export class ChatReader implements AnswerReader {
   }
 }
 
-function usageOf(value: unknown): Usage | undefined {
+/** The usage as OpenAI spells it, or as DeepSeek names its cache; undefined where there is none. */
+export function chatUsage(value: unknown): Usage | undefined {
   const fields = fieldsIn(value);
   const input = countIn(fields['prompt_tokens']);
   const output = countIn(fields['completion_tokens']);
   if (input === undefined || output === undefined) {
     return undefined;
   }
-  const cached = countIn(fieldsIn(fields['prompt_tokens_details'])['cached_tokens']) ?? 0;
+  const cached =
+    countIn(fieldsIn(fields['prompt_tokens_details'])['cached_tokens']) ??
+    countIn(fields['prompt_cache_hit_tokens']) ??
+    0;
   return { input, cached: Math.min(input, cached), output };
 }

@@ -5,6 +5,7 @@ import { featureNames, parameterNames, serviceNames } from './catalogue/names.ts
 import type { ModelAt, ResolvedModel } from './catalogue/resolveModel.ts';
 import { toDestination } from './destination.ts';
 import { completeLimits } from './effectiveLimits.ts';
+import { fimApis } from './fim.ts';
 import { parsePrices } from './parsePrices.ts';
 import { parseMcpServers } from './parseMcpServers.ts';
 import { parseTiers } from './parseTiers.ts';
@@ -113,7 +114,7 @@ function toProfile(fields: Fields, know: KnowModel): Profile {
 
 /** Who answers, and how that is spoken to. VS Code's own models have no address and want no key. */
 function placeOf(fields: Fields): Pick<Profile, 'api' | 'service' | 'baseUrl' | 'auth'> {
-  const api = oneOf('api', fields.api, ['chat', 'responses', 'vscode.lm']);
+  const api = oneOf('api', fields.api, ['chat', 'responses', ...fimApis, 'vscode.lm']);
   const service = fields.service === undefined ? undefined : oneOf('service', fields.service, serviceNames);
   if (api === 'vscode.lm') {
     return { api, baseUrl: '', auth: 'none' };

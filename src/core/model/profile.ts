@@ -2,6 +2,7 @@
 
 import type { Feature, Parameter, ServiceName } from './catalogue/names.ts';
 import type { Counting } from './counting.ts';
+import type { FimApi } from './fim.ts';
 
 /** How the key travels. */
 export type Auth = 'bearer' | 'none' | `header:${string}`;
@@ -42,8 +43,8 @@ export interface Profile {
   readonly baseUrl: string;
   readonly model: string;
   readonly auth: Auth;
-  /** How the service is spoken to: Chat Completions, Responses, VS Code's own models, or no service at all. */
-  readonly api: 'chat' | 'responses' | 'vscode.lm' | 'offline';
+  /** How the service is spoken to: Chat Completions, Responses, filling a hole, VS Code's own models, or no service at all. */
+  readonly api: 'chat' | 'responses' | FimApi | 'vscode.lm' | 'offline';
   /** Which service answers, where its address does not say. */
   readonly service?: ServiceName;
   /** Tokens. */

@@ -37,6 +37,14 @@ export interface AnswerFormat {
   readonly schema: JsonSchema;
 }
 
+/** The two texts that a service is to fill the gap between, for one that knows no messages. */
+export interface HoleTexts {
+  readonly prefix: string;
+  readonly suffix: string;
+  /** Code of other files that helps, for the services that take it. */
+  readonly extra: readonly { readonly path: string; readonly text: string }[];
+}
+
 /** What a request is for: names the row in the ledger. */
 export type Purpose = 'chat' | 'completion' | 'refactor' | 'probe';
 
@@ -45,6 +53,8 @@ export interface ModelRequest {
   readonly purpose: Purpose;
   readonly profile: Profile;
   readonly messages: readonly ChatMessage[];
+  /** Asked instead of messages, of a profile that only completes. */
+  readonly hole?: HoleTexts;
   /** Tokens of the messages as counted for the profile's model; undefined when nobody has counted. */
   readonly inputTokens?: number;
   /** Tokens of answer at most. */

@@ -7,6 +7,7 @@ import { answerPrice, inputPrice } from '../model/price.ts';
 import type { Profile } from '../model/profile.ts';
 import type { ModelRequest } from '../model/request.ts';
 import { MOST_SEARCHES, searchFee } from '../model/calledOut.ts';
+import { textsOf } from '../model/textsOf.ts';
 import { addedTokens, outsideTokens } from './addedTokens.ts';
 import type { Pot } from './spendRecord.ts';
 
@@ -23,8 +24,15 @@ const TOKENS_PER_MESSAGE = 8;
 /** UTF-16 units of an answer for each token, at the least on average: code in Latin letters has 3 to 4. */
 const UNITS_PER_TOKEN = 2;
 
-/** Fields of a request that bound the answer. */
-const BOUNDS = { chat: ['max_tokens', 'max_completion_tokens'], responses: ['max_output_tokens'] };
+/** Fields of a request that bound the answer; `max_tokens` alone where an API is not named. */
+const BOUNDS: Readonly<Partial<Record<Profile['api'], readonly string[]>>> = {
+  chat: ['max_tokens', 'max_completion_tokens'],
+  'vscode.lm': ['max_tokens', 'max_completion_tokens'],
+  offline: ['max_tokens', 'max_completion_tokens'],
+  responses: ['max_output_tokens'],
+  'fim:ollama': ['options'],
+  'fim:llamacpp': ['n_predict'],
+};
 
 /** Which money a request takes. */
 export function potOf({ purpose }: Pick<ModelRequest, 'purpose'>): Pot {
@@ -94,7 +102,7 @@ function inputTokens(request: ModelRequest): number {
   if (counted !== undefined) {
     return mostInput(profile, counted) + added;
   }
-  const bytes = messages.reduce((sum, { content }) => sum + utf8Length(content), 0);
+  const bytes = textsOf(request).reduce((sum, text) => sum + utf8Length(text), 0);
   return bytes + TOKENS_PER_MESSAGE * messages.length + added + mostTokens(profile.counting, HIDDEN_TOKENS);
 }
 
@@ -109,7 +117,7 @@ function mostOutput({ maxOutput, profile }: Pick<ModelRequest, 'maxOutput' | 'pr
 }
 
 function isBounded({ api, omit }: Profile): boolean {
-  return BOUNDS[api === 'responses' ? api : 'chat'].some((name) => !omit.includes(name));
+  return (BOUNDS[api] ?? ['max_tokens']).some((name) => !omit.includes(name));
 }
 
 function utf8Length(text: string): number {

@@ -16,10 +16,21 @@ export function requestMarkdown({ request, record, manifest }: SentQuestion, tit
     `# ${title}`,
     ['| | |', '| --- | --- |', ...facts.map(([name, value]) => `| ${name} | ${cell(value)} |`)].join('\n'),
     ...request.messages.map(({ role, content }, index) => `## Message ${index + 1}: ${role}\n\n${fenced(content)}`),
+    ...aroundHole(request),
     `## Files\n\n${request.sources.length === 0 ? 'None.' : request.sources.map((path) => `- \`${path}\``).join('\n')}`,
   ]
     .join('\n\n')
     .concat('\n');
+}
+
+function aroundHole({ hole }: SentRequest): readonly string[] {
+  return hole
+    ? [
+        ...hole.extra.map(({ path, text }) => `## Beside it: \`${path}\`\n\n${fenced(text)}`),
+        `## Before the cursor\n\n${fenced(hole.prefix)}`,
+        `## Behind the cursor\n\n${fenced(hole.suffix)}`,
+      ]
+    : [];
 }
 
 type Fact = readonly [string, string];

@@ -95,7 +95,12 @@ class Attempt {
     this.#signal = signal;
     this.#watch = new Watchdog(limits.clock, limits.headersMs, this.#abort);
     const longestBody = 'stream' in wire.body ? undefined : LONGEST_WHOLE_ANSWER;
-    this.#exchange = new Exchange({ ...access, watch: this.#watch, ...(longestBody && { longestBody }) });
+    this.#exchange = new Exchange({
+      ...access,
+      watch: this.#watch,
+      jsonLines: wire.jsonLines === true,
+      ...(longestBody && { longestBody }),
+    });
     this.#filter = new KeyFilter(access.key);
     signal.addEventListener('abort', this.#abort, { once: true });
     if (signal.aborted) {

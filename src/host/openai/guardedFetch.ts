@@ -1,6 +1,7 @@
 // The last step before the wire: the headers are exactly ours, the destination is the one that was checked, nothing is followed.
 
 import type { Destination } from '../../core/model/destination.ts';
+import { JSON_LINES, linesToEvents } from './jsonLines.ts';
 import { StreamTap, type ByteWatch } from './streamTap.ts';
 
 /** Of a body that is no stream, such as an error or a web page, at most so many bytes are read. */
@@ -14,6 +15,8 @@ export interface ExchangeRules {
   readonly watch: ByteWatch;
   /** Of a good answer that is no stream, at most so many bytes are read. */
   readonly longestBody?: number;
+  /** Whether a stream of JSON lines is read as a stream of events. */
+  readonly jsonLines?: boolean;
 }
 
 /** One request to the service, seen from the wire. */
@@ -66,9 +69,14 @@ export class Exchange {
     }
     const tap = new StreamTap(response.body, this.#rules.watch);
     const { status, headers } = response;
-    if (response.ok && isEventStream(headers.get('content-type') ?? '')) {
+    const contentType = headers.get('content-type') ?? '';
+    if (response.ok && isEventStream(contentType)) {
       this.#tap = tap;
       return new Response(tap.body, { status, headers });
+    }
+    if (response.ok && this.#rules.jsonLines === true && JSON_LINES.test(contentType)) {
+      this.#tap = tap;
+      return new Response(linesToEvents(tap.body), { status, headers: { 'content-type': 'text/event-stream' } });
     }
     const longest = response.ok ? (this.#rules.longestBody ?? LONGEST_ERROR_BYTES) : LONGEST_ERROR_BYTES;
     return new Response(await readAtMost(tap.body, longest), { status, headers });

@@ -2,6 +2,7 @@
 
 import { describeFailure } from '../../core/model/describeFailure.ts';
 import type { Failure } from '../../core/model/failure.ts';
+import { isFim, onlyCompletes } from '../../core/model/fim.ts';
 import { hideKey } from '../../core/model/hideKey.ts';
 import type { ModelRequest, ReleasedRequest } from '../../core/model/request.ts';
 import type { StreamPart } from '../../core/model/streamPart.ts';
@@ -44,6 +45,9 @@ async function* answer(
   deps: OpenAiDeps,
   signal: AbortSignal,
 ): AsyncGenerator<StreamPart, EndPart> {
+  if (isFim(request.profile.api) && !request.hole) {
+    return failed(onlyCompletes(request.profile.label));
+  }
   const result = await openAccess(request.profile, deps.keyFor);
   if (result.kind === 'refused') {
     return failed(result.failure);

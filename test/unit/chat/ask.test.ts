@@ -227,3 +227,18 @@ describe('ask', () => {
 function rounded(value: { readonly expected?: number; readonly atMost?: number }): object {
   return Object.fromEntries(Object.entries(value).map(([name, amount]) => [name, Math.round(amount * 1e6) / 1e6]));
 }
+
+describe('a question to a model that only completes', () => {
+  it('is refused in words before anything is packed', async () => {
+    const profile = { ...sampleProfile, label: 'Codestral', api: 'fim:codestral' } as const;
+    const events: ChatEvent[] = [];
+    const untouched = () => assert.fail('nothing is packed or sent');
+    const deps: AskDeps = { pack: untouched, approve: untouched, send: untouched };
+    for await (const event of ask({ ...input, profile }, deps, new AbortController().signal)) {
+      events.push(event);
+    }
+    const message = 'Codestral only completes code while you type. Choose another model for this.';
+    const failure = { code: 'needs-model', message, retryable: false } as const;
+    assert.deepEqual(events, [{ kind: 'end', outcome: 'failed', failure }]);
+  });
+});

@@ -99,6 +99,15 @@ describe('parseProfile', () => {
     ]);
   });
 
+  it('knows each way to fill a hole, and no other', () => {
+    const apis = ['fim:completions', 'fim:deepseek', 'fim:codestral', 'fim:ollama', 'fim:llamacpp', 'fim:other'];
+    const parsed = apis.map((api) => parseProfile({ ...least, api }));
+    assert.deepEqual(
+      parsed.map((one) => one.kind === 'profile' && one.profile.api),
+      [...apis.slice(0, -1), false],
+    );
+  });
+
   it('takes what is said before what is known', () => {
     assert.deepEqual(parseProfile({ ...full, baseUrl: openAiProfile.baseUrl }, resolveModel), {
       kind: 'profile',
@@ -118,7 +127,7 @@ describe('parseProfile', () => {
     [{ baseURL: 'https://evil.example' }, 'there is no field "baseURL" in a profile.'],
     [{ auth: 'basic' }, 'auth must be "bearer", "none" or "header:" and a name.'],
     [{ auth: 'header:a b' }, 'auth must be "bearer", "none" or "header:" and a name.'],
-    [{ api: 'offline' }, 'api must be "chat" or "responses" or "vscode.lm".'],
+    [{ api: 'offline' }, /^api must be "chat" or "responses" or .* or "vscode.lm"\.$/],
     [{ service: 'acme' }, /^service must be "openai" or /],
     [{ accepts: ['max_tokens', 'model'] }, 'accepts cannot hold "model".'],
     [{ features: ['magic'] }, 'features cannot hold "magic".'],

@@ -84,6 +84,16 @@ export const usageCheck: Check = {
   judge: ({ usage }) => ({ verdict: usage ? 'works' : 'ignored', ...(usage && { detail: `${usage.input} tokens` }) }),
 };
 
+/** All that is asked of a service that only fills holes. */
+export const holeCheck: Check = {
+  name: 'streamed',
+  requests: (profile) => {
+    const hole = { prefix: 'function add(a, b) {\n  return a', suffix: ';\n}\n', extra: [] };
+    return [{ purpose: 'probe', profile, messages: [], hole, maxOutput: WORD, temperature: 0, sources: [] }];
+  },
+  judge: streamedCheck.judge,
+};
+
 /** All others, in order. */
 export function checksFor(profile: Profile): readonly Check[] {
   const fields = FURTHER_FIELDS.filter(([field]) => !profile.omit.includes(field) && !(field in profile.body));

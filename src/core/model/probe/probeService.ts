@@ -4,10 +4,11 @@ import type { Send } from '../../egress/sender.ts';
 import type { Clock, ModelsResult } from '../../ports.ts';
 import { worstCase } from '../../spend/worstCase.ts';
 import type { Failure, FailureCode } from '../failure.ts';
+import { isFim } from '../fim.ts';
 import { billed } from '../price.ts';
 import type { Profile } from '../profile.ts';
 import type { ModelRequest } from '../request.ts';
-import { checksFor, largeCheck, streamedCheck, usageCheck, type Check } from './checks.ts';
+import { checksFor, holeCheck, largeCheck, streamedCheck, usageCheck, type Check } from './checks.ts';
 import { learnedProfile } from './learnedProfile.ts';
 import type { CheckRow, ProbeAnswer, ProbeReport, Verdict } from './probeTypes.ts';
 
@@ -80,6 +81,10 @@ class ServiceTest {
   }
 
   async run(isLarge: boolean): Promise<ProbeReport> {
+    if (isFim(this.#profile.api)) {
+      this.#judgeFirst(undefined, await this.#ask(holeCheck, MOST_COST));
+      return this.#report();
+    }
     const models = await this.#listModels();
     await this.#findAnswer();
     for (const check of checksFor(this.#profile)) {
@@ -91,6 +96,10 @@ class ServiceTest {
     if (isLarge) {
       await this.#try(largeCheck, Number.POSITIVE_INFINITY);
     }
+    return this.#report(models);
+  }
+
+  #report(models?: readonly string[]): ProbeReport {
     return {
       profile: learnedProfile(this.#profile, this.#rows),
       rows: this.#rows,

@@ -287,4 +287,10 @@ describe('The test of a service', () => {
     assert.equal(verdicts(report?.rows)['field temperature'], undefined);
     assert.ok(sent.every((request) => !carries(request, 'temperature')));
   });
+
+  it('asks a service that only fills holes to fill one', async () => {
+    const { report, sent } = await probe(() => said(' + b'), { profile: { ...priced, api: 'fim:ollama' } });
+    const facts = [verdicts(report?.rows), sent.map(({ hole }) => hole !== undefined)];
+    assert.deepEqual(facts, [{ streamed: 'works' }, [true]]);
+  });
 });

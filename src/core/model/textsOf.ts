@@ -1,0 +1,9 @@
+// All texts of a request that leave, in their order.
+
+import type { ModelRequest } from './request.ts';
+
+/** The contents of the messages, then what stands around the hole. */
+export function textsOf({ messages, hole }: Pick<ModelRequest, 'messages' | 'hole'>): readonly string[] {
+  const around = hole ? [...hole.extra.flatMap(({ path, text }) => [path, text]), hole.prefix, hole.suffix] : [];
+  return [...messages.map(({ content }) => content), ...around];
+}
