@@ -77,12 +77,13 @@ export function createServices(context: vscode.ExtensionContext): Services & vsc
     review,
     dispose: () => {
       void worker.dispose();
+      void stores.spend.release();
       vscode.Disposable.from(review, ...base.disposables).dispose();
     },
   };
 }
 
-function openStores(folder: string, { services }: Base): Pick<Services, 'ledger' | 'sent' | 'spend'> {
+function openStores(folder: string, { services }: Base) {
   return {
     ledger: ledgerOn(path.join(folder, 'ledger')),
     sent: sentOn(path.join(folder, 'chats', workspaceKey(), 'sent')),

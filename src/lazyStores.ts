@@ -2,7 +2,7 @@
 
 import type { SharedMemory } from './core/spend/hostTotals.ts';
 import type { SpendCaps } from './core/spend/judgeSpend.ts';
-import type { Spend } from './core/spend/spendGuard.ts';
+import type { OwnSpend } from './createSpend.ts';
 import type { Ledger } from './host/store/ledger.ts';
 import type { SentStore } from './host/store/sentStore.ts';
 import type { StoredData } from './host/store/storedData.ts';
@@ -27,9 +27,9 @@ export interface MoneyParts {
 }
 
 /** The user's money; the code is loaded when the first request is about to leave. */
-export function spendOn(folder: string, { settings, globalState }: MoneyParts): Spend {
-  let loading: Promise<Spend> | undefined;
-  const load = async (): Promise<Spend> => {
+export function spendOn(folder: string, { settings, globalState }: MoneyParts): OwnSpend {
+  let loading: Promise<OwnSpend> | undefined;
+  const load = async (): Promise<OwnSpend> => {
     const [{ createSpend }, { readHostId }, { tellOverrun }] = await Promise.all([
       import('./createSpend.ts'),
       import('./host/store/hostId.ts'),
@@ -41,12 +41,13 @@ export function spendOn(folder: string, { settings, globalState }: MoneyParts): 
     );
     return createSpend({ folder, caps: () => settings.caps(), tell: tellOverrun, ...(shared && { shared }) });
   };
-  const open = (): Promise<Spend> => (loading ??= load());
+  const open = (): Promise<OwnSpend> => (loading ??= load());
   return {
     reserve: async (request) => (await open()).reserve(request),
     check: async (request) => (await open()).check(request),
     read: async () => (await open()).read(),
     notice: async () => (await open()).notice(),
+    release: async () => (await loading)?.release(),
   };
 }
 

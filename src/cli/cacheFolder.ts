@@ -69,7 +69,13 @@ const unwritten: SpendJournal = { append: (_month, lines) => Promise.resolve(lin
 
 function guardDeps(journal: SpendJournal, maxCost: number): SpendGuardDeps {
   const unbounded = Number.POSITIVE_INFINITY;
-  const caps = { perQuestion: maxCost, perDay: unbounded, perMonth: unbounded, suggestionsPerDay: unbounded };
+  const caps = {
+    perQuestion: maxCost,
+    perDay: unbounded,
+    perMonth: unbounded,
+    suggestionsPerDay: unbounded,
+    suggestionsPerHour: unbounded,
+  };
   return { journal, caps: () => caps, today: localDay, newId: () => crypto.randomUUID() };
 }
 

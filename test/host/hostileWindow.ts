@@ -182,6 +182,7 @@ function wantedSettings(): unknown {
       perDay: userSettings['panorama.spend.perDay'],
       perMonth: userSettings['panorama.spend.perMonth'],
       suggestionsPerDay: userSettings['panorama.spend.suggestionsPerDay'],
+      suggestionsPerHour: userSettings['panorama.spend.suggestionsPerHour'],
     },
     budget: userSettings['panorama.pack.budget'],
     include: userSettings['panorama.pack.include'],

@@ -11,8 +11,9 @@ export interface SpendCaps {
   readonly perDay: number;
   /** Of a local month, everything. */
   readonly perMonth: number;
-  /** Of suggestions on a local day. */
+  /** Of suggestions on a local day, and in each hour of it. */
   readonly suggestionsPerDay: number;
+  readonly suggestionsPerHour: number;
 }
 
 /** The cap that a request would pass. */
@@ -31,16 +32,19 @@ export interface SpendWish {
   /** On this day by all pots apart, in this month by all together. */
   readonly day: PotTotals;
   readonly month: number;
+  /** In this hour by suggestions. */
+  readonly hour: number;
 }
 
-/** Sums of many small prices are not exact to the last bit. */
-const ROUNDING = 1e-9;
+/** Sums of many small prices are not exact to the last bit; US dollars. */
+export const ROUNDING = 1e-9;
 
 /** The first cap that the request would pass, the narrowest first; undefined when it may leave. */
-export function capPassed({ pot, amount, day, month }: SpendWish, caps: SpendCaps): CapPassed | undefined {
+export function capPassed({ pot, amount, day, month, hour }: SpendWish, caps: SpendCaps): CapPassed | undefined {
   const checks: readonly (readonly [keyof SpendCaps, number])[] =
     pot === 'suggestions'
       ? [
+          ['suggestionsPerHour', hour],
           ['suggestionsPerDay', day.suggestions],
           ['perMonth', month],
         ]
@@ -62,6 +66,7 @@ const capWords: Readonly<Record<keyof SpendCaps, string>> = {
   perDay: 'for a day',
   perMonth: 'for a month',
   suggestionsPerDay: 'for the suggestions of a day',
+  suggestionsPerHour: 'for the suggestions of an hour',
 };
 
 /** One sentence with both figures. */

@@ -2,7 +2,7 @@
 // runs at the same time and whatever ends in between.
 
 import { capPassed, describeCapPassed, dollars, type CapPassed, type SpendCaps } from './judgeSpend.ts';
-import { parseSpendRecord, type Pot, type SpendRecord } from './spendRecord.ts';
+import { parseSpendRecord, type Pot, type ReserveRecord, type SpendRecord } from './spendRecord.ts';
 import { SpendTotals, type HostTotals, type Overrun, type PotTotals } from './spendTotals.ts';
 import type { Failure } from '../model/failure.ts';
 
@@ -27,6 +27,8 @@ export interface SpendGuardDeps {
   readonly caps: () => SpendCaps;
   /** The local date now, `2026-11-21`. */
   readonly today: () => string;
+  /** The local hour now, from 0; without it no cap holds for hours. */
+  readonly hour?: () => number;
   /** A name that no other reservation has. */
   readonly newId: () => string;
   readonly others?: OtherHosts;
@@ -57,7 +59,15 @@ export type SpendDecision =
 /** The caps as those see them who send. */
 export type Spend = Pick<SpendGuard, 'reserve' | 'check' | 'read' | 'notice'>;
 
-type Refused = Extract<SpendDecision, { readonly kind: 'refused' }>;
+/** What is spent and set aside, in US dollars: today, in this month, and by suggestions on this computer in this hour. */
+interface Spent {
+  readonly day: PotTotals;
+  readonly month: number;
+  readonly hour: number;
+}
+
+/** What came of asking for more than a cap leaves. */
+export type Refused = Extract<SpendDecision, { readonly kind: 'refused' }>;
 
 type Verdict = { readonly kind: 'free' } | { readonly kind: 'closed'; readonly verdict: CapPassed | Overrun };
 
@@ -90,16 +100,16 @@ export class SpendGuard {
       return undefined;
     }
     try {
-      const { day, month, overrun } = await this.read();
-      const verdict = overrun ?? capPassed({ pot, amount, day, month }, this.#deps.caps());
+      const { overrun, ...spent } = await this.read();
+      const verdict = overrun ?? capPassed({ pot, amount, ...spent }, this.#deps.caps());
       return verdict && refusal(verdict);
     } catch (error) {
       return { kind: 'refused', failure: unwritten(error) };
     }
   }
 
-  /** What is spent and set aside today and in this month, and the bill that waits to be seen. Rejects when the disk refuses. */
-  async read(): Promise<{ readonly day: PotTotals; readonly month: number; readonly overrun: Overrun | undefined }> {
+  /** What is spent and set aside, and the bill that waits to be seen. Rejects when the disk refuses. */
+  async read(): Promise<Spent & { readonly overrun: Overrun | undefined }> {
     const day = this.#deps.today();
     const totals = await this.#inTurn(() => this.#append(monthOf(day), [], false));
     return { ...this.#spent(totals, day), overrun: totals.overrun };
@@ -121,10 +131,11 @@ export class SpendGuard {
   async #reserve(request: SpendRequest & { readonly amount: number }): Promise<SpendDecision> {
     const { pot, amount } = request;
     const day = this.#deps.today();
+    const hour = this.#deps.hour?.();
     const month = monthOf(day);
     const id = this.#deps.newId();
-    const judge = (totals: SpendTotals): Verdict => this.#judge(request, totals, day);
-    const reserve: SpendRecord = { kind: 'reserve', id, day, pot, amount };
+    const judge = (totals: SpendTotals): Verdict => this.#judge(request, totals, day, hour);
+    const reserve: ReserveRecord = { kind: 'reserve', id, day, ...(hour !== undefined && { hour }), pot, amount };
     const judged = await this.#appendJudged(month, reserve, judge);
     if (judged.kind === 'free') {
       return { kind: 'granted', reservation: this.#reservation(id, amount, month) };
@@ -137,10 +148,11 @@ export class SpendGuard {
     { pot, amount, isAllowed = false }: SpendRequest & { readonly amount: number },
     totals: SpendTotals,
     day: string,
+    hour: number | undefined,
   ): Verdict {
     const verdict = isAllowed
       ? undefined
-      : (totals.overrun ?? capPassed({ pot, amount, ...this.#spent(totals, day) }, this.#deps.caps()));
+      : (totals.overrun ?? capPassed({ pot, amount, ...this.#spent(totals, day, hour) }, this.#deps.caps()));
     return verdict ? { kind: 'closed', verdict } : { kind: 'free' };
   }
 
@@ -159,22 +171,19 @@ export class SpendGuard {
     };
   }
 
-  #spent(totals: SpendTotals, day: string): { readonly day: PotTotals; readonly month: number } {
+  #spent(totals: SpendTotals, day: string, hour = this.#deps.hour?.()): Spent {
     const { others } = this.#deps;
     const here = totals.day(day);
     const there = others?.day(day) ?? { questions: 0, suggestions: 0 };
     return {
       day: { questions: here.questions + there.questions, suggestions: here.suggestions + there.suggestions },
       month: totals.month(monthOf(day)) + (others?.month(monthOf(day)) ?? 0),
+      hour: hour === undefined ? 0 : totals.hour(day, hour),
     };
   }
 
   /** Judged by what stands before it in the journal: of two that are written at once the second sees the first. */
-  async #appendJudged(
-    month: string,
-    record: Extract<SpendRecord, { kind: 'reserve' }>,
-    judge: (totals: SpendTotals) => Verdict,
-  ): Promise<Verdict> {
+  async #appendJudged(month: string, record: ReserveRecord, judge: (totals: SpendTotals) => Verdict): Promise<Verdict> {
     const verdicts: Verdict[] = [];
     await this.#append(month, [record], record.pot === 'questions', (met, totals) => {
       if (met.kind === 'reserve' && met.id === record.id) {

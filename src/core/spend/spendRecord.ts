@@ -1,14 +1,24 @@
 // What is written down about money: an amount is set aside before a request leaves, and the bill takes its place.
 
-import { isFiniteNumber, isText, oneOf, record, union } from '../../protocol/shape.ts';
+import { isCount, isFiniteNumber, isText, oneOf, record, union } from '../../protocol/shape.ts';
 
 /** Suggestions come by themselves and many a minute: they have money of their own. */
 export type Pot = 'questions' | 'suggestions';
 
+/** Money set aside before it is spent: the most that it can become. */
+export interface ReserveRecord {
+  readonly kind: 'reserve';
+  readonly id: string;
+  readonly day: string;
+  /** The hour of that day, from 0; absent where hours have no cap. */
+  readonly hour?: number;
+  readonly pot: Pot;
+  readonly amount: number;
+}
+
 /** One line of the spend journal. Amounts are US dollars; `day` is a local date, `2026-11-21`. */
 export type SpendRecord =
-  /** Set aside before the request leaves: the most that it can cost. */
-  | { readonly kind: 'reserve'; readonly id: string; readonly day: string; readonly pot: Pot; readonly amount: number }
+  | ReserveRecord
   /** What was billed for it. */
   | { readonly kind: 'settle'; readonly id: string; readonly cost: number }
   /** It never left: nothing is owed. */
@@ -33,7 +43,7 @@ const isAmount = (value: unknown): value is number => isFiniteNumber(value) && v
 const isSpendRecord = union<SpendRecord>({
   reserve: record<Of<'reserve'>>(
     { kind: oneOf('reserve'), id: isText, day: isText, pot: oneOf('questions', 'suggestions'), amount: isAmount },
-    {},
+    { hour: isCount },
   ),
   settle: record<Of<'settle'>>({ kind: oneOf('settle'), id: isText, cost: isAmount }, {}),
   drop: record<Of<'drop'>>({ kind: oneOf('drop'), id: isText }, {}),

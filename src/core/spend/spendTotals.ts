@@ -1,6 +1,7 @@
 // Adds the spend journal up: what is owed and what is set aside, by day and pot.
 
-import type { Pot, SpendRecord } from './spendRecord.ts';
+import { ROUNDING } from './judgeSpend.ts';
+import type { ReserveRecord, SpendRecord } from './spendRecord.ts';
 
 /** US dollars, spent and set aside together. */
 export interface PotTotals {
@@ -24,19 +25,14 @@ export interface Overrun {
   readonly cost: number;
 }
 
-/** Differences below this are rounding of the sums, in US dollars. */
-const ROUNDING = 1e-9;
-
-interface Reservation {
-  readonly day: string;
-  readonly pot: Pot;
-  readonly amount: number;
-}
+type Reservation = Omit<ReserveRecord, 'kind' | 'id'>;
 
 /** The sums of one journal. Records are added in the order in which they stand there. */
 export class SpendTotals {
   readonly #open = new Map<string, Reservation>();
   readonly #days = new Map<string, { questions: number; suggestions: number }>();
+  /** Of suggestions, by day and hour. */
+  readonly #hours = new Map<string, number>();
   #overrun: Overrun | undefined;
 
   /** Adds one record. A bill or a drop of what was never set aside, or is over already, changes nothing. */
@@ -56,6 +52,11 @@ export class SpendTotals {
   /** What was spent and set aside on a local day. */
   day(day: string): PotTotals {
     return this.#days.get(day) ?? { questions: 0, suggestions: 0 };
+  }
+
+  /** The same for suggestions in an hour of a local day. */
+  hour(day: string, hour: number): number {
+    return this.#hours.get(hourKey(day, hour)) ?? 0;
   }
 
   /** The same for a local month, `2026-11`, both pots together. */
@@ -85,9 +86,17 @@ export class SpendTotals {
     }
   }
 
-  #change({ day, pot }: Reservation, amount: number): void {
+  #change({ day, hour, pot }: Reservation, amount: number): void {
     const totals = this.#days.get(day) ?? { questions: 0, suggestions: 0 };
     totals[pot] = Math.max(0, totals[pot] + amount);
     this.#days.set(day, totals);
+    if (hour !== undefined && pot === 'suggestions') {
+      const key = hourKey(day, hour);
+      this.#hours.set(key, Math.max(0, (this.#hours.get(key) ?? 0) + amount));
+    }
   }
+}
+
+function hourKey(day: string, hour: number): string {
+  return `${day} ${hour}`;
 }

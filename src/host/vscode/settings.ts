@@ -48,6 +48,7 @@ export function createSettings(): Settings & vscode.Disposable {
       perDay: amount(userValue('spend.perDay')) ?? 5,
       perMonth: amount(userValue('spend.perMonth')) ?? 40,
       suggestionsPerDay: amount(userValue('spend.suggestionsPerDay')) ?? 1,
+      suggestionsPerHour: amount(userValue('spend.suggestionsPerHour')) ?? 0.2,
     }),
     budget: () => budgetOf(userValue('pack.budget')),
     include: () => texts(userValue('pack.include')),

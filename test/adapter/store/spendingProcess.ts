@@ -8,7 +8,13 @@ const [folder = '', perDay = '0', amount = '0'] = process.argv.slice(2);
 const most = Number.POSITIVE_INFINITY;
 const guard = new SpendGuard({
   journal: createSpendJournal(folder),
-  caps: () => ({ perQuestion: most, perDay: Number(perDay), perMonth: most, suggestionsPerDay: most }),
+  caps: () => ({
+    perQuestion: most,
+    perDay: Number(perDay),
+    perMonth: most,
+    suggestionsPerDay: most,
+    suggestionsPerHour: most,
+  }),
   today: () => '2026-11-21',
   newId: () => crypto.randomUUID(),
 });

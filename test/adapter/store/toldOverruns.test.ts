@@ -9,7 +9,7 @@ import type { Spend } from '../../../src/core/spend/spendGuard.ts';
 import type { Overrun } from '../../../src/core/spend/spendTotals.ts';
 import { until } from '../../fakes/until.ts';
 
-const caps = { perQuestion: 1, perDay: 5, perMonth: 40, suggestionsPerDay: 1 };
+const caps = { perQuestion: 1, perDay: 5, perMonth: 40, suggestionsPerDay: 1, suggestionsPerHour: 1 };
 const question = { pot: 'questions', amount: 0.1 } as const;
 
 describe('a bill above what was set aside', () => {

@@ -31,7 +31,7 @@ function guardOf(perQuestion: number): SpendGuard {
   const most = Number.POSITIVE_INFINITY;
   return new SpendGuard({
     journal: { append: (_month, lines) => Promise.resolve(lines) },
-    caps: () => ({ perQuestion, perDay: most, perMonth: most, suggestionsPerDay: most }),
+    caps: () => ({ perQuestion, perDay: most, perMonth: most, suggestionsPerDay: most, suggestionsPerHour: most }),
     today: () => '2026-11-21',
     newId: () => 'id',
   });

@@ -24,7 +24,7 @@ const totals = (changes: Partial<HostTotals> = {}): HostTotals => ({
   ...changes,
 });
 
-const caps = { perQuestion: 1, perDay: 3, perMonth: 10, suggestionsPerDay: 0.5 };
+const caps = { perQuestion: 1, perDay: 3, perMonth: 10, suggestionsPerDay: 0.5, suggestionsPerHour: 0.5 };
 
 /** A computer with a journal of its own. */
 function hostOn(memory: Memory, name: string): SpendGuard {

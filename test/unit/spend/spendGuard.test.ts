@@ -3,36 +3,12 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import type { SpendCaps } from '../../../src/core/spend/judgeSpend.ts';
-import { SpendGuard, type Reservation, type SpendJournal } from '../../../src/core/spend/spendGuard.ts';
+import { SpendGuard, type Reservation } from '../../../src/core/spend/spendGuard.ts';
 import type { Pot } from '../../../src/core/spend/spendRecord.ts';
 import { eventualProperty } from '../property.ts';
+import { SharedJournal } from './sharedJournal.ts';
 
-const caps: SpendCaps = { perQuestion: 1, perDay: 3, perMonth: 5, suggestionsPerDay: 0.5 };
-
-/** A journal that several windows share; each window has its own view of it. */
-class SharedJournal {
-  readonly files = new Map<string, string[]>();
-  isBroken = false;
-
-  view(): SpendJournal {
-    const read = new Map<string, number>();
-    return {
-      append: async (month, lines) => {
-        if (this.isBroken) {
-          throw new Error('no space left on the disk');
-        }
-        const file = this.files.get(month) ?? [];
-        this.files.set(month, file);
-        file.push(...lines);
-        // Others may come between writing and reading.
-        await Promise.resolve();
-        const from = read.get(month) ?? 0;
-        read.set(month, file.length);
-        return file.slice(from);
-      },
-    };
-  }
-}
+const caps: SpendCaps = { perQuestion: 1, perDay: 3, perMonth: 5, suggestionsPerDay: 0.5, suggestionsPerHour: 0.2 };
 
 interface Window {
   guard: SpendGuard;
@@ -40,6 +16,7 @@ interface Window {
     readonly pot: Pot;
     readonly amount: number;
     readonly day: string;
+    readonly hour: number;
     readonly reservation: Reservation;
   }[];
 }
@@ -48,22 +25,29 @@ interface Window {
 class Computer {
   readonly journal = new SharedJournal();
   day = '2026-11-29';
-  readonly billed: { readonly pot: Pot; readonly day: string; readonly cost: number }[] = [];
+  hour = 9;
+  readonly billed: { readonly pot: Pot; readonly day: string; readonly hour: number; readonly cost: number }[] = [];
   /** Set aside by windows that were killed: the service may bill up to that. */
-  readonly lost: { readonly pot: Pot; readonly day: string; readonly cost: number }[] = [];
+  readonly lost: { readonly pot: Pot; readonly day: string; readonly hour: number; readonly cost: number }[] = [];
   #ids = 0;
 
   readonly windows: Window[] = Array.from({ length: 3 }, () => ({ guard: this.guard(), open: [] }));
 
   guard(): SpendGuard {
     const newId = () => String((this.#ids += 1));
-    return new SpendGuard({ journal: this.journal.view(), caps: () => caps, today: () => this.day, newId });
+    return new SpendGuard({
+      journal: this.journal.view(),
+      caps: () => caps,
+      today: () => this.day,
+      hour: () => this.hour,
+      newId,
+    });
   }
 
   /** The most that is owed: bills, and the whole of what is set aside. */
-  owed(pick: (row: { readonly pot: Pot; readonly day: string }) => boolean): number {
+  owed(pick: (row: { readonly pot: Pot; readonly day: string; readonly hour: number }) => boolean): number {
     const open = this.windows.flatMap((window) =>
-      window.open.map(({ pot, day, amount }) => ({ pot, day, cost: amount })),
+      window.open.map(({ pot, day, hour, amount }) => ({ pot, day, hour, cost: amount })),
     );
     return [...this.billed, ...this.lost, ...open].filter(pick).reduce((sum, { cost }) => sum + cost, 0);
   }
@@ -74,6 +58,9 @@ class Computer {
     for (const day of days) {
       assert.ok(this.owed((row) => row.day === day && row.pot === 'questions') <= caps.perDay + rounding);
       assert.ok(this.owed((row) => row.day === day && row.pot === 'suggestions') <= caps.suggestionsPerDay + rounding);
+      const inHour = (row: { readonly day: string; readonly hour: number }) =>
+        row.day === day && row.hour === this.hour;
+      assert.ok(this.owed((row) => inHour(row) && row.pot === 'suggestions') <= caps.suggestionsPerHour + rounding);
       assert.ok(this.owed((row) => row.day.slice(0, 7) === day.slice(0, 7)) <= caps.perMonth + rounding);
     }
   }
@@ -98,6 +85,7 @@ const step = fc.oneof(
   },
   { weight: 1, arbitrary: fc.record({ kind: fc.constant('drop' as const), window }) },
   { weight: 1, arbitrary: fc.record({ kind: fc.constant('kill' as const), window }) },
+  { weight: 1, arbitrary: fc.record({ kind: fc.constant('nextHour' as const) }) },
   { weight: 1, arbitrary: fc.record({ kind: fc.constant('nextDay' as const) }) },
 );
 type Step = typeof step extends fc.Arbitrary<infer Value> ? Value : never;
@@ -107,17 +95,19 @@ async function take(one: Step, computer: Computer): Promise<void> {
     await Promise.all(one.windows.map((index) => reserve(computer, index, one)));
   } else if (one.kind === 'nextDay') {
     computer.day = computer.day === '2026-11-29' ? '2026-11-30' : '2026-12-01';
+  } else if (one.kind === 'nextHour') {
+    computer.hour = (computer.hour + 1) % 24;
   } else {
     await end(computer, one);
   }
 }
 
 async function reserve(computer: Computer, index: number, wish: { readonly pot: Pot; readonly amount: number }) {
-  const { day, windows } = computer;
+  const { day, hour, windows } = computer;
   const found = windows[index];
   const decision = await found?.guard.reserve(wish);
   if (decision?.kind === 'granted') {
-    found?.open.push({ ...wish, day, reservation: decision.reservation });
+    found?.open.push({ ...wish, day, hour, reservation: decision.reservation });
   }
 }
 
@@ -127,14 +117,16 @@ async function end(computer: Computer, one: Extract<Step, { window: number }>): 
     return;
   }
   if (one.kind === 'kill') {
-    computer.lost.push(...found.open.splice(0).map((row) => ({ pot: row.pot, day: row.day, cost: row.amount })));
+    computer.lost.push(
+      ...found.open.splice(0).map((row) => ({ pot: row.pot, day: row.day, hour: row.hour, cost: row.amount })),
+    );
     found.guard = computer.guard();
     return;
   }
   const row = found.open.shift();
   if (one.kind === 'settle' && row) {
     const cost = (row.amount * one.share) / 10;
-    computer.billed.push({ pot: row.pot, day: row.day, cost });
+    computer.billed.push({ pot: row.pot, day: row.day, hour: row.hour, cost });
     await row.reservation.settle(cost);
   } else {
     await row?.reservation.drop();
@@ -156,15 +148,16 @@ describe('the caps on money', () => {
   });
 
   let ids = 0;
-  const guardOver = (journal = new SharedJournal()) => {
+  const guardOver = (journal = new SharedJournal(), hour?: () => number) => {
     const newId = () => String((ids += 1));
-    return new SpendGuard({ journal: journal.view(), caps: () => caps, today: () => '2026-11-21', newId });
+    const today = () => '2026-11-21';
+    return new SpendGuard({ journal: journal.view(), caps: () => caps, today, newId, ...(hour && { hour }) });
   };
   const questions = (...amounts: readonly number[]) =>
     amounts.map((each) => ({ pot: 'questions' as const, amount: each }));
 
   it('are named with both figures when a request would pass one', async () => {
-    const guard = guardOver();
+    const guard = guardOver(new SharedJournal(), () => 10);
     for (const wish of questions(0.9, 0.9, 0.9)) {
       await guard.reserve(wish);
     }
@@ -176,8 +169,33 @@ describe('the caps on money', () => {
     assert.deepEqual(messages, [
       'This may cost $0.40; your limit for a day is $3.00, of which $2.70 is spent or set aside. Nothing was sent.',
       'This may cost $1.50; your limit for one question is $1.00. Nothing was sent.',
-      'This may cost $0.60; your limit for the suggestions of a day is $0.50, of which $0.00 is spent or set aside. Nothing was sent.',
+      'This may cost $0.60; your limit for the suggestions of an hour is $0.20, of which $0.00 is spent or set aside. Nothing was sent.',
     ]);
+  });
+
+  it('hold for suggestions in an hour and in a day, and an hour begins anew', async () => {
+    let hour = 9;
+    const guard = guardOver(new SharedJournal(), () => hour);
+    const reserve = async (...amounts: readonly number[]) => {
+      const passed: (string | undefined)[] = [];
+      for (const one of amounts) {
+        const decision = await guard.reserve({ pot: 'suggestions', amount: one });
+        passed.push(decision.kind === 'refused' ? decision.passed?.cap : undefined);
+      }
+      return passed;
+    };
+    const first = await reserve(0.15, 0.1, 0.05, 0.01);
+    hour = 10;
+    const second = await reserve(0.2);
+    hour = 11;
+    assert.deepEqual(
+      [first, second, await reserve(0.15, 0.1)],
+      [
+        [undefined, 'suggestionsPerHour', undefined, 'suggestionsPerHour'],
+        [undefined],
+        ['suggestionsPerDay', undefined],
+      ],
+    );
   });
 
   it('are passed by what the user allows, which counts all the same', async () => {
