@@ -1,5 +1,6 @@
 // Reads the remote MCP servers of a profile.
 
+import { toDestination } from './destination.ts';
 import type { Profile } from './profile.ts';
 import { fieldsOf, Problem, textOf, textsOf } from './settingFields.ts';
 
@@ -21,7 +22,8 @@ export function parseMcpServers(value: unknown): Profile['mcpServers'] {
     if (!LABEL.test(label)) {
       throw new Problem('mcpServers: a label begins with a letter and holds letters, digits, "_" and "-".');
     }
-    if (!url.startsWith('https://') || !URL.canParse(url)) {
+    const place = toDestination(url);
+    if (place.kind === 'refused' || !url.startsWith('https://')) {
       throw new Problem('mcpServers: a url begins with "https://": the service calls it, not this computer.');
     }
     return {

@@ -1,6 +1,6 @@
 // Whether a request may leave: what it can cost at most against what the caps leave.
 
-import type { Pot } from './spendRecord.ts';
+import { ROUNDING, type Pot } from './spendRecord.ts';
 import type { PotTotals } from './spendTotals.ts';
 
 /** The user's caps in US dollars. */
@@ -35,9 +35,6 @@ export interface SpendWish {
   /** In this hour by suggestions. */
   readonly hour: number;
 }
-
-/** Sums of many small prices are not exact to the last bit; US dollars. */
-export const ROUNDING = 1e-9;
 
 /** The first cap that the request would pass, the narrowest first; undefined when it may leave. */
 export function capPassed({ pot, amount, day, month, hour }: SpendWish, caps: SpendCaps): CapPassed | undefined {

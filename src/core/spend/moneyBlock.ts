@@ -1,6 +1,6 @@
 // One block of money that is set aside: requests take from it, and their bills come out of it.
 
-import { ROUNDING } from './judgeSpend.ts';
+import { ROUNDING } from './spendRecord.ts';
 import type { Reservation } from './spendGuard.ts';
 
 /** What a block is made of. */

@@ -1,7 +1,7 @@
 // Sets money for suggestions aside in blocks, so that most requests neither wait for the journal nor write to it: many small
 // requests are settled from one reservation.
 
-import { ROUNDING } from './judgeSpend.ts';
+import { ROUNDING } from './spendRecord.ts';
 import { MoneyBlock } from './moneyBlock.ts';
 import type { Refused, Reservation, SpendDecision, SpendRequest } from './spendGuard.ts';
 

@@ -2,6 +2,9 @@
 
 import { isCount, isFiniteNumber, isText, oneOf, record, union } from '../../protocol/shape.ts';
 
+/** Sums of many small prices are not exact to the last bit; US dollars. */
+export const ROUNDING = 1e-9;
+
 /** Suggestions come by themselves and many a minute: they have money of their own. */
 export type Pot = 'questions' | 'suggestions';
 

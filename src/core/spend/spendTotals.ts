@@ -1,7 +1,6 @@
 // Adds the spend journal up: what is owed and what is set aside, by day and pot.
 
-import { ROUNDING } from './judgeSpend.ts';
-import type { ReserveRecord, SpendRecord } from './spendRecord.ts';
+import { ROUNDING, type ReserveRecord, type SpendRecord } from './spendRecord.ts';
 
 /** US dollars, spent and set aside together. */
 export interface PotTotals {

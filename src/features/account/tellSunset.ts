@@ -25,7 +25,8 @@ export type SunsetServices = Pick<Services, 'globalState' | 'clock'> & {
 export async function tellSunset({ globalState, clock, profiles, modelLists }: SunsetServices): Promise<void> {
   const profile = profiles.current();
   const now = clock.now();
-  const sunset = profile.baseUrl === '' ? undefined : sunsetOf(profile.model, serviceAt(profile), now, modelLists.heardOf(profile));
+  const sunset =
+    profile.baseUrl === '' ? undefined : sunsetOf(profile.model, serviceAt(profile), now, modelLists.heardOf(profile));
   if (sunset && (await isDue(`${profile.id} ${sunset.date}`, { now, sunset, globalState }))) {
     await offerNext(profile, sunset, profiles);
   }
