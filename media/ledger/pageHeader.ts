@@ -1,7 +1,7 @@
 // The head of the page: the period, what was spent of what is allowed, and what it brought, in sentences.
 
 import { formatCount, formatMoney, formatShare } from '../../src/protocol/format.ts';
-import type { LedgerCaps, LedgerPeriod, LedgerView } from '../../src/protocol/ledgerMessages.ts';
+import type { LedgerCaps, LedgerPeriod, LedgerView, SuggestionSums } from '../../src/protocol/ledgerMessages.ts';
 import { fill } from '../../src/protocol/strings.ts';
 import { makeButton, makeElement, setText } from '../shared/element.ts';
 import type { Post } from './host.ts';
@@ -114,7 +114,6 @@ function capsOf({ day, perDay, suggestions, suggestionsPerDay, month, perMonth }
 
 function factsOf({ total, saved, medianError, suggestions }: LedgerView): readonly string[] {
   const { requests, cost, unpriced, input, cached } = total;
-  const { shown, kept } = suggestions;
   const count = requests === 1 ? words.oneRequest : fill(words.requests, formatCount(requests));
   return [
     fill(words.spent, formatMoney(cost), count),
@@ -122,7 +121,15 @@ function factsOf({ total, saved, medianError, suggestions }: LedgerView): readon
     ...(cached > 0 ? [fill(words.cacheShare, formatShare(cached / input))] : []),
     ...(saved > 0 ? [fill(words.saved, formatMoney(saved))] : []),
     ...(medianError === undefined ? [] : [fill(words.error, `${(100 * medianError).toFixed(1)} %`)]),
+    ...suggestionFacts(suggestions),
+  ];
+}
+
+function suggestionFacts({ shown, kept, partly, aged, survived, cost }: SuggestionSums): readonly string[] {
+  return [
     ...(shown > 0 ? [fill(words.suggestionsKept, formatCount(kept), formatCount(shown))] : []),
-    ...(kept > 0 && suggestions.cost > 0 ? [fill(words.suggestionPrice, formatMoney(suggestions.cost / kept))] : []),
+    ...(partly > 0 ? [fill(words.suggestionsPartly, formatCount(partly))] : []),
+    ...(kept > 0 && cost > 0 ? [fill(words.suggestionPrice, formatMoney(cost / kept))] : []),
+    ...(aged > 0 ? [fill(words.suggestionsSurvived, formatCount(survived), formatCount(aged))] : []),
   ];
 }

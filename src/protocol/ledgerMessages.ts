@@ -24,7 +24,12 @@ export interface LedgerGroup extends LedgerSums {
 /** What came of suggestions, as this computer has seen it. */
 export interface SuggestionSums {
   readonly shown: number;
+  /** Whole or in part; `partly` of them only in part. */
   readonly kept: number;
+  readonly partly: number;
+  /** How many were looked at 30 s later, and of how many most still stood there. */
+  readonly aged: number;
+  readonly survived: number;
   /** US dollars of all requests for suggestions. */
   readonly cost: number;
 }

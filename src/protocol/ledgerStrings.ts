@@ -23,6 +23,8 @@ export const englishLedgerStrings = {
   saved: '{0} saved by it',
   error: 'half of the predictions were within {0}',
   suggestionsKept: '{0} of {1} suggestions kept',
+  suggestionsPartly: '{0} of them in part',
+  suggestionsSurvived: '{0} of {1} still there after 30 s',
   suggestionPrice: '{0} for each',
   byDay: 'Cost by day',
   dayLabel: '{0}: {1}, {2}',

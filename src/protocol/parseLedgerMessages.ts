@@ -96,7 +96,10 @@ const isView = record<LedgerView>(
     models: isGroups,
     workspaces: isGroups,
     saved: isFiniteNumber,
-    suggestions: record<SuggestionSums>({ shown: isCount, kept: isCount, cost: isFiniteNumber }, {}),
+    suggestions: record<SuggestionSums>(
+      { shown: isCount, kept: isCount, partly: isCount, aged: isCount, survived: isCount, cost: isFiniteNumber },
+      {},
+    ),
     rows: listOf(isRow),
   },
   { medianError: isFiniteNumber, caps: isCaps },

@@ -36,7 +36,8 @@ describe('the page of the ledger', () => {
       [await page.locator('.head > .facts').textContent(), await page.locator('.caps').textContent()],
       [
         '$1.22 for 31 requests · 1 without a known price · 97 % of the input from the cache · 79¢ saved by it · ' +
-          'half of the predictions were within 3.0 % · 23 of 61 suggestions kept · 0.01¢ for each',
+          'half of the predictions were within 3.0 % · 23 of 61 suggestions kept · ' +
+          '4 of them in part · 0.01¢ for each · 20 of 22 still there after 30 s',
         '$1.24 of $5.00 today · 21¢ of 50¢ for suggestions today · $9.80 of $40.00 this month',
       ],
     );

@@ -1,7 +1,6 @@
 // A suggested block in the real editor: typed through, kept with Tab, counted; and the one question about suggestions.
 
 import assert from 'node:assert/strict';
-import { until } from '../harness/until.ts';
 import { currentSession } from '../harness/uiSession.ts';
 import { openWorkbench, screenshot, setTheme } from '../harness/openWorkbench.ts';
 import type { Workbench } from '../harness/workbench.ts';
@@ -82,8 +81,26 @@ describe('ghost text', () => {
 
   it('is counted in the menu of the status item', async () => {
     await workbench().statusItem().click();
-    await until(async () => (await workbench().quickRow('1 kept').count()) > 0, 'the menu tells of one that was kept');
-    await screenshot(workbench(), 'suggestion-menu');
+    await workbench().quickRow('1 of 1 kept today').waitFor();
+    await screenshot(workbench(), 'suggestion-menu-light');
+    await workbench().page.keyboard.press('Escape');
+  });
+
+  for (const theme of ['light', 'dark'] as const) {
+    it(`is told in the tooltip of the status item, in the ${theme} theme`, async () => {
+      await setTheme(workbench(), theme);
+      await workbench().page.mouse.move(300, 300);
+      await workbench().statusItem().hover();
+      const tooltip = workbench().page.locator('.workbench-hover-container').filter({ hasText: 'Shown' });
+      await tooltip.getByRole('cell', { name: '1 (100 %)' }).waitFor();
+      await screenshot(workbench(), `suggestion-tooltip-${theme}`);
+    });
+  }
+
+  it('is counted in the menu in the dark theme too', async () => {
+    await workbench().statusItem().click();
+    await workbench().quickRow('1 of 1 kept today').waitFor();
+    await screenshot(workbench(), 'suggestion-menu-dark');
     await workbench().page.keyboard.press('Escape');
   });
 
@@ -108,6 +125,7 @@ describe('the question about suggestions', () => {
     const { workbench } = opened;
     assert.ok(workbench);
     const toast = await workbench.notification('Suggest while typing, with GPT-4.1 mini?');
+    await toast.filter({ hasText: /about \$0\.\d\d an hour of typing, and it stops at \$0\.20 an hour/ }).waitFor();
     await screenshot(workbench, 'suggestion-question');
     await toast.locator('.monaco-button').filter({ hasText: 'Only on Alt+' }).click();
     await toast.waitFor({ state: 'detached' });

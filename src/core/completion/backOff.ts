@@ -29,6 +29,8 @@ const OF_ONE_REQUEST: ReadonlySet<FailureCode> = new Set<FailureCode>([
   'request-too-large',
 ]);
 
+/** No money is left, as the journal on this computer says: that costs nothing to look up, and changes with the hour. */
+const CAP_REST_MS = 60_000;
 const FIRST_REST_MS = 15_000;
 const LONGEST_REST_MS = 600_000;
 
@@ -40,7 +42,8 @@ export function restAfter(failure: Failure, failuresInRow: number, now: number):
   if (NEEDS_USER.has(failure.code)) {
     return { failure, until: undefined };
   }
-  const rest = Math.min(LONGEST_REST_MS, FIRST_REST_MS * 2 ** (failuresInRow - 1));
+  const growing = Math.min(LONGEST_REST_MS, FIRST_REST_MS * 2 ** (failuresInRow - 1));
+  const rest = failure.code === 'over-cap' ? CAP_REST_MS : growing;
   return { failure, until: now + rest };
 }
 

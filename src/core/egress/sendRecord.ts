@@ -56,5 +56,11 @@ export interface SuggestionTally {
   /** Milliseconds since 1970. */
   readonly at: number;
   readonly shown: number;
+  /** Kept, whole or in part: each counts once. */
   readonly kept: number;
+  /** Of these, the ones of which only some words or lines were taken. */
+  readonly partly?: number;
+  /** How many were looked at 30 s after they were kept, and of how many most still stood there. */
+  readonly aged?: number;
+  readonly survived?: number;
 }

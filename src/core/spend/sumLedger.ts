@@ -1,6 +1,13 @@
 // Adds the ledger up for its page: by day, feature, model and workspace.
 
-import type { LedgerGroup, LedgerPeriod, LedgerRow, LedgerSums, LedgerView } from '../../protocol/ledgerMessages.ts';
+import type {
+  LedgerGroup,
+  LedgerPeriod,
+  LedgerRow,
+  LedgerSums,
+  LedgerView,
+  SuggestionSums,
+} from '../../protocol/ledgerMessages.ts';
 import type { SendRecord, SuggestionTally } from '../egress/sendRecord.ts';
 
 /** Rows that the page is given; older ones are in the export. */
@@ -36,7 +43,6 @@ export function sumLedger(entries: LedgerEntries, period: LedgerPeriod, calendar
   const numbered = entries.records.map((record, index) => ({ record, index })).filter(({ record }) => isIn(record));
   const records = numbered.map(({ record }) => record);
   const tallies = entries.tallies.filter(isIn);
-  const suggestions = records.filter(({ purpose }) => purpose === 'completion');
   const medianError = medianOf(records.flatMap(errorOf));
   return {
     period,
@@ -47,16 +53,31 @@ export function sumLedger(entries: LedgerEntries, period: LedgerPeriod, calendar
     workspaces: groupsOf(records, ({ workspace }) => workspace ?? ''),
     saved: total(records, ({ saved }) => saved),
     ...(medianError !== undefined && { medianError }),
-    suggestions: {
-      shown: total(tallies, ({ shown }) => shown),
-      kept: total(tallies, ({ kept }) => kept),
-      cost: total(suggestions, ({ cost }) => cost),
-    },
+    suggestions: sumSuggestions(records, tallies),
     rows: numbered
       .slice(-MOST_ROWS)
       .toReversed()
       .map(({ record, index }) => rowOf(record, index)),
   };
+}
+
+/** What came of suggestions, and what all requests for them have cost. */
+function sumSuggestions(records: readonly SendRecord[], tallies: readonly SuggestionTally[]): SuggestionSums {
+  const requests = records.filter(({ purpose }) => purpose === 'completion');
+  return {
+    shown: total(tallies, ({ shown }) => shown),
+    kept: total(tallies, ({ kept }) => kept),
+    partly: total(tallies, ({ partly }) => partly),
+    aged: total(tallies, ({ aged }) => aged),
+    survived: total(tallies, ({ survived }) => survived),
+    cost: total(requests, ({ cost }) => cost),
+  };
+}
+
+/** What came of suggestions today. */
+export function sumToday({ records, tallies }: LedgerEntries, calendar: Calendar): SuggestionSums {
+  const isIn = isInPeriod('today', calendar);
+  return sumSuggestions(records.filter(isIn), tallies.filter(isIn));
 }
 
 /** The records of a period. */

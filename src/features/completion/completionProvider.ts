@@ -25,16 +25,16 @@ export function createCompletionProvider(
       }
       const place = placeAt(document, position, context.selectedCompletionInfo);
       const { version } = document;
+      const watch = await session.watch();
       const result = await complete(place, trigger, services, session, token);
       // The document may have moved on while the model answered: then the answer is for a text that is gone.
       const isStale = token.isCancellationRequested || document.version !== version;
       if (result.kind !== 'item' || isStale) {
         return undefined;
       }
-      if (result.isNew) {
-        session.tally.countShown();
-      }
-      return [toItem(result.item, place)];
+      const item = toItem(result.item, place);
+      watch.show(document, item, result.isNew);
+      return [item];
     },
   };
 }
@@ -58,7 +58,8 @@ async function complete(
   const around = () => readSurroundings(place, session, services);
   const input = inputFor(place, trigger, services, around);
   try {
-    const deps = { send: sendVisibly(services), clock: services.clock, desk: await session.openDesk() };
+    const send = sendVisibly(services, session);
+    const deps = { send, clock: services.clock, desk: await session.openDesk() };
     // With the first suggestion: the start of the editor does not wait for it.
     const { run } = await import('../../core/completion/complete.ts');
     const result = await run(input, deps, signalOf(token));
@@ -71,13 +72,14 @@ async function complete(
 }
 
 /** The status item tells of a request that is on its way. */
-function sendVisibly({ send, status }: Pick<Services, 'send' | 'status'>): Send {
+function sendVisibly({ send, status, lastRequest }: Services, session: CompletionSession): Send {
   return async function* (request, signal) {
     status.show({ kind: 'thinking' });
     try {
       yield* send(request, signal);
     } finally {
       status.show({ kind: 'ready' });
+      (await session.watch()).countRequest(lastRequest()?.record);
     }
   };
 }

@@ -9,27 +9,28 @@ import type { Services } from '../../services.ts';
 import { ImportedDefinitions } from './importedDefinitions.ts';
 import { findOtherProvider } from './otherProviders.ts';
 import { RecentEdits } from './recentEdits.ts';
-import { SuggestionTally } from './suggestionTally.ts';
+import type { SuggestionWatch, WatchServices } from './suggestionWatch.ts';
+
+/** What the session needs. */
+export type SessionServices = WatchServices & Pick<Services, 'settings' | 'profiles'>;
 
 /** State and its changes; dispose it with the window. */
 export class CompletionSession implements vscode.Disposable {
   readonly definitions = new ImportedDefinitions();
   readonly edits: RecentEdits;
-  readonly tally: SuggestionTally;
-  private readonly services: Pick<Services, 'settings' | 'profiles' | 'clock'>;
+  private readonly services: SessionServices;
   private readonly changed = new vscode.EventEmitter<void>();
   private readonly stopping = new AbortController();
   private snoozedUntilMs = 0;
   private failuresInRow = 0;
   private currentRest: Rest | undefined;
-  private keptCount = 0;
+  private watching: Promise<SuggestionWatch> | undefined;
   private ownDesk: SuggestDesk | undefined;
   readonly onDidChange = this.changed.event;
 
-  constructor(services: Pick<Services, 'settings' | 'profiles' | 'clock' | 'ledger' | 'log'>) {
+  constructor(services: SessionServices) {
     this.services = services;
     this.edits = new RecentEdits(() => services.clock.now());
-    this.tally = new SuggestionTally(services);
   }
 
   /** What is known between suggestions; it comes with the first one, so that the start of the editor does not wait for it. */
@@ -67,9 +68,10 @@ export class CompletionSession implements vscode.Disposable {
     return this.snoozedUntilMs > this.services.clock.now() ? this.snoozedUntilMs : undefined;
   }
 
-  /** Suggestions kept since the window opened. */
-  kept(): number {
-    return this.keptCount;
+  /** What becomes of suggestions; its code is loaded with the first of them. */
+  watch(): Promise<SuggestionWatch> {
+    this.watching ??= import('./suggestionWatch.ts').then(({ watchSuggestions }) => watchSuggestions(this.services));
+    return this.watching;
   }
 
   snooze(milliseconds: number): void {
@@ -80,10 +82,10 @@ export class CompletionSession implements vscode.Disposable {
 
   /** A suggestion was taken. */
   countKept(): void {
-    this.keptCount += 1;
-    this.tally.countKept();
     this.ownDesk?.note({ kind: 'accepted', at: this.services.clock.now() });
-    this.changed.fire();
+    void this.watch().then((watch) => {
+      watch.accept();
+    });
   }
 
   succeed(): void {
@@ -111,7 +113,9 @@ export class CompletionSession implements vscode.Disposable {
 
   dispose(): void {
     this.stopping.abort();
-    this.tally.write();
+    void this.watching?.then((watch) => {
+      watch.dispose();
+    });
     this.ownDesk?.clear();
     this.edits.dispose();
     this.changed.dispose();

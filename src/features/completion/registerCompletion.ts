@@ -2,13 +2,11 @@
 
 import * as vscode from 'vscode';
 import type { Services } from '../../services.ts';
-import { askOnce } from './askOnce.ts';
 import { ACCEPTED_COMMAND, createCompletionProvider } from './completionProvider.ts';
 import { CompletionSession } from './completionSession.ts';
 import { followTyping } from './followTyping.ts';
 import { findOtherProvider } from './otherProviders.ts';
 import { followStatus } from './showStatus.ts';
-import { showMenu, snooze, toggle } from './switchCommands.ts';
 
 /** Tells keybindings that Alt+\ belongs to someone else. */
 const OTHER_PROVIDER_CONTEXT = 'panorama.otherInlineProvider';
@@ -32,31 +30,45 @@ export function registerCompletion(services: Services): vscode.Disposable {
 function registerCommands(services: Services, session: CompletionSession): vscode.Disposable {
   return vscode.Disposable.from(
     vscode.commands.registerCommand('panorama.completion.trigger', () => trigger(services, session)),
-    vscode.commands.registerCommand('panorama.completion.toggle', () => toggle(services, session)),
-    vscode.commands.registerCommand('panorama.completion.snooze', () => snooze(session)),
-    vscode.commands.registerCommand('panorama.showMenu', () => showMenu(services, session)),
+    vscode.commands.registerCommand('panorama.completion.toggle', async () =>
+      (await switches()).toggle(services, session),
+    ),
+    vscode.commands.registerCommand('panorama.completion.snooze', async () => (await switches()).snooze(session)),
+    vscode.commands.registerCommand('panorama.showMenu', async () => (await switches()).showMenu(services, session)),
     vscode.commands.registerCommand(ACCEPTED_COMMAND, () => {
       session.countKept();
     }),
   );
 }
 
+/** Loaded when the user looks for them. */
+function switches() {
+  return import('./switchCommands.ts');
+}
+
 /** Asks here and now; someone who has switched suggestions off is shown the switch. */
 async function trigger(services: Services, session: CompletionSession): Promise<void> {
   if (session.mode() === 'off') {
-    await toggle(services, session);
+    await (await switches()).toggle(services, session);
   } else {
     await vscode.commands.executeCommand('editor.action.inlineSuggest.trigger');
   }
+}
+
+async function ask(services: Services, session: CompletionSession): Promise<void> {
+  const { askOnce } = await import('./askOnce.ts');
+  await askOnce(services, session);
 }
 
 /** After a change what failed may work, another extension may have come, and the question may be due. */
 function followChanges(services: Services, session: CompletionSession): vscode.Disposable {
   const lookAround = () => {
     void vscode.commands.executeCommand('setContext', OTHER_PROVIDER_CONTEXT, findOtherProvider() !== undefined);
-    askOnce(services, session).catch((error: unknown) => {
-      services.log.warn(`The question about suggestions could not be put: ${String(error)}`);
-    });
+    if (session.facts().setting === 'ask') {
+      ask(services, session).catch((error: unknown) => {
+        services.log.warn(`The question about suggestions could not be put: ${String(error)}`);
+      });
+    }
   };
   const changed = () => {
     session.endRest();

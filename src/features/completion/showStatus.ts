@@ -64,7 +64,8 @@ function stateOf(services: Services, session: CompletionSession): StatusState {
   return reason === undefined ? { kind: 'ready' } : { kind: 'off', reason };
 }
 
-function timeOf(milliseconds: number): string {
+/** A time of day as the user's clock shows it; milliseconds since 1970. */
+export function timeOf(milliseconds: number): string {
   return new Date(milliseconds).toLocaleTimeString([], { hour: '2-digit', minute: '2-digit' });
 }
 

@@ -2,7 +2,10 @@
 
 import * as vscode from 'vscode';
 import type { Services } from '../../services.ts';
+import { formatMoney } from '../../protocol/format.ts';
+import { figureLine } from './figureWords.ts';
 import type { CompletionSession } from './completionSession.ts';
+import { timeOf } from './showStatus.ts';
 
 interface Choice extends vscode.QuickPickItem {
   readonly run: () => Thenable<void> | void;
@@ -21,7 +24,24 @@ export async function toggle(services: Services, session: CompletionSession): Pr
     choose(vscode.l10n.t('Only on demand'), 'manual', mode === 'manual'),
     choose(vscode.l10n.t('Never'), 'off', mode === 'off'),
     ...languageChoices(services),
+    ...otherLanguageChoices(services),
   ]);
+}
+
+/** The way back for languages that are off and not those of the active editor. */
+function otherLanguageChoices(services: Services): readonly Choice[] {
+  const active = vscode.window.activeTextEditor?.document.languageId;
+  const own = ownDisabledLanguages();
+  return own
+    .filter((language) => language !== active)
+    .map((language) => ({
+      label: vscode.l10n.t('On for {0}', language),
+      run: () =>
+        services.settings.update(
+          'completion.disabledLanguages',
+          own.filter((other) => other !== language),
+        ),
+    }));
 }
 
 /** The switch for the active editor's language; none without an editor. */
@@ -65,17 +85,22 @@ export async function snooze(session: CompletionSession): Promise<void> {
 
 /** The menu of the status item. */
 export async function showMenu(services: Services, session: CompletionSession): Promise<void> {
-  const kept = vscode.l10n.t('{0} kept since the start', session.kept());
+  const watch = await session.watch();
+  await watch.refresh();
+  const figures = figureLine(watch.tally);
+  const spent = await spentToday(services);
   await pick(vscode.l10n.t('Panorama'), [
     heading(vscode.l10n.t('Suggestions')),
-    command(
-      '$(sparkle)',
-      vscode.l10n.t('Suggestions…'),
-      'panorama.completion.toggle',
-      `${describeMode(session)} · ${kept}`,
-    ),
+    ...restChoices(session),
+    command('$(graph)', figures.label, 'panorama.showLedger', figures.description),
+    command('$(sparkle)', vscode.l10n.t('Suggestions…'), 'panorama.completion.toggle', describeMode(session)),
     ...languageChoices(services).map((choice) => ({ ...choice, label: `$(code) ${choice.label}` })),
-    command('$(bell-slash)', vscode.l10n.t('Snooze suggestions…'), 'panorama.completion.snooze'),
+    command(
+      '$(bell-slash)',
+      vscode.l10n.t('Snooze suggestions…'),
+      'panorama.completion.snooze',
+      describeSnooze(session),
+    ),
     heading(vscode.l10n.t('Model')),
     command(
       '$(server-environment)',
@@ -86,7 +111,7 @@ export async function showMenu(services: Services, session: CompletionSession): 
     command('$(key)', vscode.l10n.t('Set key…'), 'panorama.setKey'),
     heading(vscode.l10n.t('Inspect')),
     command('$(json)', vscode.l10n.t('Show last request'), 'panorama.showLastRequest'),
-    command('$(graph)', vscode.l10n.t('Show spend'), 'panorama.showLedger'),
+    command('$(graph)', vscode.l10n.t('Show spend'), 'panorama.showLedger', spent),
     {
       label: `$(output) ${vscode.l10n.t('Show log')}`,
       run: () => {
@@ -95,6 +120,37 @@ export async function showMenu(services: Services, session: CompletionSession): 
     },
     command('$(gear)', vscode.l10n.t('Open settings'), 'panorama.openSettings'),
   ]);
+}
+
+/** Of all pots; undefined when the journal cannot be read. */
+async function spentToday({ spend }: Pick<Services, 'spend'>): Promise<string | undefined> {
+  try {
+    const { day } = await spend.read();
+    return vscode.l10n.t('{0} spent or set aside today', formatMoney(day.questions + day.suggestions));
+  } catch {
+    return undefined;
+  }
+}
+
+function describeSnooze(session: CompletionSession): string | undefined {
+  const until = session.snoozedUntil();
+  return until === undefined ? undefined : vscode.l10n.t('until {0}', timeOf(until));
+}
+
+/** What ends the rest after failures, with its reason. */
+function restChoices(session: CompletionSession): readonly Choice[] {
+  const rest = session.rest();
+  return rest
+    ? [
+        {
+          label: `$(debug-continue) ${vscode.l10n.t('Try again now')}`,
+          detail: vscode.l10n.t('Paused: {0}', rest.failure.message),
+          run: () => {
+            session.endRest();
+          },
+        },
+      ]
+    : [];
 }
 
 function command(icon: string, label: string, id: string, description?: string): Choice {

@@ -113,9 +113,17 @@ function parseLine(line: string): readonly unknown[] {
 }
 
 function isTally(value: unknown): value is SuggestionTally {
-  const { kind, at, shown, kept }: Readonly<Record<string, unknown>> =
-    typeof value === 'object' && value !== null ? { ...value } : {};
-  return kind === 'suggestions' && [at, shown, kept].every((field) => typeof field === 'number');
+  const {
+    kind,
+    at,
+    shown,
+    kept,
+    partly = 0,
+    aged = 0,
+    survived = 0,
+  }: Readonly<Record<string, unknown>> = typeof value === 'object' && value !== null ? { ...value } : {};
+  const counts = [at, shown, kept, partly, aged, survived];
+  return kind === 'suggestions' && counts.every((field) => typeof field === 'number');
 }
 
 function isSendRecord(value: unknown): value is SendRecord {

@@ -84,10 +84,12 @@ describe('the ledger', () => {
 
   it('keeps counts of suggestions beside the requests, and gives back what came since a time', async () => {
     const ledger = createLedger(folder, { fileBytes: JSON.stringify(recordAt(100)).length, files: 9 });
-    const tally = { kind: 'suggestions', at: 135, shown: 20, kept: 3 } as const;
+    const tally = { kind: 'suggestions', at: 135, shown: 20, kept: 3, partly: 1, aged: 2, survived: 1 } as const;
     for (const entry of [recordAt(100), recordAt(110), recordAt(120), tally, recordAt(140)]) {
       await ledger.append(entry);
     }
+    const [last] = (await readdir(folder)).toReversed();
+    await appendFile(join(folder, last ?? ''), `${JSON.stringify({ ...tally, survived: 'all' })}\n`);
     const all = await ledger.since(0);
     const late = await ledger.since(130);
     assert.deepEqual(

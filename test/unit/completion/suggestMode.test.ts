@@ -52,6 +52,11 @@ describe('after a failure', () => {
     assert.ok(rest && rest.until === undefined && !isOver(rest, 1e15));
   });
 
+  it('of the money they look again in a minute, however often it was in vain', () => {
+    const rests = [1, 9].map((inRow) => restFor('over-cap', inRow)?.until);
+    assert.deepEqual(rests, [61_000, 61_000]);
+  });
+
   it('of one request they go on', () => {
     assert.equal(restFor('egress-refused', 3), undefined);
   });

@@ -2,7 +2,7 @@
 
 import assert from 'node:assert/strict';
 import type { SendRecord } from '../../../src/core/egress/sendRecord.ts';
-import { MOST_ROWS, recordsIn, startOf, sumLedger } from '../../../src/core/spend/sumLedger.ts';
+import { MOST_ROWS, recordsIn, startOf, sumLedger, sumToday } from '../../../src/core/spend/sumLedger.ts';
 import type { LedgerPeriod } from '../../../src/protocol/ledgerMessages.ts';
 
 const DAY = 24 * 60 * 60 * 1_000;
@@ -93,11 +93,12 @@ describe('the sums of the ledger', () => {
     const tallies = [
       { kind: 'suggestions', at: now - 2 * DAY, shown: 100, kept: 90 },
       { kind: 'suggestions', at: now, shown: 20, kept: 1 },
-      { kind: 'suggestions', at: now, shown: 3, kept: 4 },
+      { kind: 'suggestions', at: now, shown: 3, kept: 4, partly: 2, aged: 3, survived: 1 },
     ] as const;
     const records = [paid(0.2, { purpose: 'completion', saved: 0.5 }), paid(5, { saved: 0.25 })];
     const { suggestions, saved } = sumLedger({ records, tallies }, 'today', calendar);
-    assert.deepEqual([suggestions, saved], [{ shown: 23, kept: 5, cost: 0.2 }, 0.75]);
+    const sums = { shown: 23, kept: 5, partly: 2, aged: 3, survived: 1, cost: 0.2 };
+    assert.deepEqual([suggestions, saved, sumToday({ records, tallies }, calendar)], [sums, 0.75, sums]);
   });
 
   it('give the newest rows, each by its place in what was read', () => {
