@@ -2,6 +2,7 @@
 
 import * as vscode from 'vscode';
 import { mayAsk } from '../../core/completion/suggestMode.ts';
+import { dollars } from '../../core/spend/judgeSpend.ts';
 import { answerPrice, inputPrice } from '../../core/model/price.ts';
 import type { Profile } from '../../core/model/profile.ts';
 import type { Services } from '../../services.ts';
@@ -12,8 +13,8 @@ import { findOtherProvider, type OtherProvider } from './otherProviders.ts';
 /** Remembers that the question was put, whatever came of it. */
 const ASKED_KEY = 'panorama.completion.asked';
 
-/** Tokens of a usual suggestion, for the price in the question. */
-const USUAL = { input: 2_600, cached: 1_100, output: 40 } as const;
+/** Tokens of a usual suggestion, and how many are asked for in an hour of steady typing, for the price in the question. */
+const USUAL = { input: 2_600, cached: 1_100, output: 40, anHour: 150 } as const;
 
 /** What the question needs. */
 export type AskServices = KeyServices & Pick<Services, 'globalState' | 'settings'>;
@@ -35,7 +36,11 @@ async function askAlone(services: AskServices): Promise<void> {
   const manual = vscode.l10n.t('Only on Alt+\\');
   const no = vscode.l10n.t('No');
   const profile = services.profiles.current();
-  const question = vscode.l10n.t('Suggest while typing, with {0}? {1}', profile.label, priceOf(profile));
+  const question = vscode.l10n.t(
+    'Suggest while typing, with {0}? {1}',
+    profile.label,
+    priceOf(profile, services.settings.caps().suggestionsPerHour),
+  );
   const answer = await vscode.window.showInformationMessage(question, yes, manual, no);
   const modes = new Map([
     [yes, 'on'],
@@ -69,12 +74,22 @@ async function saveMode(services: Pick<Services, 'settings'>, mode: string | und
   }
 }
 
-function priceOf(profile: Profile): string {
+/** What an hour costs, and where it stops; `limit` is in US dollars an hour. */
+function priceOf(profile: Profile, limit: number): string {
+  if (profile.api === 'vscode.lm') {
+    return vscode.l10n.t('The code around the cursor is sent. It counts against your plan.');
+  }
   const input = inputPrice(profile, USUAL.input, USUAL.cached);
   const output = answerPrice(profile, USUAL.output, USUAL.input);
   if (input === undefined || output === undefined) {
-    return vscode.l10n.t('The code around the cursor is sent.');
+    return vscode.l10n.t('The code around the cursor is sent. The price is not known, so that no limit can hold.');
   }
-  const cents = ((input + output) * 100).toFixed(2);
-  return vscode.l10n.t('The code around the cursor is sent, about {0}¢ each time.', cents);
+  const anHour = USUAL.anHour * (input + output);
+  return anHour === 0
+    ? vscode.l10n.t('The code around the cursor is sent. It costs nothing.')
+    : vscode.l10n.t(
+        'The code around the cursor is sent: about {0} an hour of typing, and it stops at {1} an hour.',
+        dollars(anHour),
+        dollars(limit),
+      );
 }
