@@ -52,7 +52,9 @@ export const records: readonly SendRecord[] = [
   { ...asked, at: now + 1_000, origin: '', model: 'offline', profile: 'offline', outcome: 'stopped' },
 ];
 
-const tallies: readonly SuggestionTally[] = [{ kind: 'suggestions', at: now, shown: 61, kept: 23, partly: 4, aged: 22, survived: 20 }];
+const tallies: readonly SuggestionTally[] = [
+  { kind: 'suggestions', at: now, shown: 61, kept: 23, partly: 4, aged: 22, survived: 20 },
+];
 
 const dayOf = (at: number): string => new Date(at).toISOString().slice(0, 10);
 
