@@ -73,8 +73,8 @@ async function giveBack(reservation: Reservation): Promise<StreamPart> {
   return { kind: 'end', outcome: 'stopped' };
 }
 
-function wishFor(request: ModelRequest): SpendRequest {
-  return { pot: potOf(request), amount: worstCase(request), isAllowed: request.mayPassCaps === true };
+function wishFor(request: ModelRequest, spentBefore = 0): SpendRequest {
+  return { pot: potOf(request), amount: worstCase(request), spentBefore, isAllowed: request.mayPassCaps === true };
 }
 
 /** What the requests of an answer have cost that are over. */
@@ -192,7 +192,7 @@ class Sending {
   }
 
   async #reserveAgain(): Promise<StreamPart | undefined> {
-    const again = await this.#deps.reserve(wishFor(this.#request));
+    const again = await this.#deps.reserve(wishFor(this.#request, this.#paid.cost));
     if (again.kind === 'granted') {
       this.#reservations.push(again.reservation);
       return undefined;

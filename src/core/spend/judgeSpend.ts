@@ -29,6 +29,8 @@ export interface CapPassed {
 export interface SpendWish {
   readonly pot: Pot;
   readonly amount: number;
+  /** By earlier requests of the same question. */
+  readonly spentBefore?: number | undefined;
   /** On this day by all pots apart, in this month by all together. */
   readonly day: PotTotals;
   readonly month: number;
@@ -37,7 +39,8 @@ export interface SpendWish {
 }
 
 /** The first cap that the request would pass, the narrowest first; undefined when it may leave. */
-export function capPassed({ pot, amount, day, month, hour }: SpendWish, caps: SpendCaps): CapPassed | undefined {
+export function capPassed(wish: SpendWish, caps: SpendCaps): CapPassed | undefined {
+  const { pot, amount, spentBefore = 0, day, month, hour } = wish;
   const checks: readonly (readonly [keyof SpendCaps, number])[] =
     pot === 'suggestions'
       ? [
@@ -46,7 +49,7 @@ export function capPassed({ pot, amount, day, month, hour }: SpendWish, caps: Sp
           ['perMonth', month],
         ]
       : [
-          ['perQuestion', 0],
+          ['perQuestion', spentBefore],
           ['perDay', day.questions],
           ['perMonth', month],
         ];
@@ -68,7 +71,8 @@ const capWords: Readonly<Record<keyof SpendCaps, string>> = {
 
 /** One sentence with both figures. */
 export function describeCapPassed({ cap, limit, spent, needed }: CapPassed): string {
-  const already = cap === 'perQuestion' ? '' : `, of which ${dollars(spent)} is spent or set aside`;
+  const isFirst = cap === 'perQuestion' && spent === 0;
+  const already = isFirst ? '' : `, of which ${dollars(spent)} is spent or set aside`;
   return `This may cost ${dollars(needed)}; your limit ${capWords[cap]} is ${dollars(limit)}${already}. Nothing was sent.`;
 }
 

@@ -39,6 +39,8 @@ export interface SpendRequest {
   readonly pot: Pot;
   /** US dollars at most; undefined when the price is not known: then nothing can be set aside. */
   readonly amount: number | undefined;
+  /** US dollars that earlier requests of the same question have cost. */
+  readonly spentBefore?: number;
   /** Whether the user has allowed this one to pass the caps. */
   readonly isAllowed?: boolean;
 }
@@ -95,13 +97,13 @@ export class SpendGuard {
   }
 
   /** Why it could not leave now, before the user is asked anything; undefined when it could. Never rejects. */
-  async check({ pot, amount, isAllowed = false }: SpendRequest): Promise<Refused | undefined> {
+  async check({ pot, amount, spentBefore, isAllowed = false }: SpendRequest): Promise<Refused | undefined> {
     if (amount === undefined || isAllowed) {
       return undefined;
     }
     try {
       const { overrun, ...spent } = await this.read();
-      const verdict = overrun ?? capPassed({ pot, amount, ...spent }, this.#deps.caps());
+      const verdict = overrun ?? capPassed({ pot, amount, spentBefore, ...spent }, this.#deps.caps());
       return verdict && refusal(verdict);
     } catch (error) {
       return { kind: 'refused', failure: unwritten(error) };
@@ -145,14 +147,15 @@ export class SpendGuard {
   }
 
   #judge(
-    { pot, amount, isAllowed = false }: SpendRequest & { readonly amount: number },
+    { pot, amount, spentBefore, isAllowed = false }: SpendRequest & { readonly amount: number },
     totals: SpendTotals,
     day: string,
     hour: number | undefined,
   ): Verdict {
     const verdict = isAllowed
       ? undefined
-      : (totals.overrun ?? capPassed({ pot, amount, ...this.#spent(totals, day, hour) }, this.#deps.caps()));
+      : (totals.overrun ??
+        capPassed({ pot, amount, spentBefore, ...this.#spent(totals, day, hour) }, this.#deps.caps()));
     return verdict ? { kind: 'closed', verdict } : { kind: 'free' };
   }
 

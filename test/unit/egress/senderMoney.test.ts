@@ -143,6 +143,14 @@ describe('the money of a request', () => {
     );
   });
 
+  it('counts what its earlier requests have cost against the cap of the question, and no refused try', async () => {
+    const { wishes } = await send([retry, usage, { kind: 'further' }, usage, { kind: 'further' }, usage, complete]);
+    assert.deepEqual(
+      wishes.map(({ spentBefore }) => spentBefore?.toFixed(6)),
+      ['0.000000', '0.000000', '0.004160', '0.008320'],
+    );
+  });
+
   it('ends an answer where its next request would pass a cap, and keeps what the first one cost', async () => {
     const { money, records, got } = await send([usage, { kind: 'further' }, text('never')], { grants: 1 });
     assert.deepEqual(

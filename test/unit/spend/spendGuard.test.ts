@@ -173,6 +173,12 @@ describe('the caps on money', () => {
     ]);
   });
 
+  it('hold for all requests of a question together', async () => {
+    const [window] = new Computer().windows;
+    const reserve = (amount: number) => window?.guard.reserve({ pot: 'questions', amount, spentBefore: 0.7 });
+    assert.deepEqual([(await reserve(0.3))?.kind, (await reserve(0.4))?.kind], ['granted', 'refused']);
+  });
+
   it('hold for suggestions in an hour and in a day, and an hour begins anew', async () => {
     let hour = 9;
     const guard = guardOver(new SharedJournal(), () => hour);
