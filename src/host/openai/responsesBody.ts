@@ -25,7 +25,6 @@ export function toResponsesBody(request: ReleasedRequest, host: string, decision
     ...cacheFields(request, host),
     ...tierFields(request),
     ...toolFields(request, servers),
-    ...(isSearching(request) ? [{ name: 'max_tool_calls', value: MOST_SEARCHES }] : []),
     ...formatFields(request),
     ...(servers.length === 0 ? [{ name: 'store', value: false }] : []),
   ];
@@ -33,6 +32,8 @@ export function toResponsesBody(request: ReleasedRequest, host: string, decision
     model: profile.model,
     ...(decisions ? goOn(decisions) : { input: inputOf(request) }),
     stream: true,
+    // So many are set aside: without the bound there is no search.
+    ...(isSearching(request) && { max_tool_calls: MOST_SEARCHES }),
   };
   return assembleBody({ body, omit: profile.omit }, fields, essential, ['model', 'stream']);
 }
@@ -69,7 +70,7 @@ function toolFields(request: ReleasedRequest, servers: readonly unknown[]): read
 }
 
 function isSearching({ search = false, profile }: ReleasedRequest): boolean {
-  return search && profile.features.includes('web-search');
+  return search && profile.features.includes('web-search') && !profile.omit.includes('tools');
 }
 
 /** Every call of a server's tool is asked about. */

@@ -88,6 +88,13 @@ describe('a field that a service refuses', () => {
     assert.deepEqual([failureOf(answer).code, bench.server.requests.length, learned], ['parameter-refused', 7, []]);
   });
 
+  it('is never the bound on searches, which have a price each', async () => {
+    bench.server.script(strict(['max_tool_calls'], (field) => errorReply(400, { param: field })));
+    const profile = bench.profile({ api: 'responses', features: ['web-search'], omit: ['max_tool_calls'] });
+    const answer = await bench.ask({ profile, search: true });
+    assert.deepEqual([failureOf(answer).code, bench.server.requests.length], ['parameter-refused', 1]);
+  });
+
   for (const [api, field, essential] of [
     ['chat', 'messages', 'messages'],
     ['chat', 'model', 'model'],
