@@ -38,6 +38,8 @@ export class Conversation {
   readonly #signal: AbortSignal;
   #request: ReleasedRequest;
   #dropped: readonly string[] = [];
+  /** Of these, the ones that the service does not take in any request. */
+  #refused: readonly string[] = [];
   #tries = 0;
 
   constructor(request: ReleasedRequest, way: Way, signal: AbortSignal) {
@@ -90,6 +92,8 @@ export class Conversation {
     const { failure, refused } = tried;
     if (refused !== undefined && this.#dropped.length < MOST_DROPPED) {
       this.#drop(refused);
+      // A service whose window is too small for this question names the bound of the answer, which it takes in others.
+      this.#refused = failure.code === 'context-too-long' ? this.#refused : [...this.#refused, refused];
       const attempt = this.#tries + this.#dropped.length;
       yield { kind: 'retry', attempt, waitMs: 0, reason: failure.message, dropped: refused };
       return undefined;
@@ -125,10 +129,11 @@ export class Conversation {
   /** Only what helped is remembered; a test of the service asks for things to see them refused, and keeps its own report. */
   #learn({ outcome }: EndPart): void {
     if (this.#dropped.length > 0 && outcome !== 'failed' && outcome !== 'stopped') {
-      if (this.#request.purpose !== 'probe') {
-        this.#way.deps.refused?.(this.#request.profile, this.#dropped);
+      if (this.#request.purpose !== 'probe' && this.#refused.length > 0) {
+        this.#way.deps.refused?.(this.#request.profile, this.#refused);
       }
       this.#dropped = [];
+      this.#refused = [];
     }
   }
 

@@ -88,6 +88,15 @@ describe('a field that a service refuses', () => {
     assert.deepEqual([failureOf(answer).code, bench.server.requests.length, learned], ['parameter-refused', 7, []]);
   });
 
+  it('is not remembered where the bound of the answer alone does not fit beside a long question', async () => {
+    const message =
+      "'max_tokens' or 'max_completion_tokens' is too large: 4096. This model's maximum context length is 8192 tokens " +
+      'and your request has 6000 input tokens (4096 > 8192 - 6000).';
+    bench.server.script(strict(['max_tokens', 'max_completion_tokens'], () => errorReply(400, { message })));
+    const answer = await bench.ask();
+    assert.deepEqual([answer.end.outcome, bench.server.requests.length, learned], ['complete', 3, []]);
+  });
+
   it('is never the bound on searches, which have a price each', async () => {
     bench.server.script(strict(['max_tool_calls'], (field) => errorReply(400, { param: field })));
     const profile = bench.profile({ api: 'responses', features: ['web-search'], omit: ['max_tool_calls'] });
