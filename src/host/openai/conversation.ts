@@ -92,8 +92,7 @@ export class Conversation {
     const { failure, refused } = tried;
     if (refused !== undefined && this.#dropped.length < MOST_DROPPED) {
       this.#drop(refused);
-      // A service whose window is too small for this question names the bound of the answer, which it takes in others.
-      this.#refused = failure.code === 'context-too-long' ? this.#refused : [...this.#refused, refused];
+      this.#refused = isOfThisRequest(tried) ? this.#refused : [...this.#refused, refused];
       const attempt = this.#tries + this.#dropped.length;
       yield { kind: 'retry', attempt, waitMs: 0, reason: failure.message, dropped: refused };
       return undefined;
@@ -146,6 +145,14 @@ export class Conversation {
     }
     return { responseId, decided };
   }
+}
+
+/**
+ * Whether the field is taken in other requests: a service whose window is too small for a question names the bound of the answer, and
+ * one that does not reach a remote server names the tools.
+ */
+function isOfThisRequest({ failure, refused }: Unanswered): boolean {
+  return failure.code === 'context-too-long' || refused === 'tools';
 }
 
 async function sleepUnlessStopped(milliseconds: number, clock: Clock, signal: AbortSignal): Promise<void> {

@@ -97,6 +97,16 @@ describe('a field that a service refuses', () => {
     assert.deepEqual([answer.end.outcome, bench.server.requests.length, learned], ['complete', 3, []]);
   });
 
+  it('is not remembered where a remote server of the request was refused: other tools are taken', async () => {
+    bench.server.script(
+      strict(['tools'], () => errorReply(400, { param: 'tools[0].server_url', message: 'Invalid server_url.' })),
+    );
+    const profile = bench.profile({ api: 'responses', features: ['remote-mcp'] });
+    const mcpServers = [{ label: 'docs', url: 'https://docs.example/mcp' }];
+    const answer = await bench.ask({ profile, mcpServers });
+    assert.deepEqual([answer.end.outcome, bench.server.requests.length, learned], ['complete', 2, []]);
+  });
+
   it('is never the bound on searches, which have a price each', async () => {
     bench.server.script(strict(['max_tool_calls'], (field) => errorReply(400, { param: field })));
     const profile = bench.profile({ api: 'responses', features: ['web-search'], omit: ['max_tool_calls'] });
