@@ -3,6 +3,7 @@
 import type { Outcome } from '../../protocol/chatEvent.ts';
 import type { FailureCode } from '../model/failure.ts';
 import { mostTokens } from '../model/counting.ts';
+import { countIn } from '../model/jsonFields.ts';
 import { answerPrice, inputPrice } from '../model/price.ts';
 import type { Profile } from '../model/profile.ts';
 import type { ModelRequest } from '../model/request.ts';
@@ -111,13 +112,12 @@ function mostInput({ counting }: Profile, counted: number): number {
   return Math.max(Math.ceil(counted * COUNT_FACTOR) + HIDDEN_TOKENS, mostTokens(counting, counted) + LEARNED_MARGIN);
 }
 
-/** The bound that is sent, or the model's own where none is. */
+/** The largest bound that is sent, ours or one that the profile adds in its body; the model's own where that is none. */
 function mostOutput({ maxOutput, profile }: Pick<ModelRequest, 'maxOutput' | 'profile'>): number {
-  return isBounded(profile) ? maxOutput : Math.max(maxOutput, profile.limits.output);
-}
-
-function isBounded({ api, omit }: Profile): boolean {
-  return (BOUNDS[api] ?? ['max_tokens']).some((name) => !omit.includes(name));
+  const { api, body, limits, omit } = profile;
+  const names = (BOUNDS[api] ?? ['max_tokens']).filter((name) => !omit.includes(name));
+  const added = names.filter((name) => Object.hasOwn(body, name)).map((name) => countIn(body[name]) ?? limits.output);
+  return Math.max(maxOutput, ...added, ...(names.length === 0 ? [limits.output] : []));
 }
 
 function utf8Length(text: string): number {

@@ -90,6 +90,18 @@ describe('the money of a request', () => {
     assert.equal(wishes[0]?.amount?.toFixed(6), (0.0044 + (longest * 1.6) / 1e6).toFixed(6));
   });
 
+  for (const [name, changes, most] of [
+    ['of its own', { body: { max_tokens: 20_000 } }, 20_000],
+    ['by another name', { body: { max_completion_tokens: 20_000 } }, 20_000],
+    ['that is taken away', { body: { max_tokens: null } }, sampleProfile.limits.output],
+    ['that never goes', { body: { max_tokens: 20_000 }, omit: ['max_tokens'] }, request.maxOutput],
+  ] as const) {
+    it(`covers the answer where the profile sets a bound ${name}`, async () => {
+      const { wishes } = await send([usage, complete], { changes: { profile: { ...sampleProfile, ...changes } } });
+      assert.equal(wishes[0]?.amount?.toFixed(6), (0.0044 + (most * 1.6) / 1e6).toFixed(6));
+    });
+  }
+
   it('is taken from the pot of suggestions for one', async () => {
     const { wishes } = await send([complete], { changes: { purpose: 'completion' } });
     assert.equal(wishes[0]?.pot, 'suggestions');
