@@ -9,6 +9,7 @@ import type { Failure } from '../model/failure.ts';
 import { isFim, onlyCompletes } from '../model/fim.ts';
 import { billed } from '../model/price.ts';
 import { canCallServers } from '../model/calledOut.ts';
+import type { Tier } from '../model/profile.ts';
 import type { ModelRequest } from '../model/request.ts';
 import type { StreamPart, Usage } from '../model/streamPart.ts';
 import { tierOf } from '../model/tierOf.ts';
@@ -162,7 +163,8 @@ async function* answer(
   mayShrink: boolean,
 ): AsyncGenerator<ChatEvent, Failure | undefined> {
   let text = '';
-  let usage: Usage | undefined;
+  let bill: Bill = { usage: undefined, cost: 0 };
+  let tier: Tier | undefined = tierOf(input.profile, 'chat');
   for await (const part of parts) {
     switch (part.kind) {
       case 'text':
@@ -170,16 +172,17 @@ async function* answer(
         yield { kind: 'delta', text: part.text };
         break;
       case 'usage':
-        usage = addUsage(usage, part.usage);
+        bill = addBill(bill, part.usage, billed(input.profile, part.usage, tier));
         break;
       case 'retry':
+        tier = tierAfter(part, tier);
         yield toWait(part);
         break;
       case 'end':
         if (mayShrink && text === '' && part.failure?.code === 'context-too-long') {
           return part.failure;
         }
-        yield* closing(input, pack, text, usage);
+        yield* closing(input, pack, text, bill);
         yield part;
         return undefined;
       default:
@@ -203,14 +206,34 @@ function toWait({ attempt, waitMs, reason }: Extract<StreamPart, { kind: 'retry'
   return { kind: 'retry', attempt, waitMs, reason };
 }
 
-function* closing(input: AskInput, pack: Pack, text: string, usage: Usage | undefined): Generator<ChatEvent> {
+/** A tier that the service refuses is asked for no more. */
+function tierAfter({ dropped }: Extract<StreamPart, { kind: 'retry' }>, tier: Tier | undefined): Tier | undefined {
+  return dropped === 'service_tier' ? undefined : tier;
+}
+
+/** What the requests of an answer were billed together; each has a price by itself. */
+interface Bill {
+  readonly usage: Usage | undefined;
+  /** US dollars; undefined when the price is not known. */
+  readonly cost: number | undefined;
+}
+
+function addBill({ usage, cost }: Bill, further: Usage, added: number | undefined): Bill {
+  return {
+    usage: addUsage(usage, further),
+    cost: cost === undefined || added === undefined ? undefined : cost + added,
+  };
+}
+
+function* closing(input: AskInput, pack: Pack, text: string, bill: Bill): Generator<ChatEvent> {
+  const { usage } = bill;
   if (usage || (text !== '' && input.profile.api !== 'offline')) {
     const counted = usage ?? {
       input: pack.manifest.tokens.total,
       cached: 0,
       output: Math.ceil(text.length / CHARACTERS_PER_TOKEN),
     };
-    const cost = billed(input.profile, counted, tierOf(input.profile, 'chat'));
+    const cost = usage ? bill.cost : billed(input.profile, counted, tierOf(input.profile, 'chat'));
     yield { kind: 'usage', ...counted, ...(cost !== undefined && { cost }), estimated: usage === undefined };
   }
   const items = resolveCitations(text, pack.documents);

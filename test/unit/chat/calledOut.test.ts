@@ -77,6 +77,26 @@ describe('a question that calls out', () => {
       [{ kind: 'source', url: 'https://example.com/a', title: 'A' }],
     );
   });
+
+  it('is billed for each of its requests by itself, and as everybody once the tier was refused', async () => {
+    const prices = {
+      unit: 'USD/1M',
+      standard: { input: 1, output: 10 },
+      priority: { input: 2, output: 20 },
+      longPrompt: { above: 200_000, inputFactor: 2, outputFactor: 2 },
+    } as const;
+    const profile: Profile = { ...able, prices, accepts: ['service_tier'], tiers: { chat: 'priority' } };
+    const usage: StreamPart = { kind: 'usage', usage: { input: 150_000, cached: 0, output: 0 } };
+    const refused: StreamPart = { kind: 'retry', attempt: 1, waitMs: 0, reason: 'No.', dropped: 'service_tier' };
+    const costs = async (parts: readonly StreamPart[]) =>
+      (await asked({ profile }, parts)).events.flatMap((event) =>
+        event.kind === 'usage' ? [event.cost?.toFixed(2)] : [],
+      );
+    assert.deepEqual(
+      [await costs([usage, { kind: 'further' }, usage]), await costs([refused, usage])],
+      [['0.60'], ['0.15']],
+    );
+  });
 });
 
 describe('the price of searches', () => {
