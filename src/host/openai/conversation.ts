@@ -51,20 +51,20 @@ export class Conversation {
   /** All parts but the end, which is returned. */
   async *run(): AsyncGenerator<StreamPart, EndPart> {
     let decisions: Decisions | undefined;
-    for (let round = 1; round <= MOST_ROUNDS; round += 1) {
+    for (let round = 1; ; round += 1) {
       const { end, pending } = yield* this.#untilAnswered(decisions);
       if (!pending) {
         return end;
+      }
+      if (round === MOST_ROUNDS) {
+        return { kind: 'end', outcome: 'truncated', finishReason: 'mcp_approval_request' };
       }
       decisions = await this.#decide(pending);
       if (this.#signal.aborted) {
         return STOPPED;
       }
-      if (round < MOST_ROUNDS) {
-        yield { kind: 'further' };
-      }
+      yield { kind: 'further' };
     }
-    return { kind: 'end', outcome: 'truncated', finishReason: 'mcp_approval_request' };
   }
 
   async *#untilAnswered(
