@@ -1,6 +1,6 @@
 // Fits an answer's indentation to the place: the first line goes on where the cursor stands, the others follow the file.
 
-import { isBlank, leadingOf, opensBlock, widthOf, type Hole, type Shape } from './hole.ts';
+import { isBlank, leadingOf, nextLineOf, opensBlock, widthOf, type Hole, type Shape } from './hole.ts';
 
 const CLOSER = /^\s*(?:[)\]}]|end\b)/;
 /** After one of these a line goes on below without changing its meaning. */
@@ -33,13 +33,19 @@ function onBlankLine(answer: readonly string[], hole: Hole): readonly string[] {
 function atBlockStart(answer: readonly string[], hole: Hole): readonly string[] {
   const base = leadingOf(hole.line);
   const [first = '', ...rest] = answer;
-  const mustBreak =
-    !isBlank(first) && (hole.rules.indented ? hole.line.trimEnd().endsWith(':') : !isBlank(rest.join('')));
+  const isOnLines = hole.rules.indented ? hole.line.trimEnd().endsWith(':') : !isBlank(rest.join(''));
+  const mustBreak = !isBlank(first) && (isOnLines || closesBelow(hole));
   if (mustBreak && opensBlock(hole) && !CLOSER.test(first)) {
     const body = shifted([base + hole.indentUnit + first.trimStart(), ...rest], hole.line, '', hole);
     return ['', ...body];
   }
   return [first.trimEnd() === '' ? '' : first, ...shifted(rest, hole.line, '', hole)];
+}
+
+/** Whether the closer of the block stands on a line of its own, so that what is inside does too. */
+function closesBelow(hole: Hole): boolean {
+  const next = isBlank(hole.rest) ? nextLineOf(hole) : undefined;
+  return next !== undefined && CLOSER.test(next) && widthOf(next) === widthOf(hole.line);
 }
 
 /** In the middle of a line a line break stands only where it changes nothing: there it goes. */
@@ -58,10 +64,18 @@ function shifted(lines: readonly string[], first: string, missing: string, hole:
   const base = leadingOf(hole.line);
   const next = lines.find((line) => !isBlank(line));
   const opens = /[{([:]\s*$|=>\s*$/.test(first);
-  const isRelative = next !== undefined && opens && !CLOSER.test(next) && widthOf(next) <= widthOf(base);
+  const isRelative =
+    next !== undefined && opens && !CLOSER.test(next) && !isLabel(next, hole) && widthOf(next) <= widthOf(base);
   const under = next !== undefined && widthOf(next) === 0 ? base + hole.indentUnit : base;
   const shift = isRelative ? under : missing;
   return shift === '' ? lines : lines.map((line) => (isBlank(line) ? '' : shift + line));
+}
+
+/** Whether the line is a label that stands by right where its switch does: everywhere in Go, elsewhere where it is written so. */
+function isLabel(line: string, hole: Hole): boolean {
+  const base = widthOf(hole.line);
+  const isAllowed = base > 0 || hole.languageId === 'go';
+  return isAllowed && widthOf(line) === base && /^\s*(?:case\b|default\s*:)/.test(line);
 }
 
 /** The file's own steps of indentation: tabs for blanks, or blanks for tabs. */

@@ -49,15 +49,17 @@ interface Block {
   readonly closes: number | undefined;
   /** Columns of the statements; a second one after a deeper line or a gap is the next suggestion. */
   readonly statement: number | undefined;
+  /** Whether braces stand on lines of their own: then what goes on after a closer stands below it. */
+  readonly bracesAlone: boolean;
 }
 
 function blockOf(first: string, hole: Hole): Block {
   if (isBlank(hole.line)) {
     const level = widthOf(hole.line + first);
-    return { inside: level, closes: undefined, statement: level };
+    return { inside: level, closes: undefined, statement: level, bracesAlone: false };
   }
   const base = widthOf(hole.line);
-  return { inside: base + 1, closes: base, statement: undefined };
+  return { inside: base + 1, closes: base, statement: undefined, bracesAlone: hole.line.trim() === '{' };
 }
 
 type Step = 'keep' | 'last' | 'stop';
@@ -94,19 +96,26 @@ function stepAt(line: string, kept: readonly string[], block: Block, hole: Hole,
 function stepInBlock(line: string, kept: readonly string[], block: Block, hole: Hole): Step {
   const width = widthOf(line);
   if (width < block.inside) {
-    return stepOutside(line, width, block);
+    return stepOutside(line, width, kept, block);
   }
   return width === block.statement && isNextStatement(line, kept, hole, width) ? 'stop' : 'keep';
 }
 
-function stepOutside(line: string, width: number, block: Block): Step {
+function stepOutside(line: string, width: number, kept: readonly string[], block: Block): Step {
   if (width !== block.closes) {
     return 'stop';
   }
+  const above = kept.findLast((other) => !isBlank(other)) ?? '';
+  const mayGoOn = block.bracesAlone && !(widthOf(above) === width && PURE_CLOSER.test(above));
   if (PURE_CLOSER.test(line)) {
-    return 'last';
+    return mayGoOn ? 'keep' : 'last';
   }
-  return CONTINUATION.test(line) ? 'keep' : 'stop';
+  return CONTINUATION.test(line) || opensAgain(line, above, mayGoOn) ? 'keep' : 'stop';
+}
+
+/** Whether the line is the brace of an `else` or a `catch` above it. */
+function opensAgain(line: string, above: string, mayGoOn: boolean): boolean {
+  return mayGoOn && line.trim() === '{' && CONTINUATION.test(above);
 }
 
 /** Whether the line below the hole says the same: then the answer has run into the text that is there. */

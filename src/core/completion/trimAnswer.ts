@@ -30,7 +30,8 @@ export function trimAnswer(raw: string, hole: Hole, shape: Shape, progress: Prog
 /** The answer without its marks and fences; undefined while that cannot be told. */
 export function unwrapFor(raw: string, hole: Hole): string | undefined {
   const prose = hole.rules.singleLine && hole.rules.quotes.length === 0;
-  return unwrap(raw, { prose, backticks: hole.rules.longQuotes.includes('`') });
+  const backticks = hole.rules.longQuotes.includes('`');
+  return unwrap(raw, { prose, backticks, objects: hole.rules.singleLine });
 }
 
 /** The item that inserts the text at the offset; undefined when it cannot be inserted without harm. */

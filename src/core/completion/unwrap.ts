@@ -1,5 +1,6 @@
 // Takes an answer out of what models wrap around it: tags, fences, chatter, pieces of the prompt.
 
+import { fieldsIn } from '../model/jsonFields.ts';
 import { MARKS } from './prompt.ts';
 
 /** From any of these on, the answer repeats the prompt, a chat format or what stands for a secret. */
@@ -9,19 +10,22 @@ const LEAKS = [
   MARKS.hole,
   MARKS.fileEnd,
   '<FILE path=',
-  '<OTHER path=',
-  '</OTHER>',
-  '<|im_',
-  '<|end',
+  ...['DEFINED', 'OTHER', 'EDITED', 'PROBLEMS'].flatMap((tag) => [`<${tag} path=`, `</${tag}>`]),
+  // Marks of models that are trained on holes, on chats and on the files of repositories.
+  ...['<|im_', '<|end', '<|fim_', '<|file_', '<|repo_', '<fim_', '<EOT>'],
+  '«secret ',
 ];
 
 const CHATTER =
-  /^\s*(?:sure\b|certainly\b|of course\b|here(?:'s| is| are)\b|i(?:'m| am) (?:sorry|unable)\b|i can(?:'t|not)\b|as an ai\b|the (?:completion|missing (?:code|text)|text that|code that|hole)\b|to complete\b|based on\b|you can\b)/i;
+  /^\s*(?:sure\b|certainly\b|of course\b|here(?:'s| is| are)\b|i(?:'m| am) (?:sorry|unable)\b|i can(?:'t|not)\b|as an ai\b|the (?:completion|missing (?:code|text)|text that|code that|hole)\b|to complete\b|based on\b|you can\b|could you\b|please (?:provide|share|note)\b|unfortunately\b|it (?:looks|seems) |this (?:code|function|line|completes)\b)/i;
 
 /** A fence at the start, or after one line of talk. */
 const FENCE = /^\s*(?:[^\n`]{0,200}\n+)?```([\w+#.-]*)[ \t]*(?:\n|$)/;
 /** A fence with all behind it, or the part of one that has come. */
 const FENCE_END = /\n?```[\s\S]*$|\n`{1,2}$/;
+/** An answer in an object of its own, as models give it that are used to calls of tools. */
+const OBJECT = /^\s*\{\s*"(?:completion|fill|answer|insertText)"\s*:/;
+
 /** In prose only a fence that says nothing, or prose, wraps the answer. */
 const PROSE_FENCE = /^(?:md|markdown|text|plaintext)?$/;
 
@@ -31,6 +35,8 @@ export interface AnswerManners {
   readonly prose: boolean;
   /** Whether a backtick opens a string in the language. */
   readonly backticks: boolean;
+  /** Whether an object with names in quotes is an answer by itself. */
+  readonly objects: boolean;
 }
 
 /**
@@ -42,7 +48,18 @@ export function unwrap(raw: string, manners: AnswerManners): string | undefined 
   const opened = tagged.indexOf(MARKS.open);
   const inside = opened < 0 ? withoutOpening(tagged) : tagged.slice(opened + MARKS.open.length);
   const text = inside === undefined ? undefined : withoutLeaks(inside);
-  return text === undefined ? undefined : withoutFence(text, opened >= 0, manners);
+  const code = text === undefined ? undefined : withoutFence(text, opened >= 0, manners);
+  return code !== undefined && !manners.objects && OBJECT.test(code) ? insideObject(code) : code;
+}
+
+/** The one text of an object; none while the object has come in part. */
+function insideObject(text: string): string | undefined {
+  try {
+    const [value] = Object.values(fieldsIn(JSON.parse(text)));
+    return typeof value === 'string' ? value : undefined;
+  } catch {
+    return undefined;
+  }
 }
 
 /** Nothing while the first characters may still become the opening tag. */

@@ -2,9 +2,11 @@
 
 import assert from 'node:assert/strict';
 import { itemFor, type AnswerCase } from './answerCase.ts';
-import { goAnswers, rustAnswers } from './answers/goAndRust.ts';
+import { csharpAnswers } from './answers/csharp.ts';
+import { goAnswers } from './answers/go.ts';
 import { jsonAnswers, markdownAnswers } from './answers/proseAndData.ts';
 import { pythonAnswers } from './answers/python.ts';
+import { rustAnswers } from './answers/rust.ts';
 import { typescriptAnswers } from './answers/typescript.ts';
 
 const tables: readonly (readonly [languageId: string, indentUnit: string, rows: readonly AnswerCase[]])[] = [
@@ -12,6 +14,7 @@ const tables: readonly (readonly [languageId: string, indentUnit: string, rows: 
   ['python', '    ', pythonAnswers],
   ['go', '\t', goAnswers],
   ['rust', '    ', rustAnswers],
+  ['csharp', '    ', csharpAnswers],
   ['markdown', '  ', markdownAnswers],
   ['json', '  ', jsonAnswers],
 ];
