@@ -12,9 +12,13 @@ export interface Cut {
 /** Lines of a suggestion at most: more is not read before it is accepted. */
 const MAX_LINES = 16;
 const PURE_CLOSER = /^\s*(?:[)\]}]+|end\b)[;,)\]]*\s*$/;
-const CONTINUATION = /^\s*(?:[)\]}]|(?:else|elif|elsif|except|catch|finally|rescue|ensure|end|case|default)\b)/;
-/** A line that has come up to its first word may still become a continuation. */
-const FIRST_WORD = /^\s*\w*$/;
+const CONTINUATION =
+  /^\s*(?:[)\]}]|\/?>|\??\.\w|(?:&&|\|\||\?\?|=>|[?:+|=])\s|(?:else|elif|elsif|except|catch|finally|rescue|ensure|end|case|default)\b)/;
+/** The end of a line that goes on below: an operator that stands between two values, or the start of a value. */
+const UNFINISHED =
+  /(?:=>|(?:^|[^=!<>])=|(?:^|[^+])\+|(?:^|[^-])-|&&|\|\||\?\?|\s[*/%&|^?:]|\b(?:and|or|instanceof))[ \t]*$/;
+/** A line that has come up to its first word or operator may still become a continuation. */
+const FIRST_WORD = /^\s*(?:\w*|[?:+|=.&>/]{1,2})$/;
 
 /** The part of an answer that belongs here. `whole` says that no more text comes. */
 export function cutAnswer(text: string, hole: Hole, shape: Shape, whole: boolean): Cut {
@@ -22,20 +26,31 @@ export function cutAnswer(text: string, hole: Hole, shape: Shape, whole: boolean
   return shape === 'line' ? cutLine(lines, hole) : cutBlock(lines, hole, whole);
 }
 
-/** One line, or more while a bracket that it opens is open. */
+/** One line, or more while a bracket that it opens is open, or while it ends with what asks for more. */
 function cutLine(lines: readonly string[], hole: Hole): Cut {
   const [first = ''] = lines;
-  const isPlain = hole.rules.singleLine || hole.scan.awaited !== '' || openedBy(first, hole) === '';
+  const isPlain = hole.rules.singleLine || hole.scan.awaited !== '' || isWhole(first, hole);
   if (isPlain) {
     return { text: first, ended: lines.length > 1 };
   }
   for (let count = 2; count <= Math.min(lines.length, MAX_LINES); count += 1) {
     const text = lines.slice(0, count).join('\n');
-    if (openedBy(text, hole) === '') {
+    if (isWhole(text, hole)) {
       return { text, ended: count < lines.length };
     }
   }
-  return { text: first, ended: lines.length > MAX_LINES };
+  return { text: isUnfinished(first, hole) ? '' : first, ended: lines.length > MAX_LINES };
+}
+
+function isWhole(text: string, hole: Hole): boolean {
+  const { open, awaited } = scanBrackets(text, hole.rules);
+  return openersIn(open) === '' && (awaited === '' || awaited === '\n') && !isUnfinished(text, hole);
+}
+
+/** Whether the text asks for more, and the line below is not what it asks for. */
+function isUnfinished(text: string, hole: Hole): boolean {
+  const { rules, rest, line } = hole;
+  return rules.commas && isBlank(rest) && UNFINISHED.test(text) && widthOf(nextLineOf(hole) ?? '') <= widthOf(line);
 }
 
 function openedBy(text: string, hole: Hole): string {
@@ -71,14 +86,14 @@ function cutBlock(lines: readonly string[], hole: Hole, whole: boolean): Cut {
     const isComplete = whole || index < lines.length - 1;
     const step = kept.length >= MAX_LINES ? 'stop' : stepAt(line, kept, block, hole, isComplete);
     if (step === 'stop') {
-      return { text: trimLines(kept), ended: true };
+      return { text: finishedLines(kept, hole), ended: true };
     }
     kept.push(line);
     if (step === 'last') {
       return { text: trimLines(kept), ended: isComplete };
     }
   }
-  return { text: trimLines(kept), ended: false };
+  return { text: whole ? finishedLines(kept, hole) : trimLines(kept), ended: false };
 }
 
 function stepAt(line: string, kept: readonly string[], block: Block, hole: Hole, isComplete: boolean): Step {
@@ -118,11 +133,12 @@ function opensAgain(line: string, above: string, mayGoOn: boolean): boolean {
   return mayGoOn && line.trim() === '{' && CONTINUATION.test(above);
 }
 
-/** Whether the line below the hole says the same: then the answer has run into the text that is there. */
+/** Whether the line below the hole says the same: then the answer has run into the text that is there. A closer of the answer's own has not. */
 function repeatsNext(line: string, kept: readonly string[], hole: Hole): boolean {
   const next = nextLineOf(hole);
   const placed = kept.length === 0 ? hole.line + line : line;
-  return next !== undefined && next.trim() === placed.trim() && widthOf(next) === widthOf(placed);
+  const isSame = next?.trim() === placed.trim() && widthOf(next) === widthOf(placed);
+  return isSame && !(PURE_CLOSER.test(line) && openedBy(kept.join('\n'), hole) !== '');
 }
 
 function isNextStatement(line: string, kept: readonly string[], hole: Hole, width: number): boolean {
@@ -135,6 +151,12 @@ function isNextStatement(line: string, kept: readonly string[], hole: Hole, widt
   const isGap = isBlank(kept.at(-1) ?? '');
   const isBlockEnd = !isFirstLine && PURE_CLOSER.test(written);
   return isDeeper || isGap || isBlockEnd;
+}
+
+/** The lines without those at the end that ask for more than has come. */
+function finishedLines(lines: readonly string[], hole: Hole): string {
+  const last = lines.findLastIndex((line) => !isBlank(line) && !isUnfinished(line, hole));
+  return trimLines(lines.slice(0, last + 1));
 }
 
 function trimLines(lines: readonly string[]): string {

@@ -1,7 +1,7 @@
 // Fits an answer between the texts on both sides, so that closers neither double nor go missing.
 
-import { isBlank, leadingOf, SCAN_LIMIT, type Hole } from './hole.ts';
-import { endsWithLine, join, scanBrackets, type Scan } from './scanBrackets.ts';
+import { isBlank, leadingOf, nextLineOf, SCAN_LIMIT, type Hole } from './hole.ts';
+import { endsWithLine, join, openersIn, scanBrackets, type Scan } from './scanBrackets.ts';
 
 /** Text to insert, and how many characters behind the cursor it stands for. */
 export interface Fit {
@@ -9,6 +9,8 @@ export interface Fit {
   readonly covered: number;
 }
 
+/** The start of a line that is a value, and goes on with none. */
+const VALUE = /^\s*(?!(?:and|or|in|is|as|if|else|for|not|instanceof|async)\b)[\w"'`[]/;
 const CLOSERS = /^[\s)\]}>"'`;:,]*$/;
 
 /** The best way to insert the text; undefined when every way would leave the file's brackets worse than they are. */
@@ -90,8 +92,28 @@ function createJudge(hole: Hole): (fit: Fit) => number {
     const cutShort = line.awaited !== '' && line.awaited !== '\n' && endsWithLine(line.awaited, hole.rules);
     const end = scanBelow(line.awaited);
     const openEnd = end.awaited === '' || end.awaited === '\n' ? 0 : 1;
-    return join(line.open, end.open).length + openEnd + (cutShort ? 1 : 0);
+    const closedTwice = hole.scan.awaited !== '' && line.awaited === '' && closesBelow(hole, below);
+    const touching = touchesNext(text, hole);
+    return join(line.open, end.open).length + openEnd + (cutShort || closedTwice || touching ? 1 : 0);
   };
+}
+
+/** Whether the text ends with a value within brackets, and the line below begins with another. */
+function touchesNext(text: string, hole: Hole): boolean {
+  const isPlace = hole.rules.commas && isBlank(hole.line + hole.rest) && /[([]$/.test(openersIn(hole.scan.open));
+  const next = isPlace ? nextLineOf(hole) : undefined;
+  const isString = /["'`]$/.test(text) && /^\s*\w?["'`]/.test(next ?? '');
+  return next !== undefined && !isString && /[\w"'`)\]]$/.test(text) && VALUE.test(next);
+}
+
+/** Whether the comment that the cursor stands in ends below its line: then it must not end before. */
+function closesBelow({ rules, scan, rest }: Hole, below: string): boolean {
+  const [opener = '', closer = ''] = rules.blockComment ?? [];
+  if (closer === '' || scan.awaited !== closer || rest.includes(closer)) {
+    return false;
+  }
+  const [closed, opened] = [below.indexOf(closer), below.indexOf(opener)];
+  return closed >= 0 && (opened < 0 || closed < opened);
 }
 
 function isSubsequence(part: string, text: string): boolean {

@@ -14,6 +14,8 @@ export interface LanguageRules {
   readonly regularExpressions: boolean;
   /** Whether blocks are made by indentation after a colon. */
   readonly indented: boolean;
+  /** Whether values within brackets stand apart by commas or operators, never by a line break alone. */
+  readonly commas: boolean;
   /** Whether a suggestion is one line: prose and data. */
   readonly singleLine: boolean;
 }
@@ -26,12 +28,13 @@ const CURLY: LanguageRules = {
   characterQuote: false,
   regularExpressions: false,
   indented: false,
+  commas: false,
   singleLine: false,
 };
-const SCRIPT: LanguageRules = { ...CURLY, longQuotes: ['`'], regularExpressions: true };
-const COMPILED: LanguageRules = { ...CURLY, quotes: ['"'], characterQuote: true };
+const SCRIPT: LanguageRules = { ...CURLY, longQuotes: ['`'], regularExpressions: true, commas: true };
+const COMPILED: LanguageRules = { ...CURLY, quotes: ['"'], characterQuote: true, commas: true };
 const HASH: LanguageRules = { ...CURLY, lineComments: ['#'], blockComment: undefined };
-const PYTHON: LanguageRules = { ...HASH, longQuotes: ['"""', "'''"], indented: true };
+const PYTHON: LanguageRules = { ...HASH, longQuotes: ['"""', "'''"], indented: true, commas: true };
 const DASH: LanguageRules = { ...CURLY, lineComments: ['--'] };
 const MARKUP: LanguageRules = { ...CURLY, lineComments: [], blockComment: ['<!--', '-->'], quotes: ['"'] };
 const PROSE: LanguageRules = { ...MARKUP, quotes: [], singleLine: true };

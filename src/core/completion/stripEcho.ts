@@ -7,6 +7,8 @@ import { PREFIX_LIMIT } from './prompt.ts';
 const MAX_ECHO = 60;
 /** A word or more: less may stand twice by right. */
 const DISTINCTIVE = /\w{2,}\W*\w/;
+/** A whole line of signs, such as the start of a comment or a closer, is not written twice either. */
+const SIGNS = /^(?:[^\w\s]{2,}|[)\]}])$/;
 
 /** The answer without the repeated end of the text before the hole. */
 export function stripEcho(text: string, hole: Hole): string {
@@ -64,6 +66,20 @@ function afterStart(answer: readonly string[], count: number, hole: Hole): strin
 
 /** For an answer that begins with the end of the cursor's own line, from the start of a word on. */
 function withoutLineStart(text: string, hole: Hole): string {
+  return withoutSigns(text, hole) ?? withoutWords(text, hole);
+}
+
+function withoutSigns(text: string, { line }: Hole): string | undefined {
+  const signs = line.trim();
+  const answer = text.replace(/^[ \t]+/, '');
+  if (!SIGNS.test(signs) || !answer.startsWith(signs)) {
+    return undefined;
+  }
+  const rest = answer.slice(signs.length);
+  return /\s$/.test(line) ? rest.replace(/^[ \t]+/, '') : rest;
+}
+
+function withoutWords(text: string, hole: Hole): string {
   const start = hole.line.trimStart();
   const answer = isBlank(hole.line)
     ? text
@@ -72,7 +88,7 @@ function withoutLineStart(text: string, hole: Hole): string {
     const echo = start.slice(-length);
     const atWord =
       length === start.length || /\W/.test(start.charAt(start.length - length - 1)) || /\W/.test(echo.charAt(0));
-    if (atWord && /\w\w/.test(echo) && answer.startsWith(echo) && !isBlank(echo)) {
+    if (atWord && /\w\w/.test(echo) && answer.startsWith(echo)) {
       return answer.slice(length);
     }
   }

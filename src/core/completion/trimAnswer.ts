@@ -3,6 +3,7 @@
 import type { CompletionItem } from './completionTypes.ts';
 import { alignIndent } from './alignIndent.ts';
 import { cutAnswer, type Cut } from './cutAnswer.ts';
+import { dropHeaders } from './dropHeaders.ts';
 import { dropRepeats } from './dropRepeats.ts';
 import { fitBrackets } from './fitBrackets.ts';
 import { isBlank, type Hole, type Shape } from './hole.ts';
@@ -24,7 +25,7 @@ export function trimAnswer(raw: string, hole: Hole, shape: Shape, progress: Prog
   const aligned = alignIndent(stripEcho(unwrapped, hole), hole, shape);
   const { text, ended } = cutAnswer(aligned, hole, shape, progress === 'whole');
   const complete = progress === 'truncated' && !ended ? withoutLastLine(text) : text;
-  return { text: progress === 'more' && !ended ? complete : dropRepeats(complete, hole), ended };
+  return { text: progress === 'more' && !ended ? complete : dropRepeats(dropHeaders(complete, hole), hole), ended };
 }
 
 /** The answer without its marks and fences; undefined while that cannot be told. */

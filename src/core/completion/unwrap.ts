@@ -23,6 +23,8 @@ const CHATTER =
 const FENCE = /^\s*(?:[^\n`]{0,200}\n+)?```([\w+#.-]*)[ \t]*(?:\n|$)/;
 /** A fence with all behind it, or the part of one that has come. */
 const FENCE_END = /\n?```[\s\S]*$|\n`{1,2}$/;
+/** The same where no fence began: code may hold three ticks within a line. */
+const STRAY_FENCE = /\n[ \t]*```[\s\S]*$|```\s*$|\n`{1,2}$/;
 /** An answer in an object of its own, as models give it that are used to calls of tools. */
 const OBJECT = /^\s*\{\s*"(?:completion|fill|answer|insertText)"\s*:/;
 
@@ -104,7 +106,7 @@ function withoutStrayTicks(text: string, manners: AnswerManners): string {
   if (manners.prose) {
     return text;
   }
-  const unfenced = text.replace(FENCE_END, '');
+  const unfenced = text.replace(STRAY_FENCE, '');
   const quoted = /^\s*`([^`\n]+)`\s*$/.exec(unfenced);
   return quoted?.[1] !== undefined && !manners.backticks ? quoted[1] : unfenced;
 }

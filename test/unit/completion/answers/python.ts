@@ -52,6 +52,7 @@ export const pythonAnswers: readonly AnswerCase[] = [
     '@cached\ndef a():\n    return 1\n\n\ndef b():\n    return 2',
     '@cached\ndef a():\n    return 1',
   ],
-  ['a string with three quotes', 'text = ‸\n', '"""one (\ntwo"""\nx = 1', undefined],
+  ['a string with three quotes', 'text = ‸\n', '"""one (\ntwo"""\nx = 1', '"""one (\ntwo"""'],
+  ['a string with three quotes that stays open', 'text = ‸\n', '"""one (\ntwo', undefined],
   ['a single backtick quote', 'x = ‸\n', '`len(a)`', 'len(a)'],
 ];
