@@ -51,7 +51,7 @@ function closesBelow(hole: Hole): boolean {
 /** In the middle of a line a line break stands only where it changes nothing: there it goes. */
 function onWrittenLine(answer: readonly string[], hole: Hole): readonly string[] {
   const [first = '', ...rest] = answer;
-  if (isBlank(first) && GOES_ON.test(hole.line) && rest.length > 0) {
+  if (isBlank(first) && hole.scan.awaited === '' && GOES_ON.test(hole.line) && rest.length > 0) {
     const [next = '', ...others] = rest;
     return [next.trimStart(), ...others];
   }

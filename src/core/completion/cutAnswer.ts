@@ -49,8 +49,11 @@ function isWhole(text: string, hole: Hole): boolean {
 
 /** Whether the text asks for more, and the line below is not what it asks for. */
 function isUnfinished(text: string, hole: Hole): boolean {
-  const { rules, rest, line } = hole;
-  return rules.commas && isBlank(rest) && UNFINISHED.test(text) && widthOf(nextLineOf(hole) ?? '') <= widthOf(line);
+  const { rules, rest, line, scan } = hole;
+  const next = nextLineOf(hole) ?? '';
+  const isInside = /[([]$/.test(openersIn(scan.open));
+  const isFollowed = isInside ? !/^\s*(?:[)\]}]|$)/.test(next) : widthOf(next) > widthOf(line);
+  return rules.commas && isBlank(rest) && UNFINISHED.test(text) && !isFollowed;
 }
 
 function openedBy(text: string, hole: Hole): string {

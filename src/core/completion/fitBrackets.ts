@@ -17,7 +17,7 @@ const CLOSERS = /^[\s)\]}>"'`;:,]*$/;
 export function fitBrackets(text: string, hole: Hole): Fit | undefined {
   const judge = createJudge(hole);
   const allowed = judge({ text: '', covered: 0 });
-  for (const shorter of shorterTexts(text)) {
+  for (const shorter of shorterTexts(text, hole)) {
     const scored = waysToInsert(shorter, hole)
       .filter((fit) => !isBlank(fit.text))
       .map((fit) => ({ fit, errors: judge(fit) }));
@@ -66,13 +66,16 @@ function plainFit(text: string, hole: Hole): Fit {
   return { text: text.trimEnd() + end, covered: 0 };
 }
 
-/** The text, then with fewer closers at its end, then with fewer lines. */
-function shorterTexts(text: string): readonly string[] {
+/** The text, then without the end of the comment that it stands in, with fewer closers at its end, then with fewer lines. */
+function shorterTexts(text: string, { rules, scan }: Hole): readonly string[] {
   const whole = text.trimEnd();
   const closers = /[)\]}>;,]{0,6}$/.exec(whole)?.[0].length ?? 0;
   const lines = whole.split('\n');
+  const end = rules.blockComment?.[1] ?? '';
+  const isEnded = end !== '' && scan.awaited === end && whole.endsWith(end);
   return [
     text,
+    ...(isEnded ? [whole.slice(0, -end.length).trimEnd()] : []),
     ...[...Array(closers).keys()].map((count) => whole.slice(0, whole.length - count - 1)),
     ...lengthsDown(lines.length - 1).map((count) => lines.slice(0, count).join('\n')),
   ];

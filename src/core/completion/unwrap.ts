@@ -17,7 +17,7 @@ const LEAKS = [
 ];
 
 const CHATTER =
-  /^\s*(?:sure\b|certainly\b|of course\b|here(?:'s| is| are)\b|i(?:'m| am) (?:sorry|unable)\b|i can(?:'t|not)\b|as an ai\b|the (?:completion|missing (?:code|text)|text that|code that|hole)\b|to complete\b|based on\b|you can\b|could you\b|please (?:provide|share|note)\b|unfortunately\b|it (?:looks|seems) |this (?:code|function|line|completes)\b)/i;
+  /^\s*(?:sure\b|certainly\b|of course\b|here(?:'s| is| are| you go)\b|i(?:'m| am) (?:sorry|unable)\b|i can(?:'t|not)\b|as an ai\b|the (?:completion|missing (?:code|text)|text that|code that|hole)\b|to complete\b|based on\b|you can\b|could you\b|please (?:provide|share|note)\b|unfortunately\b|it (?:looks|seems) |this (?:code|function|line|completes)\b)/i;
 
 /** A fence at the start, or after one line of talk. */
 const FENCE = /^\s*(?:[^\n`]{0,200}\n+)?```([\w+#.-]*)[ \t]*(?:\n|$)/;
