@@ -1,4 +1,4 @@
-// From a raw answer to text that fits the hole: unwrap → echo → indentation → cut → repeats; then the fit into the file.
+// From a raw answer to text that fits the hole: unwrap → echo → indentation → cut → headers → repeats; then the fit into the file.
 
 import type { CompletionItem } from './completionTypes.ts';
 import { alignIndent } from './alignIndent.ts';
