@@ -19,6 +19,10 @@ export function createCompletionProvider(
 ): vscode.InlineCompletionItemProvider {
   return {
     provideInlineCompletionItems: async (document, position, context, token) => {
+      const nextEdit = session.nextEditAt?.(document, position);
+      if (nextEdit) {
+        return [nextEdit];
+      }
       const trigger = context.triggerKind === vscode.InlineCompletionTriggerKind.Invoke ? 'manual' : 'automatic';
       if (!isWanted(document, trigger, session)) {
         return undefined;

@@ -18,6 +18,9 @@ export type SessionServices = WatchServices & Pick<Services, 'settings' | 'profi
 export class CompletionSession implements vscode.Disposable {
   readonly definitions = new ImportedDefinitions();
   readonly edits: RecentEdits;
+  /** The next edit at a place, while next edits are on. */
+  nextEditAt:
+    ((document: vscode.TextDocument, position: vscode.Position) => vscode.InlineCompletionItem | undefined) | undefined;
   private readonly services: SessionServices;
   private readonly changed = new vscode.EventEmitter<void>();
   private readonly stopping = new AbortController();

@@ -7,6 +7,7 @@ import { CompletionSession } from './completionSession.ts';
 import { followTyping } from './followTyping.ts';
 import { findOtherProvider } from './otherProviders.ts';
 import { followStatus } from './showStatus.ts';
+import { followNextEdit } from './followNextEdit.ts';
 
 /** Tells keybindings that Alt+\ belongs to someone else. */
 const OTHER_PROVIDER_CONTEXT = 'panorama.otherInlineProvider';
@@ -23,6 +24,7 @@ export function registerCompletion(services: Services): vscode.Disposable {
     registerCommands(services, session),
     followStatus(services, session),
     followTyping(services, session),
+    followNextEdit(services, session),
     followChanges(services, session),
   );
 }

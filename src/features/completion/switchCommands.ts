@@ -5,6 +5,7 @@ import type { Services } from '../../services.ts';
 import { formatMoney } from '../../protocol/format.ts';
 import { figureLine } from './figureWords.ts';
 import type { CompletionSession } from './completionSession.ts';
+import { nextEditChoice } from './nextEditSwitch.ts';
 import { timeOf } from './showStatus.ts';
 
 interface Choice extends vscode.QuickPickItem {
@@ -95,6 +96,7 @@ export async function showMenu(services: Services, session: CompletionSession): 
     command('$(graph)', figures.label, 'panorama.showLedger', figures.description),
     command('$(sparkle)', vscode.l10n.t('Suggestions…'), 'panorama.completion.toggle', describeMode(session)),
     ...languageChoices(services).map((choice) => ({ ...choice, label: `$(code) ${choice.label}` })),
+    nextEditChoice(services),
     command(
       '$(bell-slash)',
       vscode.l10n.t('Snooze suggestions…'),

@@ -20,6 +20,8 @@ export interface Settings {
   exclude(scope?: vscode.Uri): readonly string[];
   completionMode(): CompletionMode;
   disabledLanguages(scope?: vscode.Uri): readonly string[];
+  /** Whether the user wants next edits. */
+  nextEdit(): boolean;
   /** Writes a user setting; rejects when the settings file cannot be written. */
   update(name: UserSetting, value: unknown): Promise<void>;
   readonly onDidChange: vscode.Event<void>;
@@ -27,7 +29,12 @@ export interface Settings {
 
 /** The settings that commands of the extension write. */
 export type UserSetting =
-  'profile' | 'profiles' | 'completion.enabled' | 'pack.budget' | 'completion.disabledLanguages';
+  | 'profile'
+  | 'profiles'
+  | 'completion.enabled'
+  | 'pack.budget'
+  | 'completion.disabledLanguages'
+  | 'completion.nextEdit';
 
 const SECTION = 'panorama';
 
@@ -55,6 +62,7 @@ export function createSettings(): Settings & vscode.Disposable {
     exclude: (scope) => everyValue('pack.exclude', scope),
     completionMode: () => modeOf(userValue('completion.enabled')),
     disabledLanguages: (scope) => everyValue('completion.disabledLanguages', scope),
+    nextEdit: () => userValue('completion.nextEdit') === 'on',
     update: async (name, value) => {
       await vscode.workspace.getConfiguration(SECTION).update(name, value, vscode.ConfigurationTarget.Global);
     },
