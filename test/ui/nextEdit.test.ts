@@ -64,6 +64,7 @@ describe('a next edit', () => {
     await untilTold('line 20: → wares');
     await keyboard.press('Tab');
     await untilTold(undefined);
+    await workbench().page.locator('[id="status.editor.selection"]').filter({ hasText: 'Ln 20, Col 58' }).waitFor();
     const lines = (await workbench().save(FILE)).split('\n').slice(15, 20);
     assert.deepEqual(
       lines.map((line) => [...line.matchAll(/\b(?:goods: wares|goods|wares)\b/g)].map(([word]) => word)),

@@ -51,7 +51,7 @@ export function isSameLine(code: Code, one: number, other: number): boolean {
 }
 
 /** The body behind the closer of a head such as `(a, b)`: a block, or what an arrow gives. Undefined when none follows. */
-export function bodyBehind(code: Code, closer: number): TokenRange | undefined {
+function bodyBehind(code: Code, closer: number): TokenRange | undefined {
   for (let index = closer + 1; index <= closer + MOST_BETWEEN; index += 1) {
     const text = textAt(code, index);
     if (text === '{') {

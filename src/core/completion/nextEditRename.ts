@@ -180,7 +180,7 @@ function isHole(code: Code, opener: number): boolean {
 }
 
 /** Whether the brace takes an object apart: `const { total } = order`, `({ total }) => total`. */
-export function isTaking(code: Code, opener: number): boolean {
+function isTaking(code: Code, opener: number): boolean {
   const closer = code.partners.get(opener) ?? -1;
   const before = textAt(code, opener - 1);
   return /^(?:const|let|var)$/.test(before) || /^(?:=|=>)$/.test(textAt(code, closer + 1)) || isListed(code, opener);

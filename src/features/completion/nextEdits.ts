@@ -15,7 +15,7 @@ import { NextEditMark } from './nextEditMark.ts';
 import { NextEditTrail } from './nextEditTrail.ts';
 
 /** Internal: run by the editor when a next edit was accepted as an inline suggestion. */
-export const KEPT_COMMAND = 'panorama.completion.nextEditKept';
+const KEPT_COMMAND = 'panorama.completion.nextEditKept';
 
 /** Silence after an edit before places are looked for, in milliseconds: a word is written without a pause of that length. */
 const PAUSE_MS = 350;
@@ -101,7 +101,11 @@ export class NextEdits implements vscode.Disposable {
       this.#drop();
       return;
     }
-    this.#jump();
+    if (this.#offer.places.length > 0) {
+      this.#jump();
+    } else {
+      putCursor(editor, place.start + place.newText.length);
+    }
   }
 
   /** The place that is shown is not offered again for this edit; after two in a row no other is. */
@@ -252,9 +256,7 @@ export class NextEdits implements vscode.Disposable {
     const [place] = this.#offer.places;
     const editor = this.#editor();
     if (place && editor) {
-      const at = editor.document.positionAt(place.start);
-      editor.selection = new vscode.Selection(at, at);
-      editor.revealRange(new vscode.Range(at, at), vscode.TextEditorRevealType.InCenterIfOutsideViewport);
+      putCursor(editor, place.start);
       this.#render();
     }
   }
@@ -269,6 +271,12 @@ export class NextEdits implements vscode.Disposable {
     this.#inline = undefined;
     this.#mark.clear();
   }
+}
+
+function putCursor(editor: vscode.TextEditor, offset: number): void {
+  const at = editor.document.positionAt(offset);
+  editor.selection = new vscode.Selection(at, at);
+  editor.revealRange(new vscode.Range(at, at), vscode.TextEditorRevealType.InCenterIfOutsideViewport);
 }
 
 /** Whether the editor's changes are just this one. */
