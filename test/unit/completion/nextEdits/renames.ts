@@ -58,6 +58,13 @@ const scriptCases: readonly EditCase[] = [
     '}',
   ),
   script('nothing for a name in a list of exports', 'const «a|b1» = 1;', 'export { a };'),
+  script(
+    'nothing when an arrow knows the name',
+    'function f() {',
+    '  const «a|sum» = 1;',
+    '  list.map((sum) => sum + a);',
+    '}',
+  ),
   script('nothing for a use', 'function f() {', '  const a = 1;', '  go(«a|b1»);', '  go(a);', '}'),
   script('nothing for what is exported', 'export const «a|b1» = 1;', 'go(a);'),
   script('nothing for a property', 'const o = { «a|b1»: 1 };', 'go(o.a, a);'),
