@@ -171,6 +171,22 @@ describe('the money of a request', () => {
     );
   });
 
+  it('is recorded in the tier that was served, and saved at its prices', async () => {
+    const profile = {
+      ...sampleProfile,
+      prices: {
+        unit: 'USD/1M',
+        standard: { input: 0.4, cached: 0.1, output: 1.6 },
+        flex: { input: 0.2, cached: 0.2, output: 0.8 },
+      },
+      accepts: ['service_tier'],
+      tiers: { chat: 'flex' },
+    } as const;
+    const cached: StreamPart = { kind: 'usage', usage: { input: 10_000, cached: 10_000, output: 0 } };
+    const { records } = await send([{ ...retry, dropped: 'service_tier' }, cached, complete], { changes: { profile } });
+    assert.deepEqual([records[0]?.tier, records[0]?.saved?.toFixed(6)], [undefined, '0.003000']);
+  });
+
   it('follows the tier that the user has chosen for the purpose, until the service refuses it', async () => {
     const profile = {
       ...sampleProfile,
