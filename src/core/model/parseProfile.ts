@@ -135,7 +135,7 @@ type Manners = Omit<Profile, 'id' | 'label' | 'model' | 'api' | 'service' | 'bas
 function mannersOf(fields: Fields, known: ResolvedModel): Manners {
   return {
     headers: headersOf(fields.headers),
-    body: fields.body === undefined ? known.body : fieldsOf(fields.body, 'body'),
+    body: fields.body === undefined ? known.body : bodyOf(fields.body),
     omit: fields.omit === undefined ? known.omit : textsOf('omit', fields.omit),
     encoding: oneOf('encoding', fields.encoding ?? known.encoding, ['o200k_base', 'cl100k_base']),
     cacheMinutes:
@@ -145,6 +145,18 @@ function mannersOf(fields: Fields, known: ResolvedModel): Manners {
     accepts: fields.accepts === undefined ? known.accepts : someOf('accepts', fields.accepts, parameterNames),
     features: fields.features === undefined ? known.features : someOf('features', fields.features, featureNames),
   };
+}
+
+/** What would multiply the price, or change it, stands where prices follow it, or not at all. */
+function bodyOf(value: unknown): Profile['body'] {
+  const body = fieldsOf(value, 'body');
+  if ('service_tier' in body) {
+    throw new Problem('body.service_tier has a price of its own. Use "tiers".');
+  }
+  if ('n' in body) {
+    throw new Problem('body.n asks for several answers, of which one is shown. Leave it out.');
+  }
+  return body;
 }
 
 /** The address is parsed here once; what is kept is the parser's spelling, never the user's. */

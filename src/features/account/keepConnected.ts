@@ -57,7 +57,7 @@ function profileFor(answers: ProfileAnswers, { target }: ConnectDraft, known: re
     ? {
         ...profile,
         headers: there.headers,
-        body: { ...profile.body, ...there.body },
+        body: { ...there.body, ...profile.body },
         omit: [...new Set([...profile.omit, ...there.omit])],
       }
     : profile;

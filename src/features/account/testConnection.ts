@@ -33,8 +33,9 @@ export async function testConnection(services: Services, page: ProbeDocument): P
 /** The report, of which the profile has learned; undefined when it was stopped. */
 async function runTest(services: Services, isLarge: boolean): Promise<ProbeReport | undefined> {
   const { profiles, send, clock, log } = services;
-  await profiles.unlearn(profiles.current());
-  const profile = profiles.current();
+  const { id } = profiles.current();
+  // As the settings have it: what was learned before is tried again, and forgotten only when there is something in its place.
+  const profile = profiles.all().find((one) => one.id === id) ?? profiles.current();
   const options = {
     location: vscode.ProgressLocation.Notification,
     title: vscode.l10n.t('Testing {0}', profile.label),
@@ -53,6 +54,7 @@ async function runTest(services: Services, isLarge: boolean): Promise<ProbeRepor
     return probeService({ profile, isLarge }, deps, signalOf(token));
   });
   if (report && !report.failure) {
+    await profiles.unlearn(profile);
     await profiles.teach(profile, report.profile);
   }
   return report;

@@ -9,9 +9,13 @@ export async function approveCall({ server, tool, input }: McpApproval, signal: 
   const question = vscode.l10n.t('May the service call “{0}” of the server “{1}” for this answer?', tool, server);
   const detail = vscode.l10n.t('It would be given: {0}', input);
   const stopped = new Promise<undefined>((resolve) => {
-    signal.addEventListener('abort', () => {
-      resolve(undefined);
-    });
+    signal.addEventListener(
+      'abort',
+      () => {
+        resolve(undefined);
+      },
+      { once: true },
+    );
   });
   const asked = vscode.window.showWarningMessage(question, { modal: true, detail }, allow);
   return (await Promise.race([asked, stopped])) === allow;

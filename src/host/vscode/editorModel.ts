@@ -3,7 +3,7 @@
 import * as vscode from 'vscode';
 import { isReleased } from '../../core/egress/gate.ts';
 import { withFormat } from '../../core/model/answerFormat.ts';
-import type { ChatMessage, ModelRequest, ReleasedRequest } from '../../core/model/request.ts';
+import type { ChatMessage, ModelRequest, ReleasedRequest, ToolDefinition } from '../../core/model/request.ts';
 import type { StreamPart } from '../../core/model/streamPart.ts';
 import type { Clock, Log, Model } from '../../core/ports.ts';
 import { editorFailure, endOfError, hasTooMany, SilenceError } from './editorFailure.ts';
@@ -65,7 +65,7 @@ async function* answer(
   signal: AbortSignal,
 ): AsyncGenerator<StreamPart, EndPart> {
   const { model: name } = request.profile;
-  const model = await findModel(name);
+  const model = await within(findModel(name), FIRST_PART_MS, deps, signal);
   if (!model) {
     return { kind: 'end', outcome: 'failed', failure: editorFailure('model-not-found', name) };
   }
@@ -73,32 +73,36 @@ async function* answer(
     return { kind: 'end', outcome: 'failed', failure: editorFailure('forbidden', name) };
   }
   const messages = withFormat(request.messages, request.format, 'words').map(toMessage);
-  if (await isTooLong(messages, model, token)) {
+  if (await within(isTooLong(messages, model, token), FIRST_PART_MS, deps, signal)) {
     return { kind: 'end', outcome: 'failed', failure: hasTooMany(name, model.maxInputTokens) };
   }
   const response = await within(model.sendRequest(messages, optionsOf(request), token), FIRST_PART_MS, deps, signal);
-  return yield* parts(response.stream, { name, idleMs: deps.idleMs ?? IDLE_MS }, deps, signal);
+  const hasTools = offeredTools(request).length > 0;
+  return yield* parts(response.stream, { name, idleMs: deps.idleMs ?? IDLE_MS, hasTools }, deps, signal);
 }
 
 /** The stream to its end, which means that the answer is whole: the editor tells every other end as an error. */
 async function* parts(
   stream: AsyncIterable<unknown>,
-  { name, idleMs }: { readonly name: string; readonly idleMs: number },
+  { name, idleMs, hasTools }: { readonly name: string; readonly idleMs: number; readonly hasTools: boolean },
   deps: EditorModelDeps,
   signal: AbortSignal,
 ): AsyncGenerator<StreamPart, EndPart> {
   const iterator = stream[Symbol.asyncIterator]();
   let limitMs = Math.max(FIRST_PART_MS, idleMs);
   let received = false;
+  let isAstray = false;
   try {
     for (;;) {
       const next = await within(iterator.next(), limitMs, deps, signal);
       if (next.done) {
-        return { kind: 'end', outcome: 'complete', finishReason: 'end' };
+        return endOfStream(isAstray && !received);
       }
       const part = toPart(next.value);
       limitMs = idleMs;
-      if (part) {
+      if (part?.kind === 'tool-call' && !hasTools) {
+        isAstray = true;
+      } else if (part) {
         received = true;
         yield part;
       }
@@ -106,6 +110,11 @@ async function* parts(
   } catch (error) {
     return signal.aborted ? { kind: 'end', outcome: 'stopped' } : endOfError(error, name, received);
   }
+}
+
+/** A call of a tool that nobody has offered is no answer. */
+function endOfStream(isAstray: boolean): EndPart {
+  return { kind: 'end', outcome: isAstray ? 'truncated' : 'complete', finishReason: 'end' };
 }
 
 function toPart(part: unknown): StreamPart | undefined {
@@ -132,8 +141,13 @@ function toMessage({ role, content, images = [] }: ChatMessage): vscode.Language
     : vscode.LanguageModelChatMessage.User(text);
 }
 
-function optionsOf({ profile, tools = [] }: ReleasedRequest): vscode.LanguageModelChatRequestOptions {
-  const offered = profile.features.includes('tools') ? tools : [];
+function offeredTools({ profile, tools = [] }: ReleasedRequest): readonly ToolDefinition[] {
+  return profile.features.includes('tools') ? tools : [];
+}
+
+function optionsOf(request: ReleasedRequest): vscode.LanguageModelChatRequestOptions {
+  const { profile } = request;
+  const offered = offeredTools(request);
   return {
     justification: vscode.l10n.t('Panorama asks it your questions about this workspace.'),
     ...(Object.keys(profile.body).length > 0 && { modelOptions: { ...profile.body } }),

@@ -37,16 +37,21 @@ export function createLearnedAbilities(memory: LimitMemory): LearnedAbilities {
   return {
     apply: (profile) => {
       const kept = read().find(([key]) => key === keyOf(profile));
-      return kept ? applied(profile, kept[1]) : profile;
+      return kept ? applied(profile, kept[1] ?? {}) : profile;
     },
     learn: (profile, { accepts, features, omit }) =>
-      write([...others(profile), [keyOf(profile), { accepts, features, omit }]]),
+      write([...others(profile), [keyOf(profile), { accepts, features, omit, claimed: claimOf(profile) }]]),
     forget: (profile) => write(others(profile)),
   };
 }
 
-function applied(profile: Profile, kept: unknown): Profile {
-  const { accepts, features, omit } = (kept ?? {}) as Partial<Record<keyof Learned, unknown>>;
+type Kept = Partial<Record<keyof Learned | 'claimed', unknown>>;
+
+/** A profile that says something else of itself than when it was tested is believed. */
+function applied(profile: Profile, { accepts, features, omit, claimed }: Kept): Profile {
+  if (claimed !== claimOf(profile)) {
+    return profile;
+  }
   return {
     ...profile,
     accepts: parameterNames.filter((name) => listOf(accepts).includes(name)),
@@ -57,6 +62,11 @@ function applied(profile: Profile, kept: unknown): Profile {
 
 function listOf(value: unknown): readonly unknown[] {
   return Array.isArray(value) ? value : [];
+}
+
+/** What the profile itself says of what the service does. */
+function claimOf({ api, service, accepts, features }: Profile): string {
+  return JSON.stringify([api, service, accepts, features]);
 }
 
 /** The place and the model; a path of the address may lead to another service. */

@@ -41,7 +41,12 @@ export function createModelLists(memory: ListMemory): ModelLists & vscode.Dispos
     const entries = typeof kept === 'object' && kept !== null ? Object.entries(kept) : [];
     return entries.filter((entry): entry is [string, KeptList] => isList(entry[1]));
   };
-  const listAt = (baseUrl: string): KeptList | undefined => read().find(([base]) => base === baseUrl)?.[1];
+  const listAt = (baseUrl: string): KeptList | undefined => {
+    const kept = memory.get(NAME);
+    const isKept = typeof kept === 'object' && kept !== null && Object.hasOwn(kept, baseUrl);
+    const list: unknown = isKept ? Reflect.get(kept, baseUrl) : undefined;
+    return isList(list) ? list : undefined;
+  };
   return {
     listAt,
     heardOf: ({ baseUrl, model }) => listAt(baseUrl)?.models.filter(({ id }) => id === model) ?? [],

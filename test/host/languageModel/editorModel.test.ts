@@ -98,6 +98,11 @@ describe("VS Code's own models", () => {
     );
   });
 
+  it('give no answer when all that comes is a call of a tool that nobody offered', async () => {
+    const { parts, end } = await ask('call');
+    assert.deepEqual([parts.some(({ kind }) => kind === 'tool-call'), end.outcome], [false, 'truncated']);
+  });
+
   it('call tools', async () => {
     const { parts } = await ask('call', { changes: { tools: [look] } });
     assert.deepEqual(parts[0], { kind: 'tool-call', id: 'call_1', name: 'look', input: '{"path":"a.ts"}' });

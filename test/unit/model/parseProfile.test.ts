@@ -27,7 +27,7 @@ const full = {
     longPrompt: { above: 272_000, inputFactor: 2, outputFactor: 1.5 },
   },
   headers: { 'X-Account-Id': '7' },
-  body: { service_tier: 'fast' },
+  body: { verbosity: 'low' },
   omit: ['temperature'],
   encoding: 'cl100k_base',
   cacheMinutes: 0,
@@ -148,6 +148,8 @@ describe('parseProfile', () => {
     [{ headers: { 'X-A': 'a\r\nB: c' } }, 'the header "X-A" cannot be sent.'],
     [{ omit: 'temperature' }, 'omit must be a list of texts.'],
     [{ body: [] }, 'body must be an object.'],
+    [{ body: { service_tier: 'priority' } }, 'body.service_tier has a price of its own. Use "tiers".'],
+    [{ body: { n: 3 } }, 'body.n asks for several answers, of which one is shown. Leave it out.'],
   ] as const) {
     it(`refuses ${JSON.stringify(change)}`, () => {
       const said = problemOf({ ...least, ...change });
