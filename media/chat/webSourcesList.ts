@@ -18,6 +18,7 @@ export class WebSourcesList {
     this.post = post;
     this.element = this.disclosure.element;
     this.element.hidden = true;
+    this.disclosure.setLabel(words.webSource);
   }
 
   update(pages: readonly WebSource[] = []): void {

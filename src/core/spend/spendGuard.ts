@@ -114,7 +114,7 @@ export class SpendGuard {
   async read(): Promise<Spent & { readonly overrun: Overrun | undefined }> {
     const day = this.#deps.today();
     const totals = await this.#inTurn(() => this.#append(monthOf(day), [], false));
-    return { ...this.#spent(totals, day), overrun: totals.overrun };
+    return { ...this.#spent(totals, day), overrun: this.#overrunIn(totals) };
   }
 
   /** What this computer alone has spent and set aside today and in this month. Rejects when the disk refuses. */
@@ -127,7 +127,11 @@ export class SpendGuard {
 
   /** The user has seen the bills that were above what was set aside. Rejects when the disk refuses. */
   async notice(): Promise<void> {
-    await this.#inTurn(() => this.#append(monthOf(this.#deps.today()), [{ kind: 'noticed' }], true));
+    const now = monthOf(this.#deps.today());
+    const months = [...this.#months].flatMap(([month, { overrun }]) => (overrun && month !== now ? [month] : []));
+    for (const month of [now, ...months]) {
+      await this.#inTurn(() => this.#append(month, [{ kind: 'noticed' }], true));
+    }
   }
 
   async #reserve(request: SpendRequest & { readonly amount: number }): Promise<SpendDecision> {
@@ -154,9 +158,14 @@ export class SpendGuard {
   ): Verdict {
     const verdict = isAllowed
       ? undefined
-      : (totals.overrun ??
+      : (this.#overrunIn(totals) ??
         capPassed({ pot, amount, spentBefore, ...this.#spent(totals, day, hour) }, this.#deps.caps()));
     return verdict ? { kind: 'closed', verdict } : { kind: 'free' };
+  }
+
+  /** A bill of the last day of a month may come in the next one. */
+  #overrunIn(totals: SpendTotals): Overrun | undefined {
+    return totals.overrun ?? [...this.#months.values()].map(({ overrun }) => overrun).find((one) => one !== undefined);
   }
 
   #reservation(id: string, amount: number, month: string): Reservation {

@@ -235,6 +235,22 @@ describe('the caps on money', () => {
     );
   });
 
+  it('are held up by such a bill of the last month too', async () => {
+    const computer = new Computer();
+    computer.day = '2026-11-30';
+    const guard = computer.guard();
+    const decision = await guard.reserve({ pot: 'questions', amount: 0.1 });
+    assert.ok(decision.kind === 'granted');
+    computer.day = '2026-12-01';
+    await decision.reservation.settle(0.3);
+    const kinds: string[] = [];
+    for (const step of [() => undefined, () => guard.notice()]) {
+      await step();
+      kinds.push((await guard.reserve({ pot: 'questions', amount: 0.1 })).kind);
+    }
+    assert.deepEqual(kinds, ['refused', 'granted']);
+  });
+
   it('let nothing leave while what is spent cannot be written down', async () => {
     const journal = new SharedJournal();
     const guard = guardOver(journal);
