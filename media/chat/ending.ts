@@ -24,16 +24,26 @@ export function makeEnding(turn: Turn, post: Post): HTMLElement | undefined {
   if (turn.failure) {
     ending.append(makeFailure(turn, turn.failure, post));
   } else {
-    ending.append(
-      makeButton({
-        label: words.retry,
-        press: () => {
-          post({ kind: 'retry', turnId: turn.id });
-        },
-      }),
-    );
+    const again = makeButton({
+      label: words.retry,
+      press: () => {
+        post({ kind: 'retry', turnId: turn.id });
+      },
+    });
+    ending.append(makeElement('div', { className: 'actions' }, ...makeGoingOn(turn, post), again));
   }
   return ending;
+}
+
+/** The rest of an answer that was cut is asked for as the next question: what arrived stays, and is read with it. */
+function makeGoingOn({ outcome, answer }: Turn, post: Post): readonly HTMLElement[] {
+  if (answer === '' || outcome === 'filtered') {
+    return [];
+  }
+  const press = (): void => {
+    post({ kind: 'ask', question: words.goOnQuestion, confirmed: false });
+  };
+  return [makeButton({ label: words.goOn, className: 'button primary', press })];
 }
 
 /** The sentence over a dashed rule; a failure before the first word needs none, its cause says it all. */
@@ -55,13 +65,13 @@ function makeFailure(turn: Turn, failure: ShownFailure, post: Post): HTMLElement
   const buttons = remediesFor(failure).map((remedy, index) =>
     makeButton({
       label: remedy.label,
-      ...(index === 0 && { className: 'button primary' }),
+      ...(index === 0 && turn.answer === '' && { className: 'button primary' }),
       press: () => {
         remedy.messages(turn).forEach(post);
       },
     }),
   );
-  const actions = makeElement('div', { className: 'actions' }, ...buttons);
+  const actions = makeElement('div', { className: 'actions' }, ...makeGoingOn(turn, post), ...buttons);
   const cause = makeElement(
     'div',
     { className: 'cause' },

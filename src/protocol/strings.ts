@@ -8,6 +8,8 @@ export const englishStrings = {
   send: 'Send',
   stop: 'Stop',
   retry: 'Retry',
+  goOn: 'Continue',
+  goOnQuestion: 'Continue exactly where your answer ended, and repeat nothing of it.',
   copy: 'Copy',
   copied: 'Copied',
   copyAnswer: 'Copy answer',

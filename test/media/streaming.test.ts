@@ -206,6 +206,33 @@ describe('a streamed answer', () => {
     });
   }
 
+  for (const [outcome, answer, expected] of [
+    ['truncated', 'Two words', 1],
+    ['stopped', 'Two words', 1],
+    ['failed', 'Two words', 1],
+    ['filtered', 'Two words', 0],
+    ['stopped', '', 0],
+  ] as const) {
+    it(`offers to go on ${expected} times after an answer that is ${outcome} with the text "${answer}"`, async () => {
+      const panel = await openPanel();
+      const failure = { code: 'stalled', message: 'The service fell silent.', retryable: true };
+      await panel.ask(packed, ...(answer === '' ? [] : [{ kind: 'delta', text: answer } as const]), {
+        kind: 'end',
+        outcome,
+        ...(outcome === 'failed' && { failure }),
+      });
+      await panel.page.locator('.ending').waitFor();
+      const goOn = panel.page.locator('.ending').getByRole('button', { name: 'Continue' });
+      const count = await goOn.count();
+      if (count > 0) {
+        await goOn.click();
+        const [asked] = await panel.waitForPosted('ask');
+        assert.match(asked?.kind === 'ask' ? asked.question : '', /^Continue exactly where your answer ended/u);
+      }
+      assert.equal(count, expected);
+    });
+  }
+
   it('shows no ending under an answer that is whole', async () => {
     const panel = await openPanel({ thread: { ...emptyThread, turns: [completeTurn] } });
     assert.equal(await panel.page.locator('.ending').count(), 0);
