@@ -68,9 +68,16 @@ export const runs = [
     workspace: { files: { 'readme.md': 'Files to leave alone.\n' } },
     isRestricted: true,
   },
-  { name: 'with files that stay', group: 'leaks', workspace: { fixture: 'sample', git: true }, seconds: 180 },
+  {
+    name: 'with files that stay',
+    isLong: true,
+    group: 'leaks',
+    workspace: { fixture: 'sample', git: true },
+    seconds: 180,
+  },
   {
     name: 'behind a proxy',
+    isLong: true,
     group: 'network',
     workspace: { fixture: 'sample' },
     env: {
@@ -95,6 +102,7 @@ export const runs = [
   },
   {
     name: 'with models of its own',
+    isLong: true,
     group: 'languageModel',
     workspace: { fixture: 'sample' },
     extensions: rehearsedModels,
