@@ -79,9 +79,16 @@ describe('ghost text', () => {
     );
   });
 
+  /** Other windows of today have kept theirs. */
+  const isCounted = async (): Promise<void> => {
+    const row = workbench().quickRow('kept today');
+    await row.waitFor();
+    assert.match(await row.innerText(), /\b([1-9]\d*) of \1 kept today/u);
+  };
+
   it('is counted in the menu of the status item', async () => {
     await workbench().statusItem().click();
-    await workbench().quickRow('1 of 1 kept today').waitFor();
+    await isCounted();
     await screenshot(workbench(), 'suggestion-menu-light');
     await workbench().page.keyboard.press('Escape');
   });
@@ -92,14 +99,14 @@ describe('ghost text', () => {
       await workbench().page.mouse.move(300, 300);
       await workbench().statusItem().hover();
       const tooltip = workbench().page.locator('.workbench-hover-container').filter({ hasText: 'Shown' });
-      await tooltip.getByRole('cell', { name: '1 (100 %)' }).waitFor();
+      await tooltip.getByRole('cell', { name: /^[1-9]\d* \(100 %\)$/u }).waitFor();
       await screenshot(workbench(), `suggestion-tooltip-${theme}`);
     });
   }
 
   it('is counted in the menu in the dark theme too', async () => {
     await workbench().statusItem().click();
-    await workbench().quickRow('1 of 1 kept today').waitFor();
+    await isCounted();
     await screenshot(workbench(), 'suggestion-menu-dark');
     await workbench().page.keyboard.press('Escape');
   });
