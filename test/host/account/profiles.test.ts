@@ -73,7 +73,8 @@ describe('The profiles', () => {
 
   it('pass over learned abilities that are none', () => {
     const place = `${own.baseUrl} ${own.model}`;
-    const kept = { [place]: { accepts: ['stop', 'unheard-of', 7], features: 'all', omit: [null] } };
+    const claimed = JSON.stringify(['chat', null, [], []]);
+    const kept = { [place]: { accepts: ['stop', 'unheard-of', 7], features: 'all', omit: [null], claimed } };
     const profiles = createProfiles(fakeSettings('own', [large]), noLimits(), noLists(), noAbilities(kept));
     const { accepts, features, omit } = profiles.current();
     assert.deepEqual([accepts, features, omit], [['stop'], [], []]);
