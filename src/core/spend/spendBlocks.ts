@@ -55,8 +55,15 @@ export class SpendBlocks {
   async release(): Promise<void> {
     this.#idle.abort();
     this.#refusedBy = undefined;
-    await Promise.all(this.#blocks.map((block) => block.close()));
+    await this.#closeAll();
+    // A block that is being set aside ahead of need goes back too.
+    await this.#inTurn(() => this.#closeAll());
+  }
+
+  async #closeAll(): Promise<void> {
+    const blocks = this.#blocks;
     this.#blocks = [];
+    await Promise.all(blocks.map((block) => block.close()));
   }
 
   #take(request: SmallRequest): Reservation | undefined {

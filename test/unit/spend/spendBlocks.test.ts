@@ -207,6 +207,14 @@ describe('money for suggestions in blocks', () => {
     );
   });
 
+  it('gives back what was being set aside ahead of need', async () => {
+    const computer = new Computer(1);
+    await computer.reserve(0, 0.0034);
+    await computer.release(0);
+    await computer.settle(0, 0.5);
+    assert.equal(await computer.written(), 0.0017);
+  });
+
   it('writes to the journal once for several requests', async () => {
     const computer = new Computer(1);
     for (let count = 0; count < 6; count += 1) {
