@@ -126,19 +126,13 @@ class Computer {
 
 const window = fc.nat(2);
 const amount = fc.integer({ min: 1, max: 130 }).map((tenThousandths) => tenThousandths / 10_000);
+const windows = fc.array(window, { minLength: 1, maxLength: 4 });
+const reserving = fc.record({ kind: fc.constant('reserve' as const), windows, amount });
+const share = fc.constantFrom(0, 0.2, 0.7, 1);
+const settling = fc.record({ kind: fc.constant('settle' as const), window, share });
 const step = fc.oneof(
-  {
-    weight: 8,
-    arbitrary: fc.record({
-      kind: fc.constant('reserve' as const),
-      windows: fc.array(window, { minLength: 1, maxLength: 4 }),
-      amount,
-    }),
-  },
-  {
-    weight: 6,
-    arbitrary: fc.record({ kind: fc.constant('settle' as const), window, share: fc.constantFrom(0, 0.2, 0.7, 1) }),
-  },
+  { weight: 8, arbitrary: reserving },
+  { weight: 6, arbitrary: settling },
   { weight: 1, arbitrary: fc.record({ kind: fc.constant('kill' as const), window }) },
   { weight: 1, arbitrary: fc.record({ kind: fc.constant('rest' as const), window }) },
   { weight: 1, arbitrary: fc.record({ kind: fc.constant('release' as const), window }) },
