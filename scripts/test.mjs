@@ -1,12 +1,17 @@
 // Runs the suites and ends with one line: how many tests passed and failed.
-// Usage: node scripts/test.mjs [SUITE …] [--long] [--grep TEXT] [--accept]
+// Usage: node scripts/test.mjs [SUITE …] [--long] [--grep TEXT] [--window TEXT] [--accept]
 import { parseArgs } from 'node:util';
 import { report } from './run/progress.mjs';
 import { enterNode24 } from './setup/node24.mjs';
 
 const { values, positionals } = parseArgs({
   allowPositionals: true,
-  options: { long: { type: 'boolean' }, grep: { type: 'string' }, accept: { type: 'boolean' } },
+  options: {
+    long: { type: 'boolean' },
+    grep: { type: 'string' },
+    window: { type: 'string' },
+    accept: { type: 'boolean' },
+  },
 });
 
 await enterNode24().catch((error) => {
@@ -60,7 +65,8 @@ async function runSuite(name) {
     const suite = suites.get(name);
     if (suite === undefined) throw new Error(`there is no such suite; there are ${[...suites.keys()].join(', ')}`);
     if (suite.needsBuild) await ensureBuilt();
-    return await suite.run(values.grep === undefined ? {} : { grep: values.grep });
+    const { grep, window } = values;
+    return await suite.run({ ...(grep === undefined ? {} : { grep }), ...(window === undefined ? {} : { window }) });
   } catch (error) {
     report(`${name}: cannot run: ${error instanceof Error ? error.message : error}`);
     return { passed: 0, failed: 1, skipped: 0 };

@@ -3,7 +3,7 @@ import { runNodeSuite } from './nodeSuite.mjs';
 import { hosts } from '../setup/hosts.mjs';
 
 /** @typedef {import('./followRun.mjs').Tally} Tally */
-/** @typedef {{ grep?: string }} SuiteOptions */
+/** @typedef {{ grep?: string, window?: string }} SuiteOptions `window`: only the starts of VS Code whose name has this text */
 /** @typedef {{ needsBuild: boolean, isLong: boolean, run: (options: SuiteOptions) => Promise<Tally> }} Suite */
 
 /** How often the long run tries each property. */

@@ -41,14 +41,15 @@ const usualLimit = 120;
 
 /**
  * @param {Host} host
- * @param {{ name: string, grep?: string, part?: 'short' | 'long' }} options `part` is all runs when absent
+ * @param {{ name: string, grep?: string, window?: string, part?: 'short' | 'long' }} options all runs without `part` and `window`
  * @returns {Promise<Tally>}
  */
-export async function runHostSuite(host, { name, grep, part }) {
+export async function runHostSuite(host, { name, grep, window = '', part }) {
   await ensureHost(host);
   const groups = await buildHostTests();
   const runs = (await listRuns(groups)).filter(
     (run) =>
+      run.name.includes(window) &&
       !(run.stableOnly === true && host.id === 'floor') &&
       (part === undefined || (run.isLong === true) === (part === 'long')),
   );

@@ -72,7 +72,9 @@ describe('A service in the editor', () => {
           {
             outcome: 'complete',
             isCited: true,
-            hasPrice: connectedProfile(behaviour, running.baseUrl).prices !== undefined,
+            hasPrice:
+              connectedProfile(behaviour, running.baseUrl).prices !== undefined ||
+              behaviour.usageExtra?.['cost'] !== undefined,
             isEstimated: behaviour.usage === 'never',
             key: isKeyless ? undefined : `${lead}${KEY}`,
             path: `${behaviour.path}/chat/completions`,
