@@ -209,9 +209,8 @@ function conclude(input: RefactorInput, attempt: Attempt, prose: string): Refact
     proposal: {
       command: `panorama.refactor.${command.id}`,
       title: command.title,
-      path: snapshot.path,
-      snapshot,
-      edits: attempt.edits,
+      files: [{ kind: 'edit', path: snapshot.path, snapshot, edits: attempt.edits, reason: '' }],
+      failed: attempt.problems.map((message) => ({ path: snapshot.path, message })),
       notes,
       summary: prose,
     },

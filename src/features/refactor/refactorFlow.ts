@@ -76,7 +76,7 @@ async function refactor(work: Work, services: RefactorServices): Promise<void> {
   // Whoever went on typing or looks at another file is asked to come, not taken along.
   const isWaiting =
     vscode.window.activeTextEditor?.document === found.document && found.document.version === found.snapshot.version;
-  await services.review.show(result.proposal, found.document.uri, isWaiting);
+  await services.review.show(result.proposal, new Map([[found.snapshot.path, found.document.uri]]), isWaiting);
 }
 
 function inputFor({ command, instruction, found, targetKind }: Work, services: RefactorServices): RefactorInput {

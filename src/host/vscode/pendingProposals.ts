@@ -1,7 +1,7 @@
 // The proposals that wait for the user: each follows its document, so that what is shown is what accepting would do.
 
 import * as vscode from 'vscode';
-import type { Proposal } from '../../core/refactor/proposal.ts';
+import type { EditedFile, Proposal } from '../../core/refactor/proposal.ts';
 import { applyEdits } from '../../core/text/applyEdits.ts';
 import { rebaseEdits, type Rebase } from '../../core/text/rebaseEdits.ts';
 
@@ -11,6 +11,7 @@ export const PROPOSAL_SCHEME = 'panorama-proposal';
 /** A proposal that is neither accepted nor rejected. */
 export interface PendingProposal {
   readonly proposal: Proposal;
+  readonly file: EditedFile;
   /** The document that it changes. */
   readonly uri: vscode.Uri;
   /** The document that shows the proposed text. */
@@ -40,11 +41,11 @@ export class PendingProposals implements vscode.Disposable {
   }
 
   /** Adds a proposal for the document; the oldest comes first in `all`. */
-  add(proposal: Proposal, uri: vscode.Uri): PendingProposal {
+  add(proposal: Proposal, file: EditedFile, uri: vscode.Uri): PendingProposal {
     this.count += 1;
     const name = uri.path.split('/').at(-1) ?? uri.path;
     const shown = vscode.Uri.from({ scheme: PROPOSAL_SCHEME, path: `/${this.count}-${Date.now()}/${name}` });
-    const pending = { proposal, uri, shown, label: `${vscode.l10n.t(proposal.title)} · ${name}` };
+    const pending = { proposal, file, uri, shown, label: `${vscode.l10n.t(proposal.title)} · ${name}` };
     this.entries.set(shown.toString(), pending);
     return pending;
   }
@@ -86,6 +87,6 @@ export class PendingProposals implements vscode.Disposable {
 }
 
 /** The proposal's edits for the document's present text; those that clash with it are left out. */
-export function rebaseOnto({ proposal }: PendingProposal, text: string): Rebase {
-  return rebaseEdits(proposal.snapshot.text, text, proposal.edits);
+export function rebaseOnto({ file }: PendingProposal, text: string): Rebase {
+  return rebaseEdits(file.snapshot.text, text, file.edits);
 }

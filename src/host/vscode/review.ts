@@ -2,7 +2,7 @@
 
 import * as vscode from 'vscode';
 import type { Log } from '../../core/ports.ts';
-import type { Proposal } from '../../core/refactor/proposal.ts';
+import type { EditedFile, Proposal } from '../../core/refactor/proposal.ts';
 import { applyEdits, invertEdits } from '../../core/text/applyEdits.ts';
 import type { TextEdit } from '../../core/text/snapshot.ts';
 import { describeErrors, errorsAfter, errorsOf } from './errorsAfter.ts';
@@ -22,10 +22,10 @@ export type AcceptResult =
 /** The review of proposals; features register the commands that call it. */
 export interface Review extends vscode.Disposable {
   /**
-   * Adds a proposal. With `open` its diff comes to the front with the first change in view; else a message offers it, so that nobody
+   * Adds a proposal; `uris` gives the document of each path that is there. With `open` its diff comes to the front with the first change in view; else a message offers it, so that nobody
    * who types is disturbed.
    */
-  show(proposal: Proposal, uri: vscode.Uri, open: boolean): Promise<void>;
+  show(proposal: Proposal, uris: ReadonlyMap<string, vscode.Uri>, open: boolean): Promise<void>;
   /** Opens the diff of the proposal that waits longest. */
   reopen(): Promise<void>;
   /** Applies the proposal in front, or the only one. */
@@ -81,8 +81,13 @@ class NativeReview implements Review {
     this.updateKeys();
   }
 
-  async show(proposal: Proposal, uri: vscode.Uri, open: boolean): Promise<void> {
-    const pending = this.pending.add(proposal, uri);
+  async show(proposal: Proposal, uris: ReadonlyMap<string, vscode.Uri>, open: boolean): Promise<void> {
+    const [file] = proposal.files.filter((each): each is EditedFile => each.kind === 'edit');
+    const uri = file && uris.get(file.path);
+    if (!file || !uri) {
+      return;
+    }
+    const pending = this.pending.add(proposal, file, uri);
     if (open) {
       await this.open(pending);
     } else {
@@ -133,13 +138,13 @@ class NativeReview implements Review {
       return { kind: 'declined' };
     }
     const document = await openDocument(pending.uri);
-    const before = document?.getText() ?? pending.proposal.snapshot.text;
+    const before = document?.getText() ?? pending.file.snapshot.text;
     const rebase = rebaseOnto(pending, before);
     if (rebase.kind === 'conflict' && !(await this.confirmRest(pending, rebase.conflicts.length))) {
       return { kind: 'declined' };
     }
     const errors = errorsOf(pending.uri);
-    const version = document?.version ?? pending.proposal.snapshot.version;
+    const version = document?.version ?? pending.file.snapshot.version;
     const result = await this.write(pending, { text: before, version, edits: rebase.edits });
     if (result.kind === 'refused') {
       this.inBackground(this.deps.tell(result.message));
@@ -168,15 +173,15 @@ class NativeReview implements Review {
   }
 
   /** The user's text stays; the changes beside it may be applied. */
-  private async confirmRest({ label, proposal }: PendingProposal, conflicts: number): Promise<boolean> {
+  private async confirmRest({ label, file }: PendingProposal, conflicts: number): Promise<boolean> {
     const others = vscode.l10n.t('Apply the Others');
     const message = vscode.l10n.t(
       '{0}: {1} of {2} changes touch lines that you have changed since. Your text stays.',
       label,
       conflicts,
-      proposal.edits.length,
+      file.edits.length,
     );
-    const actions = conflicts < proposal.edits.length ? [others] : [];
+    const actions = conflicts < file.edits.length ? [others] : [];
     return (await this.deps.tell(message, ...actions)) === others;
   }
 

@@ -64,8 +64,9 @@ function servicesWith(limits = { confirmAbove: 1, perQuestion: 1 }, gate: Promis
   return { services, requests, shown };
 }
 
-function textOf({ proposal }: Shown): string {
-  return applyEdits(proposal.snapshot.text, proposal.edits);
+function textOf({ proposal }: Shown): string | undefined {
+  const [file] = proposal.files;
+  return file.kind === 'edit' ? applyEdits(file.snapshot.text, file.edits) : undefined;
 }
 
 describe('a refactor command', () => {

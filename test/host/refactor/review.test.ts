@@ -14,15 +14,27 @@ function proposalFor(document: vscode.TextDocument, notes: readonly Note[] = [])
   return {
     command: 'panorama.refactor.simplify',
     title: 'Simplify',
-    path: 'x',
-    snapshot: snapshotOf(document),
-    edits: [
-      { start: 13, end: 26, newText: 'const b = 20;\n' },
-      { start: 39, end: 39, newText: 'const d = 4;\n' },
+    files: [
+      {
+        kind: 'edit',
+        path: 'x',
+        snapshot: snapshotOf(document),
+        edits: [
+          { start: 13, end: 26, newText: 'const b = 20;\n' },
+          { start: 39, end: 39, newText: 'const d = 4;\n' },
+        ],
+        reason: '',
+      },
     ],
+    failed: [],
     notes,
     summary: '',
   };
+}
+
+/** Where the proposal's one path is. */
+function at(document: vscode.TextDocument): ReadonlyMap<string, vscode.Uri> {
+  return new Map([['x', document.uri]]);
 }
 
 /** A review whose messages are answered by a script, and kept. */
@@ -73,7 +85,7 @@ describe('the review', () => {
   it('shows the file beside the proposed text', async () => {
     const { document } = await openFile('review/shown.ts', text);
     const { review } = start();
-    await review.show(proposalFor(document), document.uri, true);
+    await review.show(proposalFor(document), at(document), true);
     assert.deepEqual(
       [shownTab()?.label, await shownText(), document.getText()],
       ['Simplify · shown.ts', proposed, text],
@@ -83,7 +95,7 @@ describe('the review', () => {
   it('accepts as one Undo, closes the diff and comes back to the file', async () => {
     const { document } = await openFile('review/accepted.ts', text);
     const { review } = start();
-    await review.show(proposalFor(document), document.uri, true);
+    await review.show(proposalFor(document), at(document), true);
     const result = await review.accept();
     const applied = document.getText();
     const active = vscode.window.activeTextEditor?.document.fileName;
@@ -99,7 +111,7 @@ describe('the review', () => {
     const { review } = start();
     const proposal = proposalFor(editor.document);
     await typeAt(editor, 0, '// typed first\n');
-    await review.show(proposal, editor.document.uri, true);
+    await review.show(proposal, at(editor.document), true);
     const edit = new vscode.WorkspaceEdit();
     edit.insert(editor.document.uri, new vscode.Position(0, 0), '// typed later\n');
     assert.ok(await vscode.workspace.applyEdit(edit));
@@ -114,7 +126,7 @@ describe('the review', () => {
     const { review, told } = start(['Apply the Others']);
     const proposal = proposalFor(editor.document);
     await typeAt(editor, text.indexOf(';\nconst c'), '00');
-    await review.show(proposal, editor.document.uri, true);
+    await review.show(proposal, at(editor.document), true);
     const result = await review.accept();
     assert.deepEqual(
       [result.kind, editor.document.getText(), told[0]],
@@ -132,7 +144,7 @@ describe('the review', () => {
     const proposal = proposalFor(editor.document);
     await typeAt(editor, text.indexOf(';\nconst c'), '00');
     const typed = editor.document.getText();
-    await review.show(proposal, editor.document.uri, true);
+    await review.show(proposal, at(editor.document), true);
     const results = [(await review.accept()).kind, (await review.accept()).kind];
     assert.deepEqual([results, editor.document.getText()], [['declined', 'declined'], typed]);
   });
@@ -143,7 +155,7 @@ describe('the review', () => {
       apply: () => Promise.resolve({ kind: 'refused', code: 'declined', path: 'gated.ts', message: 'Not today.' }),
     };
     const { review, told } = start([], shut);
-    await review.show(proposalFor(document), document.uri, true);
+    await review.show(proposalFor(document), at(document), true);
     const results = [(await review.accept()).kind, (await review.accept()).kind];
     assert.deepEqual([results, document.getText(), told], [['refused', 'refused'], text, ['Not today.', 'Not today.']]);
   });
@@ -152,9 +164,9 @@ describe('the review', () => {
     const { document } = await openFile('review/shrinks.ts', text);
     const { review } = start(['Accept Anyway']);
     const note: Note = { code: 'shrinks', message: 'This removes 40 of 50 lines.', mustConfirm: true };
-    await review.show(proposalFor(document, [note]), document.uri, true);
+    await review.show(proposalFor(document, [note]), at(document), true);
     const declined = start();
-    await declined.review.show(proposalFor(document, [note]), document.uri, true);
+    await declined.review.show(proposalFor(document, [note]), at(document), true);
     const before = [(await declined.review.accept()).kind, document.getText()];
     assert.deepEqual(
       [before, (await review.accept()).kind, document.getText()],
@@ -165,7 +177,7 @@ describe('the review', () => {
   it('never takes closing for accepting: the proposal waits and can be opened again', async () => {
     const { document } = await openFile('review/closed.ts', text);
     const { review, told } = start();
-    await review.show(proposalFor(document), document.uri, true);
+    await review.show(proposalFor(document), at(document), true);
     await vscode.commands.executeCommand('workbench.action.closeActiveEditor');
     await until(() => told.length > 0, 'the proposal is offered again');
     const afterClosing = document.getText();
@@ -179,7 +191,7 @@ describe('the review', () => {
   it('rejects without a trace', async () => {
     const { document } = await openFile('review/rejected.ts', text);
     const { review, told } = start();
-    await review.show(proposalFor(document), document.uri, true);
+    await review.show(proposalFor(document), at(document), true);
     const results = [await review.reject(), await review.reject(), (await review.accept()).kind];
     assert.deepEqual(
       [results, document.getText(), document.isDirty, shownTab(), told],
@@ -190,7 +202,7 @@ describe('the review', () => {
   it('leaves the editor alone when somebody types', async () => {
     const { document } = await openFile('review/quiet.ts', text);
     const { review, told } = start();
-    await review.show(proposalFor(document), document.uri, false);
+    await review.show(proposalFor(document), at(document), false);
     assert.deepEqual(
       [vscode.window.activeTextEditor?.document.fileName, shownTab(), told],
       [document.fileName, undefined, ['“Simplify · quiet.ts” is ready for review.']],
@@ -203,7 +215,7 @@ describe('the review', () => {
     const problem = (message: string) => new vscode.Diagnostic(new vscode.Range(1, 0, 1, 5), message);
     problems.set(document.uri, [problem('old')]);
     const { review, told } = start(['Revert']);
-    await review.show(proposalFor(document), document.uri, true);
+    await review.show(proposalFor(document), at(document), true);
     await review.accept();
     problems.set(document.uri, [problem('old'), problem('b is too large')]);
     await until(() => document.getText() === text, 'the change is reverted');
@@ -215,7 +227,7 @@ describe('the review', () => {
     const { document } = await openFile('review/typedSince.txt', text);
     const problems = vscode.languages.createDiagnosticCollection('test');
     const { review, told } = start(['Revert']);
-    await review.show(proposalFor(document), document.uri, true);
+    await review.show(proposalFor(document), at(document), true);
     await review.accept();
     const editor = await vscode.window.showTextDocument(document);
     await typeAt(editor, 0, 'typed ');

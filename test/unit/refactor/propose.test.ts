@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { hideSecrets } from '../../../src/core/egress/secrets.ts';
 import { CATALOGUE, type RefactorCommand } from '../../../src/core/refactor/catalogue.ts';
 import { priceRefactor, run, type RefactorInput } from '../../../src/core/refactor/propose.ts';
-import type { RefactorResult } from '../../../src/core/refactor/proposal.ts';
+import type { ProposedFile, RefactorResult } from '../../../src/core/refactor/proposal.ts';
 import { applyEdits } from '../../../src/core/text/applyEdits.ts';
 import { sampleProfile } from '../sampleProfile.ts';
 import { completeAnswer, scriptSend, type ScriptedAnswer } from './scriptedSend.ts';
@@ -40,11 +40,15 @@ async function proposeWith(answers: readonly ScriptedAnswer[], input = inputFor(
   return { result, requests };
 }
 
+function textOf(file: ProposedFile): string | undefined {
+  return file.kind === 'edit' ? applyEdits(file.snapshot.text, file.edits) : undefined;
+}
+
 /** The proposed text with the notes, or the result as it is. */
 function outcomeOf(result: RefactorResult) {
   return result.kind === 'proposed'
     ? {
-        text: applyEdits(result.proposal.snapshot.text, result.proposal.edits),
+        text: textOf(result.proposal.files[0]),
         notes: result.proposal.notes.map(({ code, mustConfirm }) => [code, mustConfirm]),
       }
     : result;
@@ -60,9 +64,16 @@ describe('run', () => {
       proposal: {
         command: 'panorama.refactor.simplify',
         title: 'Simplify',
-        path: 'src/add.js',
-        snapshot: inputFor('simplify').snapshot,
-        edits: [{ start: 21, end: 56, newText: '  return a + b;\n' }],
+        files: [
+          {
+            kind: 'edit',
+            path: 'src/add.js',
+            snapshot: inputFor('simplify').snapshot,
+            edits: [{ start: 21, end: 56, newText: '  return a + b;\n' }],
+            reason: '',
+          },
+        ],
+        failed: [],
         notes: [],
         summary: 'Returned the sum at once.',
       },
