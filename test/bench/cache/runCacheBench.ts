@@ -15,17 +15,16 @@ export interface CacheBench {
   readonly repository: string;
   readonly commits: number;
   readonly skip: number;
+  /** Different questions in a row, at most. */
+  readonly questions: number;
 }
-
-/** Different questions in a row. */
-const QUESTIONS = 20;
 
 /** Milliseconds between two commits' questions: within the life of the cache. */
 const PAUSE = 60_000;
 
 /** Prints the tables. Throws when the repository cannot be read. */
 export async function runCacheBench(
-  { repository, commits, skip }: CacheBench,
+  { repository, commits, skip, questions }: CacheBench,
   say: (line: string) => void,
 ): Promise<void> {
   const corpus = readCorpus(repository, commits, skip);
@@ -35,11 +34,11 @@ export async function runCacheBench(
   printScores(measureTurns(commitTurns(corpus, count)), say);
   say('an editing session: saves, renames, another branch and back, a formatter');
   printScores(measureTurns(editingTurns(corpus, last, count)), say);
-  await printQuestions(corpus, say);
+  await printQuestions(corpus, questions, say);
 }
 
-async function printQuestions(corpus: Corpus, say: (line: string) => void): Promise<void> {
-  const { questions, kept, afresh } = await measureQuestions(corpus, QUESTIONS, await loadPieceScanner());
+async function printQuestions(corpus: Corpus, most: number, say: (line: string) => void): Promise<void> {
+  const { questions, kept, afresh } = await measureQuestions(corpus, most, await loadPieceScanner());
   say(`${questions} different questions at wide, a commit or more between them`);
   for (const [name, score] of [['Panorama', kept] as const, ['ranked and laid out afresh', afresh] as const]) {
     const [recall, share] = [score.recall, score.cachedShare].map((value) => (value * 100).toFixed(1));
