@@ -12,7 +12,6 @@ import type { Profile } from './core/model/profile.ts';
 import type { PackInput } from './core/pack/packTypes.ts';
 import type { Model } from './core/ports.ts';
 import { createSystemClock } from './host/clock/systemClock.ts';
-import { createChatStore } from './host/store/chatStore.ts';
 import { ChangedFiles } from './host/vscode/changedFiles.ts';
 import { findDetour } from './host/vscode/detour.ts';
 import { createEditorFiles } from './host/vscode/editorFiles.ts';
@@ -37,7 +36,7 @@ import { workspaceRoots } from './host/vscode/workspacePaths.ts';
 import type { WriteGate } from './host/vscode/writeGate.ts';
 import { layoutKeyOf } from './host/worker/layoutKey.ts';
 import type { PackWorker, PackWorkerOptions } from './host/worker/packWorker.ts';
-import { ledgerOn, sentOn, spendOn, storedDataOn } from './lazyStores.ts';
+import { chatsOn, ledgerOn, sentOn, spendOn, storedDataOn } from './lazyStores.ts';
 import type { Services } from './services.ts';
 
 /** Rows of the ledger that are looked at for what is to be expected. */
@@ -71,7 +70,10 @@ export function createServices(context: vscode.ExtensionContext): Services & vsc
     tellPack: (pack) => {
       memory.packed(pack);
     },
-    chats: createChatStore(path.join(context.globalStorageUri.fsPath, 'chats', workspaceKey())),
+    chats: chatsOn(path.join(context.globalStorageUri.fsPath, 'chats'), {
+      key: workspaceKey(),
+      workspace: { name: vscode.workspace.name ?? '', folders: workspaceRoots().map(({ uri }) => uri.toString()) },
+    }),
     storedData: storedDataOn(context.globalStorageUri.fsPath),
     writeGate,
     review,

@@ -1,8 +1,11 @@
 // The stores of the extension host, each loaded on its first use, so that the start of the editor does not wait for them.
 
+import { join } from 'node:path';
 import type { SharedMemory } from './core/spend/hostTotals.ts';
 import type { SpendCaps } from './core/spend/judgeSpend.ts';
 import type { OwnSpend } from './createSpend.ts';
+import type { ChatWorkspace } from './host/store/chatRecords.ts';
+import type { ChatStore } from './host/store/chatStore.ts';
 import type { Ledger } from './host/store/ledger.ts';
 import type { SentStore } from './host/store/sentStore.ts';
 import type { StoredData } from './host/store/storedData.ts';
@@ -60,6 +63,31 @@ export function sentOn(folder: string): SentStore {
     save: async (id, question) => (await open()).save(id, question),
     load: async (id) => (await open()).load(id),
   };
+}
+
+/** The conversations of this computer, for a window on a workspace; the code is loaded with the first of them. */
+export function chatsOn(folder: string, { key, workspace }: { key: string; workspace: ChatWorkspace }): ChatStore {
+  let loading: Promise<ChatStore> | undefined;
+  const options = { folder: join(folder, 'conversations'), earlier: join(folder, key), workspace, isRunning };
+  const open = (): Promise<ChatStore> =>
+    (loading ??= import('./host/store/chatStore.ts').then(({ createChatStore }) => createChatStore(options)));
+  return {
+    list: async () => (await open()).list(),
+    load: async (id) => (await open()).load(id),
+    append: async (thread, changes, safely) => (await open()).append(thread, changes, safely),
+    add: async (thread) => (await open()).add(thread),
+    remove: async (id) => (await open()).remove(id),
+    restore: async (id) => (await open()).restore(id),
+  };
+}
+
+/** A signal of 0 reaches whoever runs, and does nothing. */
+function isRunning(id: number): boolean {
+  try {
+    return process.kill(id, 0);
+  } catch (error) {
+    return error instanceof Error && 'code' in error && error.code === 'EPERM';
+  }
 }
 
 /** What is kept on this computer; the code is loaded when somebody looks. */

@@ -51,10 +51,21 @@ export type ToPanel =
 /** Panel to host. */
 export type FromPanel =
   | { readonly kind: 'ready' }
-  | { readonly kind: 'ask'; readonly question: string; readonly confirmed: boolean }
+  | {
+      readonly kind: 'ask';
+      readonly question: string;
+      readonly confirmed: boolean;
+      /** The turn that it is asked in place of, with that turn's scope and attachments. */
+      readonly insteadOf?: string;
+    }
   | { readonly kind: 'stop' }
   /** With `pastCaps` the user allows this one question to pass the caps on money. */
   | { readonly kind: 'retry'; readonly turnId: string; readonly pastCaps?: boolean }
+  /** Asks a question anew, with another model or scope that the user picks. */
+  | { readonly kind: 'askAgain'; readonly turnId: string }
+  /** Goes to the branch of a turn. */
+  | { readonly kind: 'show'; readonly turnId: string }
+  | { readonly kind: 'pin'; readonly turnId: string; readonly pinned: boolean }
   | { readonly kind: 'estimate'; readonly id: number; readonly question: string }
   | { readonly kind: 'stopEstimate' }
   | { readonly kind: 'unpin'; readonly path: string }

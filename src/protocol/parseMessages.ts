@@ -25,7 +25,10 @@ export function parseToPanel(value: unknown): ToPanel | undefined {
 
 const isFromPanel = union<FromPanel>({
   ready: record<From<'ready'>>({ kind: oneOf('ready') }, {}),
-  ask: record<From<'ask'>>({ kind: oneOf('ask'), question: isLongText, confirmed: isBoolean }, {}),
+  ask: record<From<'ask'>>({ kind: oneOf('ask'), question: isLongText, confirmed: isBoolean }, { insteadOf: isText }),
+  askAgain: record<From<'askAgain'>>({ kind: oneOf('askAgain'), turnId: isText }, {}),
+  show: record<From<'show'>>({ kind: oneOf('show'), turnId: isText }, {}),
+  pin: record<From<'pin'>>({ kind: oneOf('pin'), turnId: isText, pinned: isBoolean }, {}),
   stop: record<From<'stop'>>({ kind: oneOf('stop') }, {}),
   retry: record<From<'retry'>>({ kind: oneOf('retry'), turnId: isText }, { pastCaps: isBoolean }),
   estimate: record<From<'estimate'>>({ kind: oneOf('estimate'), id: isCount, question: isLongText }, {}),

@@ -1,30 +1,63 @@
 // The one way in which a conversation changes, run alike by the session and by the panel.
 
 import type { TurnUsage, WebSource } from './chatEvent.ts';
+import { newestLeaf } from './branches.ts';
 import type { Thread, ThreadChange, Turn, TurnEvent } from './thread.ts';
 
 /** UTF-16 units of the first question that a thread's title takes at most. */
 const TITLE_LENGTH = 60;
 
 /**
- * The thread after a change. Total: a change that does not apply (an event of an unknown turn, any event after
- * the turn's `end`, a second `ask` with the same id) gives back the very same object.
+ * The thread after a change. Total: a change that does not apply (of an unknown turn, any event after the turn's `end`, a second
+ * `ask` with the same id) gives back the very same object.
  */
 export function reduce(thread: Thread, change: ThreadChange): Thread {
-  if (change.kind === 'ask') {
-    return thread.turns.some((turn) => turn.id === change.turn.id) ? thread : appendTurn(thread, change.turn);
+  switch (change.kind) {
+    case 'ask':
+      return thread.turns.some((turn) => turn.id === change.turn.id) ? thread : appendTurn(thread, change.turn);
+    case 'rename':
+      return change.title === thread.title ? thread : { ...thread, title: change.title };
+    case 'show':
+      return showBranch(thread, change.turnId);
+    case 'event':
+    case 'pin':
+    case 'summarise':
+      return changeTurn(thread, change);
   }
-  const index = thread.turns.findLastIndex((turn) => turn.id === change.turnId);
-  const turn = thread.turns[index];
-  if (!turn || turn.outcome !== undefined) {
-    return thread;
-  }
-  return { ...thread, turns: thread.turns.with(index, applyEvent(turn, change.event, change.at)) };
 }
 
 function appendTurn(thread: Thread, asked: Extract<ThreadChange, { kind: 'ask' }>['turn']): Thread {
   const turn: Turn = { ...asked, answer: '', citations: [] };
-  return { ...thread, title: thread.title || titleOf(asked.question), turns: [...thread.turns, turn] };
+  return { ...thread, title: thread.title || titleOf(asked.question), turns: [...thread.turns, turn], leaf: asked.id };
+}
+
+function showBranch(thread: Thread, turnId: string): Thread {
+  const leaf = newestLeaf(thread, turnId);
+  return leaf === undefined || leaf === thread.leaf ? thread : { ...thread, leaf };
+}
+
+type TurnChange = Extract<ThreadChange, { kind: 'event' | 'pin' | 'summarise' }>;
+
+function changeTurn(thread: Thread, change: TurnChange): Thread {
+  const index = thread.turns.findLastIndex((turn) => turn.id === change.turnId);
+  const turn = thread.turns[index];
+  const changed = turn && turnAfter(turn, change);
+  return changed === undefined || changed === turn ? thread : { ...thread, turns: thread.turns.with(index, changed) };
+}
+
+function turnAfter(turn: Turn, change: TurnChange): Turn {
+  switch (change.kind) {
+    case 'event':
+      return turn.outcome === undefined ? applyEvent(turn, change.event, change.at) : turn;
+    case 'pin': {
+      const { pinned, ...rest } = turn;
+      return change.pinned === (pinned === true) ? turn : { ...rest, ...(change.pinned && { pinned: true }) };
+    }
+    case 'summarise': {
+      const { summary, ...rest } = turn;
+      return change.text === (summary ?? '') ? turn : { ...rest, ...(change.text !== '' && { summary: change.text }) };
+    }
+  }
 }
 
 /** The first line of a question that says anything, cut to the length of a title. */

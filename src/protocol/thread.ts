@@ -48,6 +48,8 @@ export interface PackSummary {
 /** One question and its answer. */
 export interface Turn {
   readonly id: string;
+  /** Id of the turn that it goes on from; absent at the beginning of a conversation. Turns that go on from the same one are branches. */
+  readonly after?: string;
   readonly question: string;
   readonly scope: Scope;
   readonly attachments: readonly Attachment[];
@@ -70,15 +72,22 @@ export interface Turn {
   readonly failure?: ShownFailure;
   /** Milliseconds from the question to the end. */
   readonly tookMs?: number;
+  /** Marked by the user to be found again. */
+  readonly pinned?: boolean;
+  /** What the model is told in place of this turn and those before it; they stay on the screen. */
+  readonly summary?: string;
 }
 
-/** A conversation. */
+/** A conversation: all its turns, of which one branch is shown. */
 export interface Thread {
   readonly id: string;
   readonly title: string;
   /** Milliseconds since 1970. */
   readonly createdAt: number;
+  /** In the order in which they were asked. */
   readonly turns: readonly Turn[];
+  /** Id of the last turn of the branch that is shown; absent before the first question. */
+  readonly leaf?: string;
 }
 
 /** A ChatEvent as threads keep it and webviews see it: the pack by its sums, without the list of files. */
@@ -90,7 +99,7 @@ export type TurnEvent =
 export type ThreadChange =
   | {
       readonly kind: 'ask';
-      readonly turn: Pick<Turn, 'id' | 'question' | 'scope' | 'attachments' | 'model' | 'startedAt'>;
+      readonly turn: Pick<Turn, 'id' | 'after' | 'question' | 'scope' | 'attachments' | 'model' | 'startedAt'>;
     }
   | {
       readonly kind: 'event';
@@ -98,4 +107,10 @@ export type ThreadChange =
       readonly event: TurnEvent;
       /** Milliseconds since 1970. */
       readonly at: number;
-    };
+    }
+  /** Shows the branch of this turn as far as it goes, its newest continuation where there are several. */
+  | { readonly kind: 'show'; readonly turnId: string }
+  | { readonly kind: 'rename'; readonly title: string }
+  | { readonly kind: 'pin'; readonly turnId: string; readonly pinned: boolean }
+  /** An empty text takes the summary away. */
+  | { readonly kind: 'summarise'; readonly turnId: string; readonly text: string };

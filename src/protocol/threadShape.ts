@@ -6,6 +6,7 @@ import type { Guard } from './shape.ts';
 import { isWebAddress } from './webAddress.ts';
 import type { Attachment, PackSummary, Scope, Thread, ThreadChange, Turn, TurnEvent } from './thread.ts';
 
+type Change<K extends ThreadChange['kind']> = Extract<ThreadChange, { kind: K }>;
 type Event<K extends TurnEvent['kind']> = Extract<TurnEvent, { kind: K }>;
 
 /** A Scope over a package. */
@@ -74,6 +75,8 @@ const usageFields = {
   estimated: isBoolean,
 } as const;
 
+const askedExtras = { after: isText } as const;
+
 const usageExtras = { cost: isFiniteNumber, searches: isFiniteNumber } as const;
 
 const retryFields = { attempt: isFiniteNumber, waitMs: isFiniteNumber, reason: isText } as const;
@@ -100,6 +103,7 @@ const isEvent: Guard<TurnEvent> = union<TurnEvent>({
 const isTurn = record<Turn>(
   { ...askedFields, answer: isText, citations: listOf(isCitation) },
   {
+    ...askedExtras,
     pack: isPack,
     price: isPrice,
     usage: record<TurnUsage>(usageFields, usageExtras),
@@ -109,23 +113,23 @@ const isTurn = record<Turn>(
     finishReason: isText,
     failure: isFailure,
     tookMs: isFiniteNumber,
+    pinned: isBoolean,
+    summary: isText,
   },
 );
 
 /** A Thread. */
 export const isThread: Guard<Thread> = record<Thread>(
   { id: isText, title: isText, createdAt: isFiniteNumber, turns: listOf(isTurn) },
-  {},
+  { leaf: isText },
 );
 
 /** A ThreadChange. */
 export const isChange: Guard<ThreadChange> = union<ThreadChange>({
-  ask: record<Extract<ThreadChange, { kind: 'ask' }>>(
-    { kind: oneOf('ask'), turn: record<Extract<ThreadChange, { kind: 'ask' }>['turn']>(askedFields, {}) },
-    {},
-  ),
-  event: record<Extract<ThreadChange, { kind: 'event' }>>(
-    { kind: oneOf('event'), turnId: isText, event: isEvent, at: isFiniteNumber },
-    {},
-  ),
+  ask: record<Change<'ask'>>({ kind: oneOf('ask'), turn: record<Change<'ask'>['turn']>(askedFields, askedExtras) }, {}),
+  event: record<Change<'event'>>({ kind: oneOf('event'), turnId: isText, event: isEvent, at: isFiniteNumber }, {}),
+  show: record<Change<'show'>>({ kind: oneOf('show'), turnId: isText }, {}),
+  rename: record<Change<'rename'>>({ kind: oneOf('rename'), title: isText }, {}),
+  pin: record<Change<'pin'>>({ kind: oneOf('pin'), turnId: isText, pinned: isBoolean }, {}),
+  summarise: record<Change<'summarise'>>({ kind: oneOf('summarise'), turnId: isText, text: isText }, {}),
 });

@@ -1,10 +1,13 @@
 // What Panorama keeps on this computer beside keys and settings: how much it is, and how it is taken out and deleted.
 
 import { readdir, readFile, rm, stat } from 'node:fs/promises';
-import { join, relative } from 'node:path';
+import { join, relative, sep } from 'node:path';
 import { exportMarkdown } from '../../core/chat/exportMarkdown.ts';
+import type { Thread } from '../../protocol/thread.ts';
 import { isThread } from '../../protocol/threadShape.ts';
 import { writeFileAtomically } from './atomicFile.ts';
+import { readLines } from './chatRecords.ts';
+import { replayChat } from './replayChat.ts';
 
 /** A kind of data, kept in the folder of the same name; `other` is everything else. */
 export type DataKind = 'chats' | 'ledger' | 'caches' | 'other';
@@ -74,20 +77,31 @@ async function filesUnder(path: string): Promise<readonly string[]> {
     .sort();
 }
 
+/** Logs, those taken away among them, and files of the earlier form that nothing was made of. */
+const CHAT_FILE = /^conversations\/(?:removed\/)?[^/]+\.jsonl$|^(?!conversations\/)[^/]+\/[^/]+\.json$/;
+
+function readThread(text: string): Thread | undefined {
+  try {
+    const value: unknown = JSON.parse(text);
+    return isThread(value) ? value : undefined;
+  } catch {
+    return undefined;
+  }
+}
+
 async function readChats(folder: string): Promise<readonly string[]> {
-  const files = await filesUnder(folder);
-  return Promise.all(files.filter((file) => file.endsWith('.json')).map((file) => readChat(folder, file)));
+  const files = (await filesUnder(folder)).filter((file) =>
+    CHAT_FILE.test(relative(folder, file).split(sep).join('/')),
+  );
+  return Promise.all(files.map((file) => readChat(folder, file)));
 }
 
 async function readChat(folder: string, file: string): Promise<string> {
   const text = await readFile(file, 'utf8');
-  try {
-    const value: unknown = JSON.parse(text);
-    if (isThread(value)) {
-      return exportMarkdown(value);
-    }
-  } catch {
-    // Falls through to the raw text: what cannot be read now may be read by hand later.
+  const thread = file.endsWith('.jsonl') ? replayChat(readLines(text).records)?.thread : readThread(text);
+  if (thread) {
+    return exportMarkdown(thread);
   }
+  // What cannot be read now may be read by hand later.
   return `# ${relative(folder, file)}\n\n${text}\n`;
 }

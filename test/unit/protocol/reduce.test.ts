@@ -15,7 +15,12 @@ function afterEvents(...events: readonly TurnEvent[]): Turn | undefined {
 
 describe('reduce', () => {
   it('appends the turn that is asked and names an untitled thread after it', () => {
-    assert.deepEqual(running, { ...emptyThread, title: 'Why do retries double-charge?', turns: [askedTurn] });
+    assert.deepEqual(running, {
+      ...emptyThread,
+      title: 'Why do retries double-charge?',
+      turns: [askedTurn],
+      leaf: 'turn-1',
+    });
   });
 
   it('keeps the title of a thread that has one', () => {
