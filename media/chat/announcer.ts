@@ -1,5 +1,6 @@
 // Tells a screen reader that an answer begins and how it ended, in one sentence each, and nothing between.
 
+import { shownTurns } from '../../src/protocol/branches.ts';
 import { formatCount, formatMoney } from '../../src/protocol/format.ts';
 import { fill } from '../../src/protocol/strings.ts';
 import type { Outcome } from '../../src/protocol/chatEvent.ts';
@@ -24,7 +25,7 @@ export class Announcer {
 
   /** Announces what has changed in the last turn. A thread that is shown anew is not read out. */
   update(thread: Thread): void {
-    const turn = thread.turns.at(-1);
+    const turn = shownTurns(thread).at(-1);
     const stage = stageOf(turn);
     const isShownAnew = thread.id !== this.threadId;
     this.threadId = thread.id;

@@ -1,6 +1,7 @@
 // The panel: takes messages, keeps the thread by the same reducer as the host, and shows it once a frame at most.
 
 import type { PanelState, ToPanel } from '../../src/protocol/messages.ts';
+import { shownTurns } from '../../src/protocol/branches.ts';
 import { reduce } from '../../src/protocol/reduce.ts';
 import type { Thread, ThreadChange } from '../../src/protocol/thread.ts';
 import { makeElement } from '../shared/element.ts';
@@ -59,7 +60,7 @@ export class Panel {
         return;
       case 'confirm':
         this.isAsking = true;
-        this.composer.requestConfirmation(message.price, this.thread.turns.at(-1)?.question ?? '');
+        this.composer.requestConfirmation(message.price, shownTurns(this.thread).at(-1)?.question ?? '');
         this.announcer.say(confirmationSentence(message.price));
         break;
       case 'focus':
@@ -88,6 +89,12 @@ export class Panel {
       this.composer.questionTaken(change.turn.question);
       return;
     }
+    if (change.kind === 'event') {
+      this.followTurn(change);
+    }
+  }
+
+  private followTurn(change: Extract<ThreadChange, { kind: 'event' }>): void {
     const turn = this.thread.turns.find(({ id }) => id === change.turnId);
     this.isAsking &&= change.event.kind === 'pack';
     if (turn?.outcome !== undefined && turn.outcome !== 'complete') {
@@ -97,7 +104,7 @@ export class Panel {
 
   /** Shows the thread in the next frame; a hundred pieces of text between two frames are shown at once. */
   private show(): void {
-    const running = this.thread.turns.at(-1);
+    const running = shownTurns(this.thread).at(-1);
     this.composer.setRunning(running !== undefined && running.outcome === undefined);
     if (this.isDue) {
       return;

@@ -1,6 +1,7 @@
 // The conversation on the screen: its turns, the place the reader is at, and the links in it.
 
-import type { Thread } from '../../src/protocol/thread.ts';
+import { shownTurns } from '../../src/protocol/branches.ts';
+import type { Thread, Turn } from '../../src/protocol/thread.ts';
 import { makeElement } from '../shared/element.ts';
 import { makeIcon } from '../shared/icon.ts';
 import type { Post } from './host.ts';
@@ -49,17 +50,16 @@ export class Transcript {
     if (thread.id !== this.threadId) {
       this.reset(thread.id);
     }
-    thread.turns.forEach((turn, index) => {
-      const isLast = index === thread.turns.length - 1;
-      const known = this.views.get(turn.id);
-      const view = known ?? new TurnView(turn, this.post);
-      if (!known) {
-        this.views.set(turn.id, view);
-        this.content.append(view.element);
-        this.isFollowing = true;
-      }
-      view.setCurrent(isLast);
-      view.update(turn, asking && isLast);
+    const turns = shownTurns(thread);
+    const views = turns.map((turn) => this.viewOf(turn));
+    this.arrange(views.map(({ element }) => element));
+    const versions = versionsIn(thread);
+    turns.forEach((turn, index) => {
+      const isLast = index === turns.length - 1;
+      const view = views[index];
+      view?.setCurrent(isLast);
+      view?.setVersions(versions.get(turn.after) ?? []);
+      view?.update(turn, asking && isLast);
     });
     this.follow();
     this.newText.hidden = this.isFollowing || this.distanceToEnd() <= AT_END;
@@ -72,6 +72,28 @@ export class Transcript {
     const next = current < 0 ? turns.length - 1 : Math.min(turns.length - 1, Math.max(0, current + step));
     turns[next]?.focus();
     turns[next]?.scrollIntoView({ block: 'nearest' });
+  }
+
+  private viewOf(turn: Turn): TurnView {
+    const view = this.views.get(turn.id) ?? new TurnView(turn, this.post);
+    this.isFollowing ||= !this.views.has(turn.id);
+    this.views.set(turn.id, view);
+    return view;
+  }
+
+  /** Puts the branch in view; what stands there already is not touched. */
+  private arrange(elements: readonly HTMLElement[]): void {
+    const wanted = new Set<Element>(elements);
+    for (const child of [...this.content.children]) {
+      if (!wanted.has(child)) {
+        child.remove();
+      }
+    }
+    for (const [index, element] of elements.entries()) {
+      if (this.content.children[index] !== element) {
+        this.content.append(element);
+      }
+    }
   }
 
   private reset(threadId: string): void {
@@ -141,4 +163,13 @@ export class Transcript {
       this.post({ kind: 'openCitation', turnId, path: path ?? sourcePath ?? '', quote: quote ?? sourceQuote ?? '' });
     }
   }
+}
+
+/** Turns by the one that they go on from; in a thread without branches no turn has another beside it. */
+function versionsIn(thread: Thread): ReadonlyMap<string | undefined, readonly Turn[]> {
+  const versions = new Map<string | undefined, readonly Turn[]>();
+  for (const turn of thread.leaf === undefined ? [] : thread.turns) {
+    versions.set(turn.after, [...(versions.get(turn.after) ?? []), turn]);
+  }
+  return versions;
 }

@@ -4,6 +4,7 @@ import { formatCount, formatDuration, formatMoney, formatPrice } from '../../src
 import { fill } from '../../src/protocol/strings.ts';
 import type { Turn } from '../../src/protocol/thread.ts';
 import { makeButton, makeElement, setText } from '../shared/element.ts';
+import { makeIcon } from '../shared/icon.ts';
 import { makeCopyButton } from './codeBlock.ts';
 import type { Post } from './host.ts';
 import { words } from './words.ts';
@@ -12,9 +13,17 @@ import { words } from './words.ts';
 export class TurnFooter {
   readonly element: HTMLElement;
   private readonly facts = makeElement('span', { className: 'facts' });
+  private readonly pin: HTMLButtonElement;
   private turn: Turn | undefined;
 
   constructor(post: Post) {
+    this.pin = makeButton({
+      label: words.pinTurn,
+      icon: 'pin',
+      press: () => {
+        post({ kind: 'pin', turnId: this.turn?.id ?? '', pinned: this.turn?.pinned !== true });
+      },
+    });
     const actions = makeElement(
       'span',
       { className: 'footerActions' },
@@ -28,6 +37,14 @@ export class TurnFooter {
           post({ kind: 'retry', turnId: this.turn?.id ?? '' });
         },
       }),
+      makeButton({
+        label: words.askAgain,
+        icon: 'chevronDown',
+        press: () => {
+          post({ kind: 'askAgain', turnId: this.turn?.id ?? '' });
+        },
+      }),
+      this.pin,
     );
     this.element = makeElement('div', { className: 'turnFooter' }, this.facts, actions);
     this.element.hidden = true;
@@ -53,6 +70,17 @@ export class TurnFooter {
       [...costFacts(turn), ...(turn.tookMs === undefined ? [] : [formatDuration(turn.tookMs)])].join(' · '),
     );
     this.facts.title = hint(turn);
+    this.showPin(turn.pinned === true);
+  }
+
+  private showPin(isPinned: boolean): void {
+    const label = isPinned ? words.unpinTurn : words.pinTurn;
+    if (this.pin.title !== label) {
+      this.pin.title = label;
+      this.pin.setAttribute('aria-label', label);
+      this.pin.replaceChildren(makeIcon(isPinned ? 'pinned' : 'pin'));
+    }
+    this.element.classList.toggle('pinnedTurn', isPinned);
   }
 }
 

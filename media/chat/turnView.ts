@@ -3,12 +3,12 @@
 import type { Turn } from '../../src/protocol/thread.ts';
 import { makeElement } from '../shared/element.ts';
 import { AnswerView } from './answerView.ts';
-import { makeChip } from './attachmentChip.ts';
 import { labelCitations } from './citationLabel.ts';
 import { ContextBar } from './contextBar.ts';
 import { makeEnding } from './ending.ts';
 import type { Post } from './host.ts';
 import { PhaseLine } from './phaseLine.ts';
+import { QuestionView } from './questionView.ts';
 import { SourcesList } from './sourcesList.ts';
 import { TurnFooter } from './turnFooter.ts';
 import { WebSourcesList } from './webSourcesList.ts';
@@ -16,6 +16,7 @@ import { WebSourcesList } from './webSourcesList.ts';
 /** The article of one turn. */
 export class TurnView {
   readonly element: HTMLElement;
+  private readonly question: QuestionView;
   private readonly context: ContextBar;
   private readonly phase = new PhaseLine();
   private readonly answer: AnswerView;
@@ -28,6 +29,7 @@ export class TurnView {
 
   constructor(turn: Turn, post: Post) {
     this.post = post;
+    this.question = new QuestionView(turn, post);
     this.context = new ContextBar(post);
     this.answer = new AnswerView(post);
     this.pages = new WebSourcesList(post);
@@ -35,7 +37,7 @@ export class TurnView {
     this.element = makeElement(
       'article',
       { className: 'turn', attributes: { 'aria-label': turn.question, 'data-turn': turn.id, tabindex: '-1' } },
-      makeQuestion(turn),
+      this.question.element,
       this.context.element,
       this.phase.element,
       this.answer.element,
@@ -49,6 +51,11 @@ export class TurnView {
   setCurrent(current: boolean): void {
     this.context.setCurrent(current);
     this.element.classList.toggle('current', current);
+  }
+
+  /** Shows which of the turns that go on from the same one this is. */
+  setVersions(versions: readonly Turn[]): void {
+    this.question.update(versions);
   }
 
   /** Shows the turn as it is now; `asking` says that its price waits for the user's word. */
@@ -82,15 +89,4 @@ export class TurnView {
     }
     this.element.classList.add('ended');
   }
-}
-
-function makeQuestion(turn: Turn): HTMLElement {
-  const question = makeElement('div', { className: 'question' });
-  if (turn.attachments.length > 0) {
-    question.append(
-      makeElement('div', { className: 'chips' }, ...turn.attachments.map((attachment) => makeChip(attachment))),
-    );
-  }
-  question.append(makeElement('div', { className: 'questionText', text: turn.question }));
-  return question;
 }

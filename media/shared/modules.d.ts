@@ -8,10 +8,12 @@ declare module '@vscode/codicons/dist/codicon.svg' {
   export const arrowDown: Glyph;
   export const check: Glyph;
   export const chevronDown: Glyph;
+  export const chevronLeft: Glyph;
   export const chevronRight: Glyph;
   export const circleSlash: Glyph;
   export const close: Glyph;
   export const copy: Glyph;
+  export const edit: Glyph;
   export const error: Glyph;
   export const file: Glyph;
   export const folder: Glyph;

@@ -4,18 +4,25 @@ import * as vscode from 'vscode';
 import { assertNever } from '../../core/assertNever.ts';
 import type { Panel } from '../../host/vscode/webview.ts';
 import type { QuestionPrice } from '../../protocol/chatEvent.ts';
+import { shownTurns } from '../../protocol/branches.ts';
 import type { BudgetName, FromPanel, PanelState, ToPanel } from '../../protocol/messages.ts';
-import type { PreviewResult } from '../../host/vscode/packPreview.ts';
 import type { Attachment, PackSummary, Scope, Turn } from '../../protocol/thread.ts';
 import type { Services } from '../../services.ts';
 import type { ChatSession } from './chatSession.ts';
 import { isComposerChange, type ComposerChange } from './composerChange.ts';
-import { estimateQuestion } from './estimateQuestion.ts';
+import { DraftEstimates } from './draftEstimates.ts';
 import { insertAtCursor, openLink, runAction, setAnswering, showCitation } from './panelActions.ts';
 import type { Draft } from './packInput.ts';
 import { PanelConfirmation } from './panelConfirmation.ts';
 import { PanelStateReader } from './panelState.ts';
 import { ScopeProposal } from './scopeProposal.ts';
+import {
+  isTurnMessage,
+  receiveTurnMessage,
+  type AskedAgain,
+  type TurnMessage,
+  type TurnParts,
+} from './turnMessages.ts';
 
 /** The composer's state and the panels of one window. */
 export class ChatController implements vscode.Disposable {
@@ -28,11 +35,10 @@ export class ChatController implements vscode.Disposable {
   private attachments: readonly Attachment[] = [];
   private search = false;
   private readonly stateReader: PanelStateReader;
-  private estimating: AbortController | undefined;
-  private estimated = '';
-  private pricedFor: { readonly id: number; readonly panel: Panel } | undefined;
+  private readonly estimates: DraftEstimates;
   private marksVersion = 0;
   private readonly proposal: ScopeProposal;
+  private readonly turnParts: TurnParts;
   private readonly confirmation = new PanelConfirmation((price) => {
     this.post({ kind: 'confirm', price });
   });
@@ -43,16 +49,21 @@ export class ChatController implements vscode.Disposable {
     this.budget = services.settings.budget();
     this.proposal = new ScopeProposal(services.workspaceMemory);
     this.stateReader = new PanelStateReader(services);
+    this.estimates = new DraftEstimates({
+      services,
+      draft: (question) => this.draft(question),
+      packed: (pack) => this.propose(pack),
+    });
+    this.turnParts = { services, session, resend: (turn, change) => this.resend(turn, change) };
     this.scope = this.proposal.accepted() ?? { kind: 'workspace' };
     this.subscriptions = [
       session.onDidChange((change) => {
         this.post({ kind: 'change', change });
         void setAnswering(session.answering);
-        this.keep();
       }),
       session.onDidSettle(() => setAnswering(false)),
       session.onDidReplace(() => void this.refreshAll()),
-      services.preview.connect((signal) => this.packDraft(signal)),
+      services.preview.connect((signal) => this.estimates.packDraft(signal)),
       services.marks.onDidChange(() => {
         this.marksVersion += 1;
         void this.postState();
@@ -98,7 +109,7 @@ export class ChatController implements vscode.Disposable {
   ): Promise<Turn> {
     const { attachments } = this;
     this.attachments = [];
-    this.estimated = question;
+    this.estimates.take(question);
     void this.postState();
     return this.session.ask({
       question,
@@ -116,34 +127,40 @@ export class ChatController implements vscode.Disposable {
       case 'ready':
         return this.refresh(panel);
       case 'ask':
-        return this.receiveQuestion(message.question, message.confirmed);
+        return this.receiveQuestion(message);
       case 'stop':
         this.confirmation.settle(false);
         this.session.stop();
         return;
-      case 'retry':
-        return this.retry(message.turnId, message.pastCaps === true);
       case 'estimate':
-        return this.estimate(message.id, message.question, panel);
+        return this.estimates.estimate(message.id, message.question, panel);
       case 'stopEstimate':
-        this.estimating?.abort();
-        this.pricedFor = undefined;
+        this.estimates.stop();
         return;
       default:
-        return isComposerChange(message) ? this.change(message) : this.receiveAction(message);
+        return this.receiveOther(message);
     }
   }
 
   dispose(): void {
-    this.estimating?.abort();
+    this.estimates.stop();
     this.confirmation.settle(false);
     vscode.Disposable.from(...this.subscriptions).dispose();
+  }
+
+  private async receiveOther(
+    message: Exclude<FromPanel, { kind: 'ready' | 'ask' | 'stop' | 'estimate' | 'stopEstimate' }>,
+  ): Promise<void> {
+    if (isComposerChange(message)) {
+      return this.change(message);
+    }
+    return isTurnMessage(message) ? receiveTurnMessage(message, this.turnParts) : this.receiveAction(message);
   }
 
   private async receiveAction(
     message: Exclude<
       FromPanel,
-      ComposerChange | { kind: 'ready' | 'ask' | 'stop' | 'retry' | 'estimate' | 'stopEstimate' }
+      ComposerChange | TurnMessage | { kind: 'ready' | 'ask' | 'stop' | 'estimate' | 'stopEstimate' }
     >,
   ): Promise<void> {
     switch (message.kind) {
@@ -167,23 +184,27 @@ export class ChatController implements vscode.Disposable {
     }
   }
 
-  private async receiveQuestion(question: string, confirmed: boolean): Promise<void> {
-    if (!this.confirmation.settle(confirmed) && question.trim() !== '') {
+  private async receiveQuestion({
+    question,
+    confirmed,
+    insteadOf,
+  }: Extract<FromPanel, { kind: 'ask' }>): Promise<void> {
+    if (this.confirmation.settle(confirmed) || question.trim() === '') {
+      return;
+    }
+    const turn = insteadOf === undefined ? undefined : this.turn(insteadOf);
+    if (turn) {
+      await this.resend(turn, { question });
+    } else {
       await this.ask(question, confirmed ? { confirm: () => Promise.resolve(true) } : {});
     }
   }
 
-  private async retry(turnId: string, mayPassCaps: boolean): Promise<void> {
-    const turn = this.turn(turnId);
-    if (turn) {
-      await this.session.ask({
-        ...turn,
-        budget: this.budget,
-        search: this.search,
-        mayPassCaps,
-        confirm: (price, signal) => this.confirmation.request(price, signal),
-      });
-    }
+  /** Asks beside a turn that is there, with its scope and attachments unless told otherwise. */
+  private async resend({ id, question, scope, attachments }: Turn, change: AskedAgain): Promise<void> {
+    const { budget, search } = this;
+    const confirm = (price: QuestionPrice, signal: AbortSignal) => this.confirmation.request(price, signal);
+    await this.session.ask({ question, scope, attachments, ...change, insteadOf: id, budget, search, confirm });
   }
 
   private async change(message: ComposerChange): Promise<void> {
@@ -210,38 +231,10 @@ export class ChatController implements vscode.Disposable {
     await this.postState();
   }
 
-  /** A later estimate stops an earlier one. */
-  private async estimate(id: number, question: string, panel: Panel): Promise<void> {
-    this.estimating?.abort();
-    const controller = new AbortController();
-    this.estimating = controller;
-    this.estimated = question;
-    this.pricedFor = { id, panel };
-    const { shown, ...result } = await estimateQuestion(this.services, this.draft(), controller.signal);
-    if (controller.signal.aborted) {
-      return;
-    }
-    panel.post({ kind: 'estimate', id, ...result });
-    if (shown) {
-      this.services.preview.show(shown);
-    }
-    await this.propose(result.estimate?.pack);
-  }
-
-  /** The draft as it stands, with the words that were last in the composer. */
-  private draft(): Draft {
-    const { estimated: question, scope, attachments, budget, search } = this;
-    return { question, scope, attachments, budget, search, history: this.session.current.turns };
-  }
-
-  private async packDraft(signal: AbortSignal): Promise<PreviewResult> {
-    const { pricedFor } = this;
-    const { shown, ...result } = await estimateQuestion(this.services, this.draft(), signal);
-    if (pricedFor !== undefined && pricedFor === this.pricedFor && !signal.aborted) {
-      pricedFor.panel.post({ kind: 'estimate', id: pricedFor.id, ...result });
-    }
-    void this.propose(result.estimate?.pack);
-    return { ...result, ...(shown && { shown }) };
+  /** What would be sent with these words as things stand. */
+  private draft(question: string): Draft {
+    const { scope, attachments, budget, search } = this;
+    return { question, scope, attachments, budget, search, history: shownTurns(this.session.current) };
   }
 
   private async propose(pack: PackSummary | undefined): Promise<void> {
@@ -252,13 +245,6 @@ export class ChatController implements vscode.Disposable {
 
   private turn(id: string): Turn | undefined {
     return this.session.current.turns.find((turn) => turn.id === id);
-  }
-
-  private keep(): void {
-    const { current } = this.session;
-    this.services.chats.save(current).catch((error: unknown) => {
-      this.services.log.error(`The chat could not be saved: ${String(error)}`);
-    });
   }
 
   private async refreshAll(): Promise<void> {

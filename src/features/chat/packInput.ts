@@ -9,8 +9,12 @@ import { toPatterns } from '../../core/pack/fileMarks.ts';
 import { anchorPatterns } from '../../core/egress/anchorPatterns.ts';
 import { workspaceRoots } from '../../host/vscode/workspacePaths.ts';
 import { readEditorContext, readSelection } from '../../host/vscode/editorContext.ts';
+import { toldTurns } from '../../protocol/branches.ts';
 import type { Attachment, Scope, Turn } from '../../protocol/thread.ts';
 import type { Services } from '../../services.ts';
+
+/** What a summary answers: the model is told in English, whatever the user's language. */
+const SUMMARY_QUESTION = 'Sum up our conversation so far, so that we can go on from your summary alone.';
 
 /** A question before the editor's part is added. */
 export interface Draft {
@@ -36,7 +40,7 @@ export function buildPackInput(services: Services, draft: Draft): AskInput {
     scope: draft.scope,
     attachments: withSelection(draft),
     budget: budgetTokens(draft.budget, profile, maxOutput),
-    history: draft.history.flatMap(toPastTurn),
+    history: pastTurns(draft.history),
     profile,
     exclude: [...excludedPatterns(services), ...toPatterns(marks.excluded)],
     include: services.settings.include(),
@@ -74,7 +78,9 @@ function withSelection(draft: Draft): readonly Attachment[] {
   return selection ? [selection, ...draft.attachments] : draft.attachments;
 }
 
-/** Only turns that have an answer are history; a failed one would teach the model to fail. */
-function toPastTurn(turn: Turn): readonly PastTurn[] {
-  return turn.answer === '' ? [] : [{ question: turn.question, answer: turn.answer }];
+/** Only turns that have an answer are history; a failed one would teach the model to fail. A summary stands for all before it. */
+function pastTurns(history: readonly Turn[]): readonly PastTurn[] {
+  const { summary, turns } = toldTurns(history);
+  const past = turns.flatMap(({ question, answer }) => (answer === '' ? [] : [{ question, answer }]));
+  return summary === undefined ? past : [{ question: SUMMARY_QUESTION, answer: summary }, ...past];
 }

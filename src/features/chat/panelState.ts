@@ -36,7 +36,7 @@ export class PanelStateReader {
       pinned: marks.current.pinned,
       workspace: { name: vscode.workspace.name ?? vscode.l10n.t('No folder'), trusted: vscode.workspace.isTrusted },
       suggestions: this.#suggestions,
-      recent: kept.filter((chat) => chat.id !== threadId).slice(0, 3),
+      recent: kept.filter((chat) => chat.isHere && chat.id !== threadId).slice(0, 3),
     };
   }
 }
