@@ -16,7 +16,7 @@ import { tierOf } from '../model/tierOf.ts';
 import type { Pack, PackInput } from '../pack/packTypes.ts';
 import { questionPrice } from '../spend/questionPrice.ts';
 import { resolveCitations } from './citations.ts';
-import { describeShrinking, droppedFiles, smallerBudget } from './shrink.ts';
+import { canShrink, describeShrinking, droppedFiles, smallerBudget } from './shrink.ts';
 
 /** Characters of English and code per token, for services that send no usage. */
 const CHARACTERS_PER_TOKEN = 4;
@@ -68,23 +68,24 @@ export async function* ask(input: AskInput, deps: AskDeps, signal: AbortSignal):
   }
   const explain = (manifest: Manifest): string =>
     describeShrinking(input.profile, smaller, droppedFiles(pack.manifest, manifest));
-  const { budget } = smaller;
-  yield* attempt({ ...input, budget, afreshBecause: 'the model takes less' }, deps, {
+  const { budget, tooMuch } = smaller;
+  const afreshBecause = tooMuch === 'size' ? 'the service takes less' : 'the model takes less';
+  yield* attempt({ ...input, budget, afreshBecause }, deps, {
     signal,
     mayShrink: false,
     explain,
   });
 }
 
-/** The service has said that the question is too long, before a word of an answer. */
-interface TooLong {
+/** The service has said that the question is too long or too large, before a word of an answer. */
+interface TooMuch {
   readonly pack: Pack;
   readonly failure: Failure;
 }
 
 interface AttemptOptions {
   readonly signal: AbortSignal;
-  /** Whether a question that is too long is given back, and not ended. */
+  /** Whether a question that is too long or too large is given back, and not ended. */
   readonly mayShrink: boolean;
   /** Says of a further attempt why it is made. */
   readonly explain?: (manifest: Manifest) => string;
@@ -94,7 +95,7 @@ async function* attempt(
   input: AskInput,
   deps: AskDeps,
   { signal, mayShrink, explain }: AttemptOptions,
-): AsyncGenerator<ChatEvent, TooLong | undefined> {
+): AsyncGenerator<ChatEvent, TooMuch | undefined> {
   const packing = await deps.pack(input, signal);
   if (packing.kind !== 'packed') {
     yield packing.kind === 'stopped'
@@ -179,7 +180,7 @@ async function* answer(
         yield toWait(part);
         break;
       case 'end':
-        if (mayShrink && text === '' && part.failure?.code === 'context-too-long') {
+        if (mayShrink && text === '' && canShrink(part.failure, pack.manifest)) {
           return part.failure;
         }
         yield* closing(input, pack, text, bill);

@@ -84,7 +84,7 @@ const beforeTheAnswer: readonly Row[] = [
     code: 'parameter-refused',
     requests: 1,
   },
-  { name: 'F10: 413', reply: { status: 413 }, code: 'request-too-large', requests: 1 },
+  { name: 'F10: 413 without a workspace to leave out', reply: { status: 413 }, code: 'request-too-large', requests: 1 },
   {
     name: 'F14: insufficient_quota',
     reply: errorReply(429, { code: 'insufficient_quota', type: 'insufficient_quota' }),
