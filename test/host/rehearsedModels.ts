@@ -22,6 +22,7 @@ const plays = {
   broken: async (progress) => { progress.report(text('Half')); await pause(100); throw new Error('socket hang up'); },
   long: async (progress) => { progress.report(text('Half')); await pause(100); throw new Error('Response too long.'); },
   filtered: async () => { throw new Error('Response got filtered.'); },
+  uncounted: async (progress) => { progress.report(text('Unasked.')); },
   silent: async (progress, token) => {
     progress.report(text('Half'));
     await new Promise((resolve) => token.onCancellationRequested(resolve));
@@ -40,7 +41,8 @@ const provider = {
     seen.requests.push({ model: model.id, messages: said, tools: options.tools ?? [] });
     await plays[model.id](progress, token);
   },
-  provideTokenCount: async (_model, what) => {
+  provideTokenCount: async (model, what) => {
+    if (model.id === 'uncounted') await new Promise(() => undefined);
     const whole = typeof what === 'string' ? what : what.content.map((part) => part.value).join('');
     return whole.length;
   },

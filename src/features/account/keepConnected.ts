@@ -7,6 +7,12 @@ import type { Profile } from '../../core/model/profile.ts';
 import type { Service } from '../../core/model/services/service.ts';
 import type { ConnectDeps, ConnectDraft } from './connectDraft.ts';
 
+/** What keeping needs. */
+export interface KeepDeps extends Pick<ConnectDeps, 'heardOf'> {
+  readonly keys: Pick<ConnectDeps['keys'], 'store'>;
+  readonly profiles: Pick<ConnectDeps['profiles'], 'all' | 'save' | 'choose'>;
+}
+
 /** What came of the set-up. */
 export interface Connected {
   readonly profile: Profile;
@@ -17,7 +23,7 @@ export interface Connected {
 }
 
 /** Keeps the key, then the profile. Undefined when the answers are not complete; rejects when the settings cannot be written. */
-export async function keepConnected(draft: ConnectDraft, deps: ConnectDeps): Promise<Connected | undefined> {
+export async function keepConnected(draft: ConnectDraft, deps: KeepDeps): Promise<Connected | undefined> {
   const { destination, key, model, ready } = draft;
   if (ready) {
     return choose(ready, deps);
@@ -37,7 +43,7 @@ export async function keepConnected(draft: ConnectDraft, deps: ConnectDeps): Pro
   return { ...(await choose(profile, deps)), kept, ...(isUntried && { isUntried }) };
 }
 
-async function choose(profile: Profile, { profiles }: ConnectDeps): Promise<Connected> {
+async function choose(profile: Profile, { profiles }: Pick<KeepDeps, 'profiles'>): Promise<Connected> {
   const text = JSON.stringify(profile);
   if (!profiles.all().some((other) => JSON.stringify(other) === text)) {
     await profiles.save(profile);

@@ -5,6 +5,8 @@ import * as vscode from 'vscode';
 import { createSystemClock } from '../../../src/host/clock/systemClock.ts';
 import { createEditorModel } from '../../../src/host/vscode/editorModel.ts';
 import type { ModelRequest } from '../../../src/core/model/request.ts';
+import type { Clock } from '../../../src/core/ports.ts';
+import { createFastClock } from '../../fakes/clocks.ts';
 import { createMemoryLog, gather, profileAt, releasedRequest, type Answer } from '../../fakes/asking.ts';
 import { until } from '../../harness/until.ts';
 
@@ -22,6 +24,9 @@ const seen = async (): Promise<Seen> =>
 
 const look = { name: 'look', parameters: { type: 'object' } };
 
+/** So many seconds pass in one: five minutes of silence are over in the third part of a second. */
+const HURRIED = 1_000;
+
 /** The profile of a model of the editor. */
 const profileOf = (name: string) =>
   profileAt('', { api: 'vscode.lm', auth: 'none', baseUrl: '', model: `rehearsal/${name}`, features: ['tools'] });
@@ -31,12 +36,16 @@ interface Asking {
   readonly signal?: AbortSignal;
   readonly idleMs?: number;
   readonly mayAsk?: boolean;
+  readonly clock?: Clock;
 }
 
 /** Asks a model of the other extension. */
-function ask(name: string, { changes, signal, idleMs, mayAsk }: Asking = {}): Promise<Answer> {
+function ask(
+  name: string,
+  { changes, signal, idleMs, mayAsk, clock = createSystemClock() }: Asking = {},
+): Promise<Answer> {
   const model = createEditorModel({
-    clock: createSystemClock(),
+    clock,
     log: createMemoryLog(),
     access: { canSendRequest: () => mayAsk },
     ...(idleMs !== undefined && { idleMs }),
@@ -132,6 +141,32 @@ describe("VS Code's own models", () => {
 
   it('are given up when they fall silent, with the text kept', async () => {
     assert.deepEqual(told(await ask('silent', { idleMs: 500 })), { text: 'Half', outcome: 'failed', code: 'stalled' });
+  });
+
+  it('are given up when they never say how long a prompt is, and are not asked', async () => {
+    const before = (await seen()).requests.length;
+    const messages = [{ role: 'user', content: 'x'.repeat(60_000) }] as const;
+    const answer = await ask('uncounted', { changes: { messages }, clock: createFastClock(HURRIED) });
+    assert.deepEqual(
+      [told(answer), (await seen()).requests.length],
+      [{ text: '', outcome: 'failed', code: 'timeout' }, before],
+    );
+  });
+
+  it('are given up, and can be stopped, while VS Code does not say which there are', async () => {
+    const { selectChatModels } = vscode.lm;
+    const controller = new AbortController();
+    Object.assign(vscode.lm, { selectChatModels: () => new Promise(() => undefined) });
+    try {
+      const stopping = ask('answer', { signal: controller.signal });
+      controller.abort();
+      assert.deepEqual(
+        [told(await ask('answer', { clock: createFastClock(HURRIED) })), (await stopping).end.outcome],
+        [{ text: '', outcome: 'failed', code: 'timeout' }, 'stopped'],
+      );
+    } finally {
+      Object.assign(vscode.lm, { selectChatModels });
+    }
   });
 
   it('are not asked for a suggestion that the user has not allowed', async () => {
