@@ -44,6 +44,9 @@ function answerTo(body: Body, prompt: string): string {
   if (prompt.includes('image_url')) {
     return 'Red.';
   }
+  if (prompt.includes('application/pdf')) {
+    return 'Plum.';
+  }
   if (prompt.includes('How many days')) {
     return body['response_format'] === undefined ? 'Seven.' : '{"days":7}';
   }

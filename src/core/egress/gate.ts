@@ -2,6 +2,7 @@
 
 import type { ExclusionReason } from '../../protocol/manifest.ts';
 import type { Failure } from '../model/failure.ts';
+import { canReadPdfs, pdfsOf, readsNoPdfs } from '../model/pdf.ts';
 import type { ChatMessage, HoleTexts, ModelRequest, ReleasedRequest } from '../model/request.ts';
 import type { ListModels } from '../ports.ts';
 
@@ -48,7 +49,12 @@ export function release(request: ModelRequest, policy: EgressPolicy): GateDecisi
   }
   const messages = request.messages.map((message) => hideIn(message, policy));
   const hole = request.hole && hideAround(request.hole, policy);
-  const cleaned: ModelRequest = Object.freeze({ ...request, messages: Object.freeze(messages), ...(hole && { hole }) });
+  const sources = sourcesOf(request);
+  const cleaned: ModelRequest = Object.freeze({
+    ...request,
+    ...{ messages: Object.freeze(messages), sources },
+    ...(hole && { hole }),
+  });
   releasedRequests.add(cleaned);
   if (!isReleased(cleaned)) {
     throw new Error('The gate released a request that it does not know.');
@@ -82,7 +88,10 @@ function refusal(request: ModelRequest, policy: EgressPolicy): Failure | undefin
   if (closed) {
     return closed;
   }
-  for (const path of request.sources) {
+  if (pdfsOf(request.messages).length > 0 && !canReadPdfs(request.profile)) {
+    return readsNoPdfs(request.profile.label);
+  }
+  for (const path of sourcesOf(request)) {
     const reason = policy.forbids(path);
     if (reason !== undefined) {
       return {
@@ -95,8 +104,15 @@ function refusal(request: ModelRequest, policy: EgressPolicy): Failure | undefin
   return undefined;
 }
 
-function hideIn(message: ChatMessage, policy: EgressPolicy): ChatMessage {
-  return Object.freeze({ ...message, content: policy.hideSecrets(message.content) });
+/** The paths that the request names, and those of the files that go with it. */
+function sourcesOf({ sources, messages }: ModelRequest): readonly string[] {
+  const attached = pdfsOf(messages).flatMap(({ path }) => path ?? []);
+  return attached.length === 0 ? sources : [...new Set([...sources, ...attached])];
+}
+
+function hideIn(message: ChatMessage, { hideSecrets }: EgressPolicy): ChatMessage {
+  const pdfs = message.pdfs?.map((pdf) => Object.freeze({ ...pdf, filename: hideSecrets(pdf.filename) }));
+  return Object.freeze({ ...message, content: hideSecrets(message.content), ...(pdfs && { pdfs }) });
 }
 
 function hideAround({ prefix, suffix, extra }: HoleTexts, { hideSecrets }: EgressPolicy): HoleTexts {

@@ -14,14 +14,14 @@ export interface SendRecord {
   readonly model: string;
   /** Origin of the service; empty for the offline engine, where nothing leaves. */
   readonly origin: string;
-  /** Paths of which text left. */
+  /** Paths of which text left, or the file itself. */
   readonly sources: readonly string[];
-  /** Of the text that left, by the place of its path: SHA-256, shortened, and UTF-8 bytes; an empty hash where it is not known. */
+  /** Of the text or file that left, by the place of its path: SHA-256, shortened, and bytes; an empty hash where it is not known. */
   readonly hashes?: readonly string[];
   readonly fileBytes?: readonly number[];
   /** UTF-16 code units of all messages. */
   readonly characters: number;
-  /** UTF-8 bytes of all messages. */
+  /** Bytes of all messages: of texts as UTF-8, of images and PDF files as they are. */
   readonly bytes?: number;
   /** Name of the workspace; absent without one. */
   readonly workspace?: string;

@@ -240,8 +240,8 @@ function factsBefore(request: ModelRequest, isSingle: boolean): Partial<SendReco
 
 /** Whether the messages are all that is billed as input: only of them the tokens are counted. */
 function isPlain({ messages, tools = [], format, search = false, mcpServers = [] }: ModelRequest): boolean {
-  const hasImages = messages.some(({ images = [] }) => images.length > 0);
-  return tools.length === 0 && format === undefined && !search && mcpServers.length === 0 && !hasImages;
+  const hasFiles = messages.some(({ images = [], pdfs = [] }) => images.length + pdfs.length > 0);
+  return tools.length === 0 && format === undefined && !search && mcpServers.length === 0 && !hasFiles;
 }
 
 /** What the input would have cost without the provider's cache, less what it cost. */

@@ -11,12 +11,26 @@ export interface ChatImage {
   readonly height: number;
 }
 
+/** A PDF file that goes with a message. Its text cannot be searched for secrets. */
+export interface ChatPdf {
+  /** As the model sees it. */
+  readonly filename: string;
+  /** The workspace path, which is checked and written down like that of a text; absent where the file is no file of the user's. */
+  readonly path?: string;
+  readonly base64: string;
+  /** Both decide on the price. */
+  readonly pages: number;
+  readonly textTokens: number;
+}
+
 /** One message of a chat request. */
 export interface ChatMessage {
   readonly role: 'system' | 'user' | 'assistant';
   readonly content: string;
   /** Sent after the text, and only to models that are known to see. */
   readonly images?: readonly ChatImage[];
+  /** Sent after the text and the images; a request with one to a model that reads none is refused. */
+  readonly pdfs?: readonly ChatPdf[];
 }
 
 /** A JSON schema, as far as anybody reads it here: any object. */

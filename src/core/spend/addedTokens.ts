@@ -1,8 +1,9 @@
-// Tokens at most of what goes with the messages of a request: tools, the schema of the answer, images, the web.
+// Tokens at most of what goes with the messages of a request: tools, the schema of the answer, images, PDF files, the web.
 
 import type { ModelRequest } from '../model/request.ts';
 import { MOST_SEARCHES, TOKENS_PER_SEARCH } from '../model/calledOut.ts';
-import { imageTokens } from '../tokens/imageTokens.ts';
+import { pdfsOf } from '../model/pdf.ts';
+import { imageTokens, pdfTokens } from '../tokens/imageTokens.ts';
 
 /** Around each tool and around all of them; the text of a definition itself is counted by its bytes. */
 const TOKENS_PER_TOOL = 16;
@@ -25,6 +26,7 @@ export function addedTokens(request: ModelRequest): number {
     definitions +
     (format ? TOKENS_PER_TOOL + bytesOf(format) : 0) +
     images.reduce((sum, image) => sum + Math.max(TILED_IMAGE, imageTokens(image, PATCHES)), 0) +
+    pdfsOf(messages).reduce((sum, { textTokens, pages }) => sum + pdfTokens(textTokens, pages, PATCHES).most, 0) +
     outsideTokens({ search, mcpServers })
   );
 }

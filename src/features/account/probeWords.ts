@@ -71,6 +71,7 @@ function nameOf(check: CheckName): string {
     schema: vscode.l10n.t('Answer by a JSON schema'),
     json: vscode.l10n.t('Answer as JSON'),
     image: vscode.l10n.t('Image'),
+    pdf: vscode.l10n.t('PDF file'),
     cached: vscode.l10n.t('Cached tokens'),
     large: vscode.l10n.t('A prompt of nearly the whole window'),
   };

@@ -2,6 +2,7 @@
 
 import { formatCount, formatDuration, formatMoney, formatShare } from '../../protocol/format.ts';
 import type { Manifest } from '../../protocol/manifest.ts';
+import type { ChatMessage } from '../../core/model/request.ts';
 import type { SendRecord } from '../../core/egress/sendRecord.ts';
 import type { SentQuestion, SentRequest } from '../../core/egress/sentQuestion.ts';
 
@@ -15,12 +16,24 @@ export function requestMarkdown({ request, record, manifest }: SentQuestion, tit
   return [
     `# ${title}`,
     ['| | |', '| --- | --- |', ...facts.map(([name, value]) => `| ${name} | ${cell(value)} |`)].join('\n'),
-    ...request.messages.map(({ role, content }, index) => `## Message ${index + 1}: ${role}\n\n${fenced(content)}`),
+    ...request.messages.flatMap((message, index) => [
+      `## Message ${index + 1}: ${message.role}\n\n${fenced(message.content)}`,
+      ...attachedTo(message),
+    ]),
     ...aroundHole(request),
     `## Files\n\n${request.sources.length === 0 ? 'None.' : request.sources.map((path) => `- \`${path}\``).join('\n')}`,
   ]
     .join('\n\n')
     .concat('\n');
+}
+
+/** What goes with a message beside its text: one list, or nothing. */
+function attachedTo({ images = [], pdfs = [] }: ChatMessage): readonly string[] {
+  const lines = [
+    ...images.map(({ width, height }) => `- Image of ${width} × ${height} pixels`),
+    ...pdfs.map(({ filename, pages }) => `- PDF file \`${filename}\`, pages: ${pages}`),
+  ];
+  return lines.length === 0 ? [] : [lines.join('\n')];
 }
 
 function aroundHole({ hole }: SentRequest): readonly string[] {

@@ -2,7 +2,7 @@
 
 import { formatLevel } from '../../core/model/answerFormat.ts';
 import type { Profile } from '../../core/model/profile.ts';
-import type { ChatImage, ChatMessage, ReleasedRequest, ToolDefinition } from '../../core/model/request.ts';
+import type { ChatImage, ChatMessage, ChatPdf, ReleasedRequest, ToolDefinition } from '../../core/model/request.ts';
 import type { Field } from './assembleBody.ts';
 
 /** OpenAI's own host; others refuse fields that they do not know. */
@@ -34,15 +34,25 @@ export function formatOf({ profile, format }: ReleasedRequest) {
   return { format, level: formatLevel(profile) };
 }
 
-/** The text and the images of a message; a model that sees none is told that there was one. */
-export function splitImages(
-  { content, images = [] }: ChatMessage,
-  { features }: Profile,
-): { readonly text: string; readonly addresses: readonly string[] } {
+/** A message in its parts; images and files as `data:` addresses. */
+export interface MessageParts {
+  readonly text: string;
+  readonly addresses: readonly string[];
+  /** As both APIs name the fields of a file. */
+  readonly files: readonly { readonly filename: string; readonly file_data: string }[];
+}
+
+/** The parts of a message; a model that sees no images is told that there was one. The gate lets no PDF pass to one that reads none. */
+export function splitMessage({ content, images = [], pdfs = [] }: ChatMessage, { features }: Profile): MessageParts {
+  const files = pdfs.map(toFile);
   if (images.length === 0 || features.includes('vision')) {
-    return { text: content, addresses: images.map(toAddress) };
+    return { text: content, addresses: images.map(toAddress), files };
   }
-  return { text: [content, ...images.map(() => NO_IMAGE)].join('\n'), addresses: [] };
+  return { text: [content, ...images.map(() => NO_IMAGE)].join('\n'), addresses: [], files };
+}
+
+function toFile({ filename, base64 }: ChatPdf): MessageParts['files'][number] {
+  return { filename, file_data: `data:application/pdf;base64,${base64}` };
 }
 
 function toAddress({ mediaType, base64 }: ChatImage): string {

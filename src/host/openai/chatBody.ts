@@ -4,7 +4,7 @@ import { isStrictSchema, SCHEMA_FIELD, withFormat } from '../../core/model/answe
 import type { Profile } from '../../core/model/profile.ts';
 import type { ChatMessage, ReleasedRequest } from '../../core/model/request.ts';
 import { assembleBody, type AssembledBody, type Field } from './assembleBody.ts';
-import { cacheFields, formatOf, offeredTools, splitImages, tierFields } from './bodyFields.ts';
+import { cacheFields, formatOf, offeredTools, splitMessage, tierFields } from './bodyFields.ts';
 
 /** Fields that some services set themselves. */
 const MANAGED = ['model', 'stream'];
@@ -38,14 +38,18 @@ function boundOf({ omit }: Profile): string {
 }
 
 function toMessage(message: ChatMessage, profile: Profile): unknown {
-  const { text, addresses } = splitImages(message, profile);
+  const { text, addresses, files } = splitMessage(message, profile);
   const { role } = message;
-  if (addresses.length === 0) {
+  if (addresses.length + files.length === 0) {
     return { role, content: text };
   }
   return {
     role,
-    content: [{ type: 'text', text }, ...addresses.map((url) => ({ type: 'image_url', image_url: { url } }))],
+    content: [
+      { type: 'text', text },
+      ...addresses.map((url) => ({ type: 'image_url', image_url: { url } })),
+      ...files.map((file) => ({ type: 'file', file })),
+    ],
   };
 }
 

@@ -5,7 +5,7 @@ import type { Profile } from '../../core/model/profile.ts';
 import type { ChatMessage, ReleasedRequest } from '../../core/model/request.ts';
 import { MOST_SEARCHES } from '../../core/model/calledOut.ts';
 import { assembleBody, type AssembledBody, type Field } from './assembleBody.ts';
-import { cacheFields, formatOf, offeredTools, splitImages, tierFields } from './bodyFields.ts';
+import { cacheFields, formatOf, offeredTools, splitMessage, tierFields } from './bodyFields.ts';
 
 /** What the user decided on the calls that an answer waits for. */
 export interface Decisions {
@@ -51,13 +51,14 @@ function inputOf(request: ReleasedRequest): readonly unknown[] {
 }
 
 function toMessage(message: ChatMessage, profile: Profile): unknown {
-  const { text, addresses } = splitImages(message, profile);
+  const { text, addresses, files } = splitMessage(message, profile);
   const { role } = message;
-  if (addresses.length === 0) {
+  if (addresses.length + files.length === 0) {
     return { role, content: text };
   }
   const images = addresses.map((address) => ({ type: 'input_image', image_url: address }));
-  return { role, content: [{ type: 'input_text', text }, ...images] };
+  const attached = files.map((file) => ({ type: 'input_file', ...file }));
+  return { role, content: [{ type: 'input_text', text }, ...images, ...attached] };
 }
 
 function toolFields(request: ReleasedRequest, servers: readonly unknown[]): readonly Field[] {

@@ -116,4 +116,14 @@ run();
       '| Cost | none: nothing left this computer |',
     ]);
   });
+
+  it('names the images and files that went with a message', () => {
+    const images = [{ mediaType: 'image/png', base64: 'AAAA', width: 64, height: 32 }] as const;
+    const pdfs = [{ filename: 'plan.pdf', base64: 'AAAA', pages: 3, textTokens: 9 }];
+    const messages = [{ role: 'user', content: 'Why?', images, pdfs }] as const;
+    assert.match(
+      requestMarkdown({ request: { ...request, messages } }),
+      /Why\?\n```\n\n- Image of 64 × 32 pixels\n- PDF file `plan\.pdf`, pages: 3\n\n## Files/,
+    );
+  });
 });

@@ -2,9 +2,11 @@
 
 import type { Feature } from '../catalogue/facts.ts';
 import { checkJson } from '../checkJson.ts';
+import { canReadPdfs } from '../pdf.ts';
 import type { Profile } from '../profile.ts';
 import type { ChatMessage, ModelRequest } from '../request.ts';
 import { bareProfile, type Trial } from './bareProfile.ts';
+import { PDF_WORD, plumPdf } from './plumPdf.ts';
 import type { CheckName, ProbeAnswer, Verdict } from './probeTypes.ts';
 
 /** One check: requests in order, judged by the last answer. */
@@ -109,6 +111,8 @@ export function checksFor(profile: Profile): readonly Check[] {
     ...Object.entries(profile.body).map(([field, value]) => bodyCheck(field, value)),
     ...fields.map(([field, value]) => bodyCheck(field, value)),
     cachedCheck,
+    // Last, since a page may cost more than all else: what is not claimed is not paid for.
+    ...(canReadPdfs(profile) ? [pdfCheck] : []),
   ].flat();
 }
 
@@ -178,6 +182,16 @@ const imageCheck: Check = {
     return [{ ...asking, messages: [{ role: 'user', content, images: [RED_SQUARE] }] }];
   },
   judge: ({ text }) => ({ verdict: /\bred\b/i.test(text) ? 'works' : 'ignored' }),
+};
+
+const pdfCheck: Check = {
+  name: 'pdf',
+  requests: (profile) => {
+    const asking = request(profile, '', { features: ['pdf'] });
+    const content = 'Which word stands in this file? Answer with that word.';
+    return [{ ...asking, messages: [{ role: 'user', content, pdfs: [plumPdf] }] }];
+  },
+  judge: ({ text }) => ({ verdict: text.toLowerCase().includes(PDF_WORD) ? 'works' : 'ignored' }),
 };
 
 const cachedCheck: Check = {

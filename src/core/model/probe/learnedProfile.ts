@@ -36,6 +36,7 @@ const FEATURES: ReadonlyMap<CheckName, Feature> = new Map<CheckName, Feature>([
   ['schema', 'structured-output'],
   ['json', 'json-mode'],
   ['image', 'vision'],
+  ['pdf', 'pdf'],
   ['cached', 'cached'],
   ['stop', 'stop'],
   ['large', 'large'],

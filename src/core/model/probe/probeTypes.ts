@@ -16,6 +16,7 @@ export type CheckName =
   | 'schema'
   | 'json'
   | 'image'
+  | 'pdf'
   | 'cached'
   | 'large'
   | `field ${string}`;

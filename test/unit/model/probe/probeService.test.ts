@@ -51,8 +51,8 @@ function textFor({ messages, format }: ModelRequest): string {
   if (format) {
     return '{"days":7}';
   }
-  if (message?.images) {
-    return 'Red.';
+  if (message?.images || message?.pdfs) {
+    return message.images ? 'Red.' : 'Plum.';
   }
   return message?.content.includes('digits') === true ? '1 2 3 4 ' : 'ready';
 }
