@@ -82,6 +82,8 @@ export const runs = [
     workspace: { fixture: 'sample' },
     env: {
       NODE_EXTRA_CA_CERTS: inRoot('test/fixtures/network/authority.pem'),
+      // Where the computer keeps its authorities: VS Code reads it by Node alone, and looks at fixed places by itself.
+      SSL_CERT_FILE: inRoot('test/fixtures/network/authority.pem'),
       PANORAMA_TEST_CERTIFICATES: inRoot('test/fixtures/network'),
     },
   },

@@ -15,6 +15,7 @@ import { modelsReply, streamReply } from '../../fakes/openAiStream.ts';
 
 const SIGN_IN = 'person:secret-of-the-proxy';
 const BASE = 'https://service.invalid/v1';
+const STORE_BY_NODE = 'http.systemCertificatesNode';
 const PRICES = { unit: 'USD/1M', standard: { input: 0.4, output: 1.6 } };
 
 /** What reached the service, and what the proxy was asked for. */
@@ -44,8 +45,8 @@ describe('A service behind a proxy and a private authority', () => {
   });
 
   after(async () => {
-    for (const name of ['http.proxy', 'http.proxySupport', 'http.systemCertificates', 'http.noProxy']) {
-      await setSetting(name, undefined);
+    for (const name of ['proxy', 'proxySupport', 'systemCertificates', 'systemCertificatesNode', 'noProxy']) {
+      await setSetting(`http.${name}`, undefined);
     }
     for (const server of [opened?.service, opened?.proxy]) {
       server?.closeAllConnections();
@@ -84,14 +85,30 @@ describe('A service behind a proxy and a private authority', () => {
     assert.deepEqual([code, (await ask()).outcome, reached], ['certificate', 'failed', []]);
     assert.match(message, /http\.systemCertificates/);
   });
+
+  it('is trusted when the store of the computer has its authority, where VS Code reads it by Node', async () => {
+    // By another name: VS Code keeps what it has trusted for each address of a proxy until its window closes.
+    await useProxy(SIGN_IN, 'localhost');
+    await setSetting('http.systemCertificates', true);
+    await setSetting(STORE_BY_NODE, true);
+    const { outcome, answer } = await ask();
+    const trusting = ['complete', 'Yes.', ['POST /v1/chat/completions']];
+    assert.deepEqual([outcome, answer, reached], readsStoreByNode() ? trusting : ['failed', '', []]);
+  });
 });
 
+/** VS Code 1.104 looks for the store at fixed places alone, which a test cannot fill. */
+function readsStoreByNode(): boolean {
+  return vscode.workspace.getConfiguration().inspect(STORE_BY_NODE)?.defaultValue !== undefined;
+}
+
 /** With the authorities of the computer left out, those of NODE_EXTRA_CA_CERTS hold, as Node has them. */
-async function useProxy(signIn: string): Promise<void> {
+async function useProxy(signIn: string, name = '127.0.0.1'): Promise<void> {
   assert.ok(opened);
   await setSetting('http.systemCertificates', false);
+  await setSetting(STORE_BY_NODE, false);
   await setSetting('http.proxySupport', 'override');
-  await setSetting('http.proxy', `http://${signIn}@127.0.0.1:${portOf(opened.proxy)}`);
+  await setSetting('http.proxy', `http://${signIn}@${name}:${portOf(opened.proxy)}`);
 }
 
 async function ask(): Promise<Answer> {
@@ -112,6 +129,9 @@ async function failureNow(): Promise<Failure> {
 }
 
 async function setSetting(name: string, value: unknown): Promise<void> {
+  if (name === STORE_BY_NODE && !readsStoreByNode()) {
+    return;
+  }
   await vscode.workspace.getConfiguration().update(name, value, vscode.ConfigurationTarget.Global);
 }
 
