@@ -50,10 +50,12 @@ export function release(request: ModelRequest, policy: EgressPolicy): GateDecisi
   const messages = request.messages.map((message) => hideIn(message, policy));
   const hole = request.hole && hideAround(request.hole, policy);
   const sources = sourcesOf(request);
+  const { prediction } = request;
   const cleaned: ModelRequest = Object.freeze({
     ...request,
     ...{ messages: Object.freeze(messages), sources },
     ...(hole && { hole }),
+    ...(prediction !== undefined && { prediction: policy.hideSecrets(prediction) }),
   });
   releasedRequests.add(cleaned);
   if (!isReleased(cleaned)) {

@@ -77,6 +77,8 @@ export interface ModelRequest {
   readonly mayPassCaps?: boolean;
   readonly temperature: number;
   readonly stop?: readonly string[];
+  /** What the answer is expected to repeat for the most part. Sent only where the profile's features name it; what does not come true is billed as answer. */
+  readonly prediction?: string;
   /** Groups requests that share a prefix, for the provider's cache. */
   readonly cacheKey?: string;
   /** Workspace paths whose text stands in the messages; each is checked against the rules of what may leave. */

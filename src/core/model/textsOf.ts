@@ -2,8 +2,12 @@
 
 import type { ModelRequest } from './request.ts';
 
-/** The contents of the messages, then what stands around the hole. */
-export function textsOf({ messages, hole }: Pick<ModelRequest, 'messages' | 'hole'>): readonly string[] {
+/** The contents of the messages, then what stands around the hole and what is foretold. */
+export function textsOf({
+  messages,
+  hole,
+  prediction,
+}: Pick<ModelRequest, 'messages' | 'hole' | 'prediction'>): readonly string[] {
   const around = hole ? [...hole.extra.flatMap(({ path, text }) => [path, text]), hole.prefix, hole.suffix] : [];
-  return [...messages.map(({ content }) => content), ...around];
+  return [...messages.map(({ content }) => content), ...around, ...(prediction === undefined ? [] : [prediction])];
 }

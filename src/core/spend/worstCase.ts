@@ -56,7 +56,7 @@ export function worstPrice(
 }
 
 /** What a price depends on beside the input. */
-type Priced = Pick<ModelRequest, 'maxOutput' | 'tier' | 'search' | 'mcpServers'>;
+type Priced = Pick<ModelRequest, 'maxOutput' | 'tier' | 'search' | 'mcpServers' | 'prediction'>;
 
 function priceOf(
   { profile, tier, search = false }: Pick<ModelRequest, 'profile' | 'tier' | 'search'>,
@@ -112,12 +112,19 @@ function mostInput({ counting }: Profile, counted: number): number {
   return Math.max(Math.ceil(counted * COUNT_FACTOR) + HIDDEN_TOKENS, mostTokens(counting, counted) + LEARNED_MARGIN);
 }
 
-/** The largest bound that is sent, ours or one that the profile adds in its body; the model's own where that is none. */
-function mostOutput({ maxOutput, profile }: Pick<ModelRequest, 'maxOutput' | 'profile'>): number {
+/**
+ * The largest bound that is sent, ours or one that the profile adds in its body; the model's own where that is none. What was foretold
+ * and does not come is billed like what comes.
+ */
+function mostOutput({
+  maxOutput,
+  profile,
+  prediction = '',
+}: Pick<ModelRequest, 'maxOutput' | 'profile' | 'prediction'>): number {
   const { api, body, limits, omit } = profile;
   const names = (BOUNDS[api] ?? ['max_tokens']).filter((name) => !omit.includes(name));
   const added = names.filter((name) => Object.hasOwn(body, name)).map((name) => countIn(body[name]) ?? limits.output);
-  return Math.max(maxOutput, ...added, ...(names.length === 0 ? [limits.output] : []));
+  return Math.max(maxOutput, ...added, ...(names.length === 0 ? [limits.output] : [])) + utf8Length(prediction);
 }
 
 function utf8Length(text: string): number {

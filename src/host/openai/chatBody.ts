@@ -23,6 +23,7 @@ export function toChatBody(request: ReleasedRequest, host: string): AssembledBod
     ...toolFields(request),
     ...formatFields(request),
     ...searchFields(request),
+    ...predictionFields(request),
   ];
   const essential = {
     model: profile.model,
@@ -69,6 +70,15 @@ function formatFields(request: ReleasedRequest): readonly Field[] {
   const { name, schema } = format;
   const value = { type: 'json_schema', json_schema: { name, schema, strict: isStrictSchema(schema) } };
   return [{ name: 'response_format', value, omitName: SCHEMA_FIELD }];
+}
+
+/** Not beside tools, nor with the bound of reasoning models (OpenAI, Predicted Outputs). */
+function predictionFields(request: ReleasedRequest): readonly Field[] {
+  const { profile, prediction } = request;
+  const isKnown = profile.features.includes('prediction') && boundOf(profile) === 'max_tokens';
+  return prediction !== undefined && isKnown && offeredTools(request).length === 0
+    ? [{ name: 'prediction', value: { type: 'content', content: prediction } }]
+    : [];
 }
 
 function searchFields({ profile, search = false }: ReleasedRequest): readonly Field[] {

@@ -55,6 +55,15 @@ describe('the request of the OpenAI adapter', () => {
     );
   });
 
+  it('foretells the answer where the profile says that the service knows how', async () => {
+    const features = ['prediction'] as const;
+    await bench.ask({ prediction: 'a' });
+    await bench.ask({ prediction: 'a', profile: bench.profile({ features }) });
+    await bench.ask({ prediction: 'a', profile: bench.profile({ features, omit: ['max_tokens'] }) });
+    const sent = bench.server.requests.map(({ json }) => (json as { readonly prediction?: unknown }).prediction);
+    assert.deepEqual(sent, [undefined, { type: 'content', content: 'a' }, undefined]);
+  });
+
   it('is refused when it did not pass the egress gate, whatever its type says', async () => {
     const released = releasedRequest(bench.profile());
     const answer = await gather(bench.model.stream({ ...released }, new AbortController().signal));

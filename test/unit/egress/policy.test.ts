@@ -32,14 +32,18 @@ describe('the policy of the gate', () => {
           { role: 'user', content: 'password: "Winter2026!"' },
         ],
         maxOutput: 1,
+        prediction: 'secret = "Winter2026!"',
         temperature: 0,
         sources: ['src/a.ts'],
       },
       policy,
     );
     assert.deepEqual(
-      decision.kind === 'released' && decision.request.messages.map(({ content }) => content.replace(/«.*»/, '«»')),
-      ['DB_PASSWORD=«»', 'password: "«»"'],
+      decision.kind === 'released' &&
+        [...decision.request.messages.map(({ content }) => content), decision.request.prediction].map((text) =>
+          text?.replace(/«.*»/, '«»'),
+        ),
+      ['DB_PASSWORD=«»', 'password: "«»"', 'secret = "«»"'],
     );
   });
 });
