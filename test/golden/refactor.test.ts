@@ -1,5 +1,6 @@
 import { CATALOGUE } from '../../src/core/refactor/catalogue.ts';
-import { buildPrompt, MAX_DOCUMENT_CHARACTERS } from '../../src/core/refactor/prompt.ts';
+import { buildPrompt } from '../../src/core/refactor/prompt.ts';
+import { MAX_DOCUMENT_CHARACTERS } from '../../src/core/refactor/shownFiles.ts';
 import { matchGolden } from './matchGolden.ts';
 
 const text = [
@@ -25,26 +26,33 @@ describe('the prompt of a refactor', () => {
   for (const command of CATALOGUE.filter(({ destination }) => destination === 'review')) {
     it(`for ${command.id} on a selection`, () => {
       const instruction = command.instruction ?? 'Give up after five attempts.';
-      const messages = buildPrompt({ instruction, snapshot, target: loop, targetKind: 'selection' });
+      const messages = buildPrompt({ instruction, files: [snapshot], target: loop, targetKind: 'selection' });
       matchGolden(`refactor/${command.id}.md`, render(messages));
     });
   }
 
   it('on a part of a line', () => {
     const target = { start: text.indexOf('attempt < 3'), end: text.indexOf('; attempt += 1') };
-    matchGolden('refactor/partOfLine.md', render(buildPrompt({ instruction: 'Extract.', snapshot, target, targetKind: 'selection' })));
+    matchGolden('refactor/partOfLine.md', render(buildPrompt({ instruction: 'Extract.', files: [snapshot], target, targetKind: 'selection' })));
   });
 
   it('on a whole file', () => {
     const target = { start: 0, end: text.length };
-    matchGolden('refactor/file.md', render(buildPrompt({ instruction: 'Simplify.', snapshot, target, targetKind: 'file' })));
+    matchGolden('refactor/file.md', render(buildPrompt({ instruction: 'Simplify.', files: [snapshot], target, targetKind: 'file' })));
+  });
+
+  it('on several files', () => {
+    const other = { ...snapshot, path: 'src/pay/charge.ts', text: 'export const charge = 1;\n' };
+    const files = [snapshot, other] as const;
+    const input = { instruction: 'Rename charge to pay.', files, target: loop, targetKind: 'selection' } as const;
+    matchGolden('refactor/files.md', render(buildPrompt(input)));
   });
 
   it('on a function of a file that is too long to send', () => {
     const filler = `${'-'.repeat(998)}\n`.repeat(MAX_DOCUMENT_CHARACTERS / 1000);
     const long = `${filler}target();\n${filler}`;
     const target = { start: filler.length, end: filler.length + 10 };
-    const messages = buildPrompt({ instruction: 'Simplify.', snapshot: { ...snapshot, text: long }, target, targetKind: 'symbol' });
+    const messages = buildPrompt({ instruction: 'Simplify.', files: [{ ...snapshot, text: long }], target, targetKind: 'symbol' });
     matchGolden('refactor/excerpt.md', render(messages).replaceAll(/(?:-{998}\n)+/g, (lines) => `(${lines.length / 999} long lines)\n`));
   });
 });

@@ -1,15 +1,28 @@
 // Finds the one place of each block in a document and turns it into edits of the lines that change; refuses rather than guesses.
 
-import { diffLines } from '../text/diffLines.ts';
+import { diffLines, type LineHunk } from '../text/diffLines.ts';
 import type { OffsetRange, TextEdit } from '../text/snapshot.ts';
-import { hasEnding, lineAt, mainLineEnding, splitLines, type Line } from '../text/splitLines.ts';
+import { placesBelow } from './anchors.ts';
+import type { EditBlock } from './answer.ts';
+import { readDocument, replaceLines, type DocumentLines } from './documentLines.ts';
 import { isElision } from './elision.ts';
-import { readIndentation, type Reindent } from './indentation.ts';
-import type { EditBlock } from './searchReplace.ts';
+import { bareBlock, holdsStrayFence } from './fences.ts';
+import { readIndentation } from './indentation.ts';
+import { climb, type Place } from './ladder.ts';
+import { readTypography } from './typography.ts';
 
 /** Why a block has no place. */
 export type RefusalReason =
-  'not-found' | 'ambiguous' | 'indentation' | 'elision' | 'placeholder' | 'empty-search' | 'overlap';
+  | 'not-found'
+  | 'ambiguous'
+  | 'indentation'
+  | 'blank-lines'
+  | 'typography'
+  | 'fence'
+  | 'elision'
+  | 'placeholder'
+  | 'empty-search'
+  | 'overlap';
 
 /** A block that is not applied. */
 export interface RefusedBlock {
@@ -35,9 +48,9 @@ export interface MatchInput {
   readonly placed?: readonly TextEdit[];
 }
 
-/** Matches blocks by whole lines: exactly, then without trailing blanks, then with another indentation; in one place or not at all. */
+/** Matches blocks by whole lines, rung by rung of the ladder; in one place or not at all. */
 export function matchEdits(blocks: readonly EditBlock[], input: MatchInput): Matched {
-  const document = readDocument(input);
+  const document = readDocument(input.text, input.languageId, input.target);
   const edits: TextEdit[] = [...(input.placed ?? [])];
   const refused: RefusedBlock[] = [];
   for (const block of blocks) {
@@ -46,164 +59,142 @@ export function matchEdits(blocks: readonly EditBlock[], input: MatchInput): Mat
       refused.push({ block, reason: match.reason, lines: match.lines });
       continue;
     }
-    const found = editsOf(document, match);
-    if (found.some((edit) => edits.some((other) => clashes(edit, other)))) {
+    const added = match.edits.filter((edit) => !edits.some((other) => isSame(edit, other)));
+    if (added.some((edit) => edits.some((other) => clashes(edit, other)))) {
       refused.push({ block, reason: 'overlap', lines: [match.at + 1] });
     } else {
-      edits.push(...found);
+      edits.push(...added);
     }
   }
   return { edits: edits.sort((first, second) => first.start - second.start || first.end - second.end), refused };
 }
 
-interface Document {
-  readonly text: string;
-  readonly languageId: string;
-  readonly lines: readonly Line[];
-  /** Lines without blanks at their ends: what is in the document is not an elision. */
-  readonly known: ReadonlySet<string>;
-  /** First and last line of the target, from 0. */
-  readonly target: readonly [number, number];
-}
-
-function readDocument(input: MatchInput): Document {
-  const lines = withoutMark(splitLines(input.text));
-  return {
-    text: input.text,
-    languageId: input.languageId,
-    lines,
-    known: new Set(lines.map((line) => line.content.trim())),
-    target: targetLines(lines, input.target),
-  };
-}
-
-function targetLines(lines: readonly Line[], { start, end }: OffsetRange): readonly [number, number] {
-  return start === end ? [0, lines.length - 1] : [lineAt(lines, start), lineAt(lines, end - 1)];
-}
-
-/** A byte-order mark belongs to no line, so that no edit touches it. */
-function withoutMark(lines: readonly Line[]): readonly Line[] {
-  const [first, ...rest] = lines;
-  return first?.content.startsWith('\uFEFF')
-    ? [{ ...first, start: 1, content: first.content.slice(1) }, ...rest]
-    : lines;
-}
-
 type Match =
-  | { readonly kind: 'found'; readonly at: number; readonly block: EditBlock; readonly reindent: Reindent }
+  | { readonly kind: 'found'; readonly at: number; readonly edits: readonly TextEdit[] }
   | { readonly kind: 'refused'; readonly reason: RefusalReason; readonly lines: readonly number[] };
 
-function matchBlock(block: EditBlock, document: Document): Match {
-  if ([...block.search, ...block.replace].some((line) => isLeftOut(line, document))) {
-    return { kind: 'refused', reason: 'elision', lines: [] };
-  }
-  if (block.replace.some((line) => hasUnknownPlaceholder(line, document))) {
-    return { kind: 'refused', reason: 'placeholder', lines: [] };
+function refuse(reason: RefusalReason, places: readonly Place[] = []): Match {
+  return { kind: 'refused', reason, lines: places.map(({ first }) => first + 1) };
+}
+
+function matchBlock(given: EditBlock, document: DocumentLines): Match {
+  const block = bareBlock(given, document);
+  const reason = flawOf(block, document);
+  if (reason !== undefined) {
+    return refuse(reason);
   }
   if (block.search.every((line) => line.trim() === '')) {
     return document.lines.length === 0
-      ? { kind: 'found', at: 0, block: { search: [], replace: block.replace }, reindent: (line) => line }
-      : { kind: 'refused', reason: 'empty-search', lines: [] };
+      ? { kind: 'found', at: 0, edits: [replaceLines(document, 0, 0, block.replace)] }
+      : refuse('empty-search');
   }
-  const match = climb(block, document);
-  const bare = withoutFences(block);
-  return match.kind === 'refused' && match.reason === 'not-found' && bare ? climb(bare, document) : match;
-}
-
-function isLeftOut(line: string, document: Document): boolean {
-  return isElision(line, document.languageId) && !document.known.has(line.trim());
-}
-
-/** A placeholder for a hidden value that no value came back for would end up in the file. */
-function hasUnknownPlaceholder(line: string, document: Document): boolean {
-  return line.includes('«secret') && !document.known.has(line.trim());
-}
-
-/** The ladder: each rung is more tolerant, and is tried only when the one before finds nothing. */
-function climb(block: EditBlock, document: Document): Match {
-  const rungs: readonly ((line: string) => string)[] = [
-    (line) => line,
-    (line) => line.trimEnd(),
-    (line) => line.trim(),
-  ];
-  for (const seen of rungs) {
-    const search = block.search.map(seen);
-    const places = placesOf(search, document, seen);
-    if (places.length > 0) {
-      return choose(places, block, document);
-    }
+  const places = climb(block.search, document);
+  const chosen = choose(places, block, document);
+  if (!chosen) {
+    return places.length === 0 ? refuse('not-found') : refuse('ambiguous', places);
   }
-  return { kind: 'refused', reason: 'not-found', lines: [] };
+  return editAt(chosen, block, document);
 }
 
-function placesOf(search: readonly string[], document: Document, seen: (line: string) => string): readonly number[] {
-  const lines = document.lines.map((line) => seen(line.content));
-  const places: number[] = [];
-  for (let at = 0; at + search.length <= lines.length; at += 1) {
-    if (search.every((line, index) => line === lines[at + index])) {
-      places.push(at);
-    }
+/** What is wrong with a block wherever it may belong. */
+function flawOf({ search, replace }: EditBlock, document: DocumentLines): RefusalReason | undefined {
+  const isUnknown = (line: string) => !document.known.has(line.trim());
+  if ([...search, ...replace].some((line) => isElision(line, document.languageId) && isUnknown(line))) {
+    return 'elision';
   }
-  return places;
+  // A placeholder for a hidden value that no value came back for would end up in the file.
+  if (replace.some((line) => line.includes('«secret') && isUnknown(line))) {
+    return 'placeholder';
+  }
+  return holdsStrayFence(search, replace, document) ? 'fence' : undefined;
 }
 
-function choose(places: readonly number[], block: EditBlock, document: Document): Match {
+/** The only place; of several the only one that the block's own anchors or end, or the user's choice, leave. */
+function choose(places: readonly Place[], block: EditBlock, document: DocumentLines): Place | undefined {
   const [first, last] = document.target;
-  const inside = places.filter((at) => at >= first && at + block.search.length - 1 <= last);
-  const [at, ...others] = inside.length === 1 ? inside : places;
-  if (at === undefined || others.length > 0) {
-    return { kind: 'refused', reason: 'ambiguous', lines: places.map((place) => place + 1) };
-  }
-  const found = document.lines.slice(at, at + block.search.length).map((line) => line.content);
-  const reindent = readIndentation(block.search, found);
-  const isSure = reindent && block.replace.every((line) => reindent(line) !== undefined);
-  return isSure ? { kind: 'found', at, block, reindent } : { kind: 'refused', reason: 'indentation', lines: [at + 1] };
+  const { anchors = [], atEnd = false } = block;
+  const judged: readonly (readonly Place[])[] = [
+    places,
+    anchors.length > 0 ? placesBelow(anchors, places, document) : [],
+    atEnd ? places.filter((place) => endsText(place, document)) : [],
+    places.filter((place) => place.first >= first && place.last <= last),
+  ];
+  return judged.find((left) => left.length === 1)?.[0];
 }
 
-/** The block without a fence that stands around both of its parts. */
-function withoutFences(block: EditBlock): EditBlock | undefined {
-  const search = withoutFence(block.search);
-  const replace = withoutFence(block.replace);
-  return search && replace ? { search, replace } : undefined;
-}
-
-function withoutFence(lines: readonly string[]): readonly string[] | undefined {
-  const isFenced =
-    lines.length >= 2 && /^\s*```[\w+-]*\s*$/.test(lines[0] ?? '') && /^\s*```\s*$/.test(lines.at(-1) ?? '');
-  return isFenced ? lines.slice(1, -1) : undefined;
+function endsText({ last }: Place, { lines }: DocumentLines): boolean {
+  return lines.slice(last + 1).every(({ content }) => content.trim() === '');
 }
 
 /** The lines that a block leaves as they are keep the document's bytes, whatever the block's copy of them looks like. */
-function editsOf(document: Document, match: Extract<Match, { kind: 'found' }>): readonly TextEdit[] {
-  const { at, block, reindent } = match;
-  return diffLines(block.search, block.replace).map((hunk) => {
-    const content = block.replace.slice(hunk.newStart, hunk.newEnd).map((line) => reindent(line) ?? line);
-    return replaceLines(document, at + hunk.oldStart, at + hunk.oldEnd, content);
+function editAt(place: Place, block: EditBlock, document: DocumentLines): Match {
+  const { search, replace } = block;
+  const hunks = diffLines(search, replace);
+  if (hunks.some((hunk) => touchesGap(hunk, place))) {
+    return refuse('blank-lines', [place]);
+  }
+  const pairs = place.rows.flatMap((row, index) =>
+    row === undefined ? [] : [[search[index] ?? '', document.lines[row]?.content ?? ''] as const],
+  );
+  const own = pairs.map(([line]) => line);
+  const found = pairs.map(([, line]) => line);
+  const plain = readTypography(own, found, document.text);
+  const reindent = readIndentation(own, found, {
+    block: [...search, ...replace],
+    unit: document.indentUnit,
   });
+  const edits: TextEdit[] = [];
+  for (const hunk of hunks) {
+    const content: string[] = [];
+    for (const line of replace.slice(hunk.newStart, hunk.newEnd)) {
+      const straight = plain(line);
+      const carried = straight === undefined ? undefined : reindent?.(straight);
+      if (carried === undefined) {
+        return refuse(straight === undefined ? 'typography' : 'indentation', [place]);
+      }
+      content.push(carried);
+    }
+    edits.push(replaceLines(document, ...rowsOf(hunk, place), content));
+  }
+  return reindent ? { kind: 'found', at: place.first, edits } : refuse('indentation', [place]);
 }
 
-/** Lines `[from, to)` become these; the text ends with a line ending afterwards exactly if it does now. */
-function replaceLines(document: Document, from: number, to: number, content: readonly string[]): TextEdit {
-  const { lines, text } = document;
-  const ending = endingNear(document, from);
-  const start = lines[from]?.start ?? text.length;
-  const end = lines[to]?.start ?? text.length;
-  if (to < lines.length || lines.every(hasEnding)) {
-    return { start, end, newText: content.map((line) => line + ending).join('') };
-  }
-  if (from === lines.length) {
-    return { start, end, newText: content.map((line) => ending + line).join('') };
-  }
-  const before = lines[from - 1];
-  return content.length === 0 && before
-    ? { start: before.contentEnd, end, newText: '' }
-    : { start, end, newText: content.join(ending) };
+/** Document lines that a hunk stands for, end exclusive. */
+function rowsOf({ oldStart, oldEnd }: LineHunk, { rows, last }: Place): readonly [number, number] {
+  const from = rows[oldStart] ?? last + 1;
+  return oldStart === oldEnd ? [from, from] : [from, (rows[oldEnd - 1] ?? last) + 1];
 }
 
-/** The ending of the line itself or of the one before; of a text of one line, its main ending. */
-function endingNear(document: Document, number: number): string {
-  const near = [document.lines[number], document.lines[number - 1]].find((line) => line && hasEnding(line));
-  return near ? document.text.slice(near.contentEnd, near.end) : mainLineEnding(document.text);
+/**
+ * Where the block has more or fewer blank lines than the document, nothing may come or go: whether a blank line goes with it would be
+ * a guess. The lines beside such a gap may be written otherwise, one for one.
+ */
+function touchesGap({ oldStart, oldEnd, newStart, newEnd }: LineHunk, { rows }: Place): boolean {
+  const isSwap = oldEnd - oldStart === newEnd - newStart;
+  if (rows.slice(oldStart, oldEnd).includes(undefined)) {
+    return true;
+  }
+  for (let index = oldStart; index <= oldEnd; index += 1) {
+    const isInside = index > oldStart && index < oldEnd;
+    if ((isInside || !isSwap) && isGap(rows, index)) {
+      return true;
+    }
+  }
+  return false;
+}
+
+/** Whether what stands between this line of the block and the one before differs from the document. */
+function isGap(rows: Place['rows'], index: number): boolean {
+  if (index === 0 || index === rows.length) {
+    return rows[Math.min(index, rows.length - 1)] === undefined;
+  }
+  const before = rows[index - 1];
+  return before === undefined || rows[index] !== before + 1;
+}
+
+/** A change that is said twice is made once. */
+function isSame(first: TextEdit, second: TextEdit): boolean {
+  return first.start === second.start && first.end === second.end && first.newText === second.newText;
 }
 
 function clashes(first: TextEdit, second: TextEdit): boolean {

@@ -1,39 +1,29 @@
 // One refactor from the command to a proposal: prompt, stream, parse, place, ask once more for what has no place, verify.
 
 import type { Send } from '../egress/sender.ts';
-import { hideSecrets, restoreSecrets } from '../egress/secrets.ts';
-import { questionPrice } from '../spend/questionPrice.ts';
-import { worstCase, worstPrice } from '../spend/worstCase.ts';
 import type { Profile } from '../model/profile.ts';
-import type { ChatMessage, ModelRequest } from '../model/request.ts';
+import type { ChatMessage } from '../model/request.ts';
 import type { Failure } from '../model/failure.ts';
-import { tierOf, withTier } from '../model/tierOf.ts';
-import type { QuestionPrice } from '../../protocol/chatEvent.ts';
-import { applyEdits } from '../text/applyEdits.ts';
-import type { OffsetRange, Snapshot, TextEdit } from '../text/snapshot.ts';
+import type { OffsetRange, Snapshot } from '../text/snapshot.ts';
+import type { ParsedAnswer } from './answer.ts';
 import type { RefactorCommand, TargetKind } from './catalogue.ts';
-import { describeBlockProblem, describeRefusal } from './describeProblem.ts';
-import { matchEdits } from './matchEdits.ts';
-import { buildPrompt, buildRetryPrompt, shownText } from './prompt.ts';
-import type { Note, RefactorResult } from './proposal.ts';
-import { createBlockParser, parseBlocks, type EditBlock, type ParsedAnswer } from './searchReplace.ts';
-import { verifyEdits } from './verify.ts';
-
-/** Characters of code per token: an estimate for the price, before anything is sent. */
-const CHARACTERS_PER_TOKEN = 4;
-
-/** Tokens that the words around the changed lines take. */
-const SPARE_OUTPUT_TOKENS = 1_024;
-
-/** Tokens of answer at most: about 1,500 lines. */
-const MAX_OUTPUT_TOKENS = 16_384;
+import { conclude } from './conclude.ts';
+import { describeAnswerProblem } from './describeProblem.ts';
+import { createAnswerParser } from './parseAnswer.ts';
+import { newPaths, NOTHING, placeOperations, type PlaceInput, type Placement } from './placeOperations.ts';
+import { buildPrompt, buildRetryPrompt, type Correction } from './prompt.ts';
+import type { RefactorResult } from './proposal.ts';
+import { correctionOf, refactorRequest } from './refactorRequest.ts';
+import { restoreHidden } from './restoreHidden.ts';
+import { shownFiles, type ShownFile } from './shownFiles.ts';
 
 /** One refactor. */
 export interface RefactorInput {
   readonly command: RefactorCommand;
   /** What the model is told to do. */
   readonly instruction: string;
-  readonly snapshot: Snapshot;
+  /** All that may be edited; the first is the target's. */
+  readonly files: readonly [Snapshot, ...Snapshot[]];
   readonly target: OffsetRange;
   readonly targetKind: TargetKind;
   readonly profile: Profile;
@@ -42,59 +32,41 @@ export interface RefactorInput {
 /** What a refactor needs of the world. */
 export interface RefactorDeps {
   readonly send: Send;
-  /** Told of each block as it arrives. */
-  readonly received?: (blocks: number) => void;
+  /** Told how many parts of the answer have arrived. */
+  readonly received?: (parts: number) => void;
+  /** Whether something is at a path of the workspace. Without it only the files that were shown are known to be there. */
+  readonly isThere?: (path: string) => Promise<boolean>;
 }
 
 /** Asks for the change and checks what comes. Never throws for what a model or a service does. */
 export async function run(input: RefactorInput, deps: RefactorDeps, signal: AbortSignal): Promise<RefactorResult> {
   const messages = buildPrompt(input);
-  const first = await receive(input, messages, deps, signal);
+  const first = await receive(input, { messages }, deps, signal);
   if (first.kind !== 'complete') {
     return first;
   }
-  const attempt = place(input, first.parsed, []);
-  if (attempt.problems.length === 0) {
-    return conclude(input, attempt, first.parsed.prose);
+  const { prose } = first.parsed;
+  const attempt = await place(input, first.parsed, deps);
+  if (attempt.failed.length === 0) {
+    return conclude(input, attempt, prose);
   }
-  const again = buildRetryPrompt(messages, first.text, attempt.problems);
+  const correction = correctionOf(input);
+  const problems = attempt.failed.map(({ message }) => message);
+  const again = { messages: buildRetryPrompt(messages, first.text, problems, correction), correction };
   const second = await receive(input, again, deps, signal);
   switch (second.kind) {
     case 'stopped':
       return second;
     case 'failed':
-      return conclude(input, attempt, first.parsed.prose);
+      return conclude(input, attempt, prose);
     case 'complete':
-      return conclude(input, settle(attempt, place(input, second.parsed, attempt.edits)), first.parsed.prose);
+      return conclude(input, await correct(input, attempt, second.parsed, deps), prose);
   }
 }
 
-/** What a refactor may cost, from the characters of its prompt; a correction of failed blocks is in the highest price. */
-export function priceRefactor(input: RefactorInput): QuestionPrice {
-  const messages = buildPrompt(input);
-  const characters = messages.reduce((sum, message) => sum + message.content.length, 0);
-  const maxOutput = answerLimit(input);
-  const tokens = { input: Math.ceil(characters / CHARACTERS_PER_TOKEN), cached: 0, maxOutput };
-  const tier = tierOf(input.profile, 'refactor');
-  const { expected } = questionPrice(input.profile, tokens, { tier });
-  // As it is set aside when it is sent: nobody counts the prompt, so that each byte may be a token.
-  const once = worstCase(withTier(toRequest(input, messages)));
-  const correction = worstPrice(input.profile, {
-    inputTokens: characters + maxOutput,
-    maxOutput,
-    ...(tier && { tier }),
-  });
-  return {
-    ...(expected !== undefined && { expected }),
-    ...(once !== undefined && correction !== undefined && { atMost: once + correction }),
-  };
-}
-
-/** Twice the target, which SEARCH and REPLACE repeat, within what the model may write. */
-function answerLimit({ target, targetKind, snapshot, profile }: RefactorInput): number {
-  const characters = targetKind === 'file' ? snapshot.text.length : target.end - target.start;
-  const wanted = Math.ceil((characters * 2.5) / CHARACTERS_PER_TOKEN) + SPARE_OUTPUT_TOKENS;
-  return Math.min(wanted, MAX_OUTPUT_TOKENS, profile.limits.output);
+interface Asked {
+  readonly messages: readonly ChatMessage[];
+  readonly correction?: Correction;
 }
 
 type Received =
@@ -104,21 +76,25 @@ type Received =
 
 async function receive(
   input: RefactorInput,
-  messages: readonly ChatMessage[],
+  { messages, correction }: Asked,
   deps: RefactorDeps,
   signal: AbortSignal,
 ): Promise<Received> {
-  const parser = createBlockParser();
+  const shown = shownFiles(input);
+  const parser = createAnswerParser({
+    paths: shown.map(({ snapshot }) => snapshot.path),
+    isWholeFile: correction === 'whole-file',
+  });
   let text = '';
-  let blocks = 0;
-  for await (const part of deps.send(toRequest(input, messages), signal)) {
+  let parts = 0;
+  for await (const part of deps.send(refactorRequest(input, messages, correction), signal)) {
     if (part.kind === 'text') {
       text += part.text;
-      blocks += parser.push(part.text).length;
-      deps.received?.(blocks);
+      parts += parser.push(part.text).length;
+      deps.received?.(parts);
     } else if (part.kind === 'end') {
       return part.outcome === 'complete'
-        ? { kind: 'complete', text, parsed: parseBlocks(withSecrets(text, messages)) }
+        ? { kind: 'complete', text, parsed: restored(parser.finish(), input, messages, shown) }
         : part.outcome === 'stopped'
           ? { kind: 'stopped' }
           : { kind: 'failed', failure: part.failure ?? unfinished(part.outcome) };
@@ -127,24 +103,15 @@ async function receive(
   return { kind: 'failed', failure: unfinished('failed') };
 }
 
-/** The answer with the values that the egress gate hid in these messages: the document's lines hold them. */
-function withSecrets(answer: string, messages: readonly ChatMessage[]): string {
-  return restoreSecrets(
-    answer,
-    messages.flatMap(({ content }) => hideSecrets(content).hidden),
-  );
-}
-
-function toRequest(input: RefactorInput, messages: readonly ChatMessage[]): ModelRequest {
-  return {
-    purpose: 'refactor',
-    profile: input.profile,
-    messages,
-    maxOutput: answerLimit(input),
-    temperature: 0,
-    sources: [input.snapshot.path],
-    documents: [{ path: input.snapshot.path, text: hideSecrets(shownText(input)).text }],
-  };
+/** The answer with the values that the egress gate hid in what was sent. */
+function restored(
+  parsed: ParsedAnswer,
+  { instruction }: RefactorInput,
+  messages: readonly ChatMessage[],
+  shown: readonly ShownFile[],
+): ParsedAnswer {
+  const files = shown.map(({ snapshot, text }) => ({ path: snapshot.path, text }));
+  return { ...parsed, operations: restoreHidden(parsed.operations, { messages, instruction, files }) };
 }
 
 /** Edits of an answer that was cut off or filtered are never used, not even its whole blocks: what is missing is unknown. */
@@ -167,64 +134,48 @@ function unfinished(outcome: 'truncated' | 'filtered' | 'failed'): Failure {
   }
 }
 
-interface Attempt {
-  readonly edits: readonly TextEdit[];
-  readonly blocks: readonly EditBlock[];
-  readonly problems: readonly string[];
+async function place(
+  input: RefactorInput,
+  { operations, problems }: ParsedAnswer,
+  deps: RefactorDeps,
+  before: Placement = NOTHING,
+): Promise<Placement> {
+  const placement = placeOperations(await placesFor(input, operations, deps), operations, before.changes);
+  const unread = problems.map((problem) => ({ message: describeAnswerProblem(problem) }));
+  return { changes: placement.changes, failed: [...unread, ...placement.failed] };
 }
 
-function place(input: RefactorInput, parsed: ParsedAnswer, placed: readonly TextEdit[]): Attempt {
-  const { text, languageId } = input.snapshot;
-  const target = input.targetKind === 'file' ? { start: 0, end: 0 } : input.target;
-  const match = matchEdits(parsed.blocks, { text, languageId, target, placed });
+async function placesFor(
+  input: RefactorInput,
+  operations: ParsedAnswer['operations'],
+  { isThere }: RefactorDeps,
+): Promise<PlaceInput> {
+  const [first, ...others] = shownFiles(input);
+  const files = [first.snapshot, ...others.map(({ snapshot }) => snapshot)] as const;
+  const asked = [...new Set(newPaths({ files }, operations))];
+  const there = await Promise.all(asked.map(async (path) => ((await isThere?.(path)) === true ? [path] : [])));
   return {
-    edits: match.edits,
-    blocks: parsed.blocks,
-    problems: [...parsed.problems.map(describeBlockProblem), ...match.refused.map(describeRefusal)],
+    files,
+    isWhole: first.part === undefined,
+    target: input.targetKind === 'file' ? { start: 0, end: 0 } : input.target,
+    // A file that may be edited but was too long to show is there as well.
+    occupied: new Set([...there.flat(), ...input.files.slice(1).map(({ path }) => path)]),
   };
 }
 
-/** A correction without blocks leaves the first problems standing. */
-function settle(first: Attempt, second: Attempt): Attempt {
-  return second.blocks.length === 0 && second.problems.length === 0 ? first : second;
-}
-
-function conclude(input: RefactorInput, attempt: Attempt, prose: string): RefactorResult {
-  const { snapshot, command } = input;
-  if (attempt.edits.length === 0 && attempt.problems.length > 0) {
-    return { kind: 'refused', problems: attempt.problems };
+/** A correction that holds nothing, and a whole file that cannot be taken, leave the first answer as it is. */
+async function correct(
+  input: RefactorInput,
+  first: Placement,
+  parsed: ParsedAnswer,
+  deps: RefactorDeps,
+): Promise<Placement> {
+  if (parsed.operations.length === 0 && parsed.problems.length === 0) {
+    return first;
   }
-  if (applyEdits(snapshot.text, attempt.edits) === snapshot.text) {
-    return { kind: 'unchanged', said: prose };
+  if (!parsed.operations.some(({ kind }) => kind === 'rewrite')) {
+    return place(input, parsed, deps, first);
   }
-  const notes = [
-    ...partly(attempt),
-    ...verifyEdits(
-      { snapshot, target: input.target, targetKind: input.targetKind, checks: command.checks },
-      attempt.edits,
-    ),
-  ];
-  return {
-    kind: 'proposed',
-    proposal: {
-      command: `panorama.refactor.${command.id}`,
-      title: command.title,
-      files: [{ kind: 'edit', path: snapshot.path, snapshot, edits: attempt.edits, reason: '' }],
-      failed: attempt.problems.map((message) => ({ path: snapshot.path, message })),
-      notes,
-      summary: prose,
-    },
-  };
-}
-
-function partly({ problems }: Attempt): readonly Note[] {
-  return problems.length === 0
-    ? []
-    : [
-        {
-          code: 'placed-partly',
-          message: `A part of the change is missing. ${problems.join(' ')}`,
-          mustConfirm: true,
-        },
-      ];
+  const anew = await place(input, parsed, deps);
+  return anew.failed.length === 0 ? anew : first;
 }

@@ -1,106 +1,65 @@
-// Reads SEARCH/REPLACE blocks out of an answer while it streams.
+// Reads one SEARCH/REPLACE block.
 
-/** One block: these lines are to become those. Lines have no endings. */
-export interface EditBlock {
-  readonly search: readonly string[];
-  readonly replace: readonly string[];
-}
-
-/** Why an answer's blocks cannot be read. */
-export type BlockProblem =
-  /** The answer ends inside a block. */
-  | 'incomplete'
-  /** A marker stands where it cannot: a second divider, or a new block inside a block. */
-  | 'misplaced-marker';
-
-/** All that an answer held. */
-export interface ParsedAnswer {
-  readonly blocks: readonly EditBlock[];
-  readonly problems: readonly BlockProblem[];
-  /** What the model wrote around the blocks, without fences and file names. */
-  readonly prose: string;
-}
-
-/** A parser that is fed an answer in pieces of any size. */
-export interface BlockParser {
-  /** Takes the next piece; gives the blocks that it completes. */
-  push(piece: string): readonly EditBlock[];
-  /** Takes the end of the answer. */
-  finish(): ParsedAnswer;
-}
+import type { Findings, FormatReader } from './answer.ts';
 
 /** Markers in both of their orders: guides for some models print the arrows the other way round. */
 const OPEN = /^\s*(?:<{5,9}|>{5,9}) ?SEARCH\s*$/;
 const DIVIDER = /^\s*={7}\s*$/;
 const CLOSE = /^\s*(?:<{5,9}|>{5,9}) ?REPLACE\s*$/;
-const FENCE = /^\s*(?:`{3,}|~{3,})[\w+#.:/-]*\s*$/;
 
-type Part = 'outside' | 'search' | 'replace';
-
-/** Makes a parser for one answer. */
-export function createBlockParser(): BlockParser {
-  return new SearchReplaceParser();
+/** Whether a line begins a block. */
+export function opensBlock(line: string): boolean {
+  return OPEN.test(line);
 }
 
-/** Reads a whole answer. */
-export function parseBlocks(answer: string): ParsedAnswer {
-  const parser = createBlockParser();
-  parser.push(answer);
-  return parser.finish();
+/** Whether a line ends a block; outside of one it shows that a block cannot be read. */
+export function closesBlock(line: string): boolean {
+  return CLOSE.test(line);
 }
 
-class SearchReplaceParser implements BlockParser {
-  private readonly blocks: EditBlock[] = [];
-  private readonly problems: BlockProblem[] = [];
-  private readonly prose: string[] = [];
-  private pending = '';
-  private part: Part = 'outside';
+/** Makes the reader of the block of a file whose opening marker has just been read. */
+export function createBlockReader(path: string | undefined, findings: Findings): FormatReader {
+  return new BlockReader(path, findings);
+}
+
+/** `lost`: which of two dividers parts the block cannot be known, so that it is given up. */
+type Part = 'search' | 'replace' | 'lost';
+
+class BlockReader implements FormatReader {
+  private part: Part = 'search';
   private search: string[] = [];
   private replace: string[] = [];
+  private readonly path: string | undefined;
+  private readonly findings: Findings;
 
-  push(piece: string): readonly EditBlock[] {
-    const lines = (this.pending + piece).split('\n');
-    this.pending = lines.pop() ?? '';
-    return this.takeLines(lines);
+  constructor(path: string | undefined, findings: Findings) {
+    this.path = path;
+    this.findings = findings;
   }
 
-  finish(): ParsedAnswer {
-    this.takeLines([this.pending]);
-    this.pending = '';
-    if (this.part !== 'outside') {
-      this.problems.push('incomplete');
-      this.part = 'outside';
-    }
-    return { blocks: this.blocks, problems: this.problems, prose: this.prose.join('\n').trim() };
-  }
-
-  private takeLines(lines: readonly string[]): readonly EditBlock[] {
-    const before = this.blocks.length;
-    for (const line of lines) {
-      this.take(line.replace(/\r$/, ''));
-    }
-    return this.blocks.slice(before);
-  }
-
-  private take(line: string): void {
+  take(line: string): boolean {
     if (OPEN.test(line)) {
-      this.open();
-    } else if (this.part === 'outside') {
-      if (!FENCE.test(line)) {
-        this.prose.push(line);
-      }
+      this.restart();
     } else if (CLOSE.test(line)) {
       this.close();
-    } else if (DIVIDER.test(line)) {
+      return false;
+    } else if (DIVIDER.test(line) && this.part !== 'lost') {
       this.divide();
     } else {
       (this.part === 'search' ? this.search : this.replace).push(line);
     }
+    return true;
   }
 
-  private open(): void {
-    if (this.part !== 'outside') {
-      this.problems.push('misplaced-marker');
+  end(): void {
+    if (this.part !== 'lost') {
+      this.findings.problems.push('incomplete');
+    }
+  }
+
+  private restart(): void {
+    if (this.part !== 'lost') {
+      this.findings.problems.push('misplaced-marker');
     }
     this.part = 'search';
     this.search = [];
@@ -111,18 +70,17 @@ class SearchReplaceParser implements BlockParser {
     if (this.part === 'search') {
       this.part = 'replace';
     } else {
-      // Which of two dividers parts the block cannot be known: the block is given up.
-      this.problems.push('misplaced-marker');
-      this.part = 'outside';
+      this.findings.problems.push('misplaced-marker');
+      this.part = 'lost';
     }
   }
 
   private close(): void {
     if (this.part === 'replace') {
-      this.blocks.push({ search: this.search, replace: this.replace });
-    } else {
-      this.problems.push('misplaced-marker');
+      const block = { search: this.search, replace: this.replace };
+      this.findings.operations.push({ kind: 'edit', path: this.path, block });
+    } else if (this.part === 'search') {
+      this.findings.problems.push('misplaced-marker');
     }
-    this.part = 'outside';
   }
 }

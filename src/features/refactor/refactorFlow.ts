@@ -4,7 +4,8 @@ import * as vscode from 'vscode';
 import { needsConfirmation } from '../../core/chat/approval.ts';
 import { dollars } from '../../core/spend/judgeSpend.ts';
 import { whereItApplies, type RefactorCommand, type TargetKind } from '../../core/refactor/catalogue.ts';
-import { priceRefactor, run, type RefactorInput } from '../../core/refactor/propose.ts';
+import { run, type RefactorInput } from '../../core/refactor/propose.ts';
+import { priceRefactor } from '../../core/refactor/refactorRequest.ts';
 import type { RefactorResult } from '../../core/refactor/proposal.ts';
 import { signalOf } from '../../host/vscode/signalOf.ts';
 import type { Services } from '../../services.ts';
@@ -83,7 +84,7 @@ function inputFor({ command, instruction, found, targetKind }: Work, services: R
   return {
     command,
     instruction,
-    snapshot: found.snapshot,
+    files: [found.snapshot],
     target: found.ranges[targetKind] ?? { start: 0, end: found.snapshot.text.length },
     targetKind,
     profile: services.profiles.current(),

@@ -8,7 +8,7 @@ import type { ModelRequest } from '../../../src/core/model/request.ts';
 import { writeDocuments } from '../../fakes/writtenDocuments.ts';
 import { parseDocuments } from '../../../src/core/pack/parseMessages.ts';
 import { buildPrompt } from '../../../src/core/refactor/prompt.ts';
-import { parseBlocks } from '../../../src/core/refactor/searchReplace.ts';
+import { parseAnswer } from '../../../src/core/refactor/parseAnswer.ts';
 import { createOpenAiModel } from '../../../src/host/openai/openAiModel.ts';
 import { createOpenAiProbe } from '../../../src/host/openai/openAiProbe.ts';
 import { createMemoryLog, gather, profileAt, releasedRequest } from '../../fakes/asking.ts';
@@ -76,12 +76,13 @@ describe('the scripted service', () => {
   it('changes a file with blocks whose lines stand in it once', async () => {
     const messages = buildPrompt({
       instruction: 'Simplify',
-      snapshot: { path: 'src/sum.ts', languageId: 'typescript', version: 1, text },
+      files: [{ path: 'src/sum.ts', languageId: 'typescript', version: 1, text }],
       target: { start: text.indexOf('const'), end: text.indexOf(';') },
       targetKind: 'selection',
     });
-    const { blocks, problems } = parseBlocks((await ask({ messages, purpose: 'refactor' })).text);
-    assert.deepEqual([problems, blocks.map(({ search }) => search)], [[], [['  const total = a + b;']]]);
+    const { operations, problems } = parseAnswer((await ask({ messages, purpose: 'refactor' })).text);
+    const searches = operations.map((operation) => operation.kind === 'edit' && operation.block.search);
+    assert.deepEqual([problems, searches], [[], [['  const total = a + b;']]]);
   });
 
   it('lists its models', async () => {

@@ -1,60 +1,10 @@
 import assert from 'node:assert/strict';
 import { hideSecrets } from '../../../src/core/egress/secrets.ts';
-import { CATALOGUE, type RefactorCommand } from '../../../src/core/refactor/catalogue.ts';
-import { priceRefactor, run, type RefactorInput } from '../../../src/core/refactor/propose.ts';
-import type { ProposedFile, RefactorResult } from '../../../src/core/refactor/proposal.ts';
-import { applyEdits } from '../../../src/core/text/applyEdits.ts';
+import { run, type RefactorInput } from '../../../src/core/refactor/propose.ts';
+import { priceRefactor } from '../../../src/core/refactor/refactorRequest.ts';
 import { sampleProfile } from '../sampleProfile.ts';
+import { bad, blockOf, good, inputFor, outcomeOf, proposeWith, simplified } from './sampleRefactor.ts';
 import { completeAnswer, scriptSend, type ScriptedAnswer } from './scriptedSend.ts';
-
-const text = 'function add(a, b) {\n  const sum = a + b;\n  return sum;\n}\n\nadd(1, 2);\n';
-
-function inputFor(id: string, changes: Partial<RefactorInput> = {}): RefactorInput {
-  return {
-    command: commandOf(id),
-    instruction: 'Make it simpler.',
-    snapshot: { path: 'src/add.js', languageId: 'javascript', version: 3, text },
-    target: { start: 0, end: text.indexOf('\n\n') + 1 },
-    targetKind: 'selection',
-    profile: sampleProfile,
-    ...changes,
-  };
-}
-
-function commandOf(id: string): RefactorCommand {
-  const command = CATALOGUE.find((candidate) => candidate.id === id);
-  assert.ok(command, id);
-  return command;
-}
-
-function blockOf(search: string, replace: string): string {
-  return `<<<<<<< SEARCH\n${search}\n=======\n${replace}\n>>>>>>> REPLACE\n`;
-}
-
-const good = blockOf('  const sum = a + b;\n  return sum;', '  return a + b;');
-const bad = blockOf('  const total = a + b;', '  return a + b;');
-
-async function proposeWith(answers: readonly ScriptedAnswer[], input = inputFor('simplify')) {
-  const { send, requests } = scriptSend(...answers);
-  const result = await run(input, { send }, new AbortController().signal);
-  return { result, requests };
-}
-
-function textOf(file: ProposedFile): string | undefined {
-  return file.kind === 'edit' ? applyEdits(file.snapshot.text, file.edits) : undefined;
-}
-
-/** The proposed text with the notes, or the result as it is. */
-function outcomeOf(result: RefactorResult) {
-  return result.kind === 'proposed'
-    ? {
-        text: textOf(result.proposal.files[0]),
-        notes: result.proposal.notes.map(({ code, mustConfirm }) => [code, mustConfirm]),
-      }
-    : result;
-}
-
-const simplified = 'function add(a, b) {\n  return a + b;\n}\n\nadd(1, 2);\n';
 
 describe('run', () => {
   it('turns an answer into a proposal', async () => {
@@ -68,7 +18,7 @@ describe('run', () => {
           {
             kind: 'edit',
             path: 'src/add.js',
-            snapshot: inputFor('simplify').snapshot,
+            snapshot: inputFor('simplify').files[0],
             edits: [{ start: 21, end: 56, newText: '  return a + b;\n' }],
             reason: '',
           },
@@ -102,7 +52,8 @@ describe('run', () => {
             content:
               'These blocks could not be applied:\n' +
               '- The block that starts with "const total = a + b;": its SEARCH lines are not in the file.\n\n' +
-              'The file is unchanged; the other blocks are kept. Answer with corrected blocks for these alone.',
+              'The file is unchanged. Answer with all of it as it is to be, with every change that you meant and every other line as it is, ' +
+              'between the lines <file path="…"> and </file>.',
           },
         ],
       ],
@@ -230,7 +181,10 @@ describe('run', () => {
     } = hideSecrets(snapshot.text);
     assert.ok(hiding);
     const answer = blockOf(`const key = '${hiding.placeholder}';`, `const serviceKey = '${hiding.placeholder}';`);
-    const { result } = await proposeWith([answer], inputFor('custom', { snapshot, target: { start: 0, end: 5 } }));
+    const { result } = await proposeWith(
+      [answer],
+      inputFor('custom', { files: [snapshot], target: { start: 0, end: 5 } }),
+    );
     assert.deepEqual(outcomeOf(result), { text: `const serviceKey = '${secret}';\nuse(key);\n`, notes: [] });
   });
 
@@ -260,7 +214,10 @@ describe('run', () => {
     it(`notes ${name} rightly`, async () => {
       const snapshot = { path: 'a.js', languageId: 'javascript', version: 1, text: `${many}\n` };
       const target = { start: 3, end: 60 };
-      const { result } = await proposeWith([blockOf(search, replace)], inputFor(id, { snapshot, target, targetKind }));
+      const { result } = await proposeWith(
+        [blockOf(search, replace)],
+        inputFor(id, { files: [snapshot], target, targetKind }),
+      );
       assert.deepEqual(outcomeOf(result), { text: snapshot.text.replace(search, replace), notes });
     });
   }

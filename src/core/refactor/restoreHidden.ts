@@ -1,0 +1,47 @@
+// Puts the values that the egress gate hid back into an answer, each in its own file alone.
+
+import { hideSecrets, restoreSecrets, type HiddenSecret } from '../egress/secrets.ts';
+import type { ChatMessage } from '../model/request.ts';
+import type { FileOperation } from './answer.ts';
+
+/** What was sent, as it was before anything was hidden in it. */
+export interface Sent {
+  readonly messages: readonly ChatMessage[];
+  /** What the user said: a value in it may go anywhere. */
+  readonly instruction: string;
+  /** The first is what a path that is undefined means. */
+  readonly files: readonly { readonly path: string; readonly text: string }[];
+}
+
+/** The operations with the values in place of their placeholders. One of another file stays, and is refused when it is placed. */
+export function restoreHidden(operations: readonly FileOperation[], sent: Sent): readonly FileOperation[] {
+  const hidden = sent.messages.flatMap(({ content }) => hideSecrets(content).hidden);
+  return hidden.length === 0 ? operations : operations.map((operation) => restoreIn(operation, sent, hidden));
+}
+
+function restoreIn(operation: FileOperation, sent: Sent, hidden: readonly HiddenSecret[]): FileOperation {
+  const file = operation.path === undefined ? sent.files[0] : fileAt(operation.path, sent);
+  const own = hidden.filter(({ value }) => file?.text.includes(value) === true || sent.instruction.includes(value));
+  const restore = (lines: readonly string[]) => lines.map((line) => restoreSecrets(line, own));
+  switch (operation.kind) {
+    case 'edit': {
+      const { block } = operation;
+      const anchors = block.anchors && { anchors: restore(block.anchors) };
+      return {
+        ...operation,
+        block: { ...block, search: restore(block.search), replace: restore(block.replace), ...anchors },
+      };
+    }
+    case 'rewrite':
+    case 'create':
+      return { ...operation, lines: restore(operation.lines) };
+    case 'rename':
+    case 'delete':
+      return operation;
+  }
+}
+
+function fileAt(path: string, { files }: Sent): Sent['files'][number] | undefined {
+  const written = path.replace(/^(?:\.\/)+/, '');
+  return files.find((file) => file.path === written) ?? files.find((file) => file.path.endsWith(`/${written}`));
+}

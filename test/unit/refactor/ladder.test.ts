@@ -1,0 +1,83 @@
+import assert from 'node:assert/strict';
+import type { EditBlock } from '../../../src/core/refactor/answer.ts';
+import { matchEdits, type RefusalReason } from '../../../src/core/refactor/matchEdits.ts';
+import { applyEdits } from '../../../src/core/text/applyEdits.ts';
+
+function block(search: string, replace: string, more: Partial<EditBlock> = {}): EditBlock {
+  return { search: search.split('\n'), replace: replace.split('\n'), ...more };
+}
+
+function matched(text: string, one: EditBlock, languageId = 'typescript') {
+  const { edits, refused } = matchEdits([one], { text, languageId, target: { start: 0, end: 0 } });
+  return { text: applyEdits(text, edits), reasons: refused.map(({ reason }) => reason) };
+}
+
+const twins = 'class A {\n  run() {\n    go();\n  }\n}\nclass B {\n  run() {\n    go();\n  }\n}\n';
+
+describe('the ladder', () => {
+  const placed: readonly (readonly [string, string, EditBlock, string])[] = [
+    ['a blank line too many', 'a\nb\nc\n', block('a\n\nb\nc', 'a\n\nb\nC'), 'a\nb\nC\n'],
+    ['a blank line too few', 'a\n\nb\nc\n', block('a\nb\nc', 'a\nb\nC'), 'a\n\nb\nC\n'],
+    ['a blank line too few beside a line that is written otherwise', 'a\n\nb\n', block('a\nb', 'a\nB'), 'a\n\nB\n'],
+    ['blank lines at the ends', 'a\nb\n', block('\na\nb\n', '\na\nx\nb\n'), 'a\nx\nb\n'],
+    ['typographic quotes', "f('a');\nb\n", block('f(‘a’);\nb', 'f(‘c’);\nb'), "f('c');\nb\n"],
+    ['a no-break space', 'a b\nc\n', block('a\u00A0b\nc', 'a\u00A0b\nd'), 'a b\nd\n'],
+    ['quotes that are the document’s', 'f(“a”);\nb\n', block('f(“a”);\nb', 'f(“c”);\nb'), 'f(“c”);\nb\n'],
+    ['quotes that come into prose', 'a\n', block('a', '// a “word”'), '// a “word”\n'],
+    [
+      'the class that an anchor names',
+      twins,
+      block('    go();', '    stop();', { anchors: ['class B'] }),
+      twins.replace(/go(?!.*go)/s, 'stop'),
+    ],
+    [
+      'anchors in each other',
+      twins,
+      block('    go();', '    stop();', { anchors: ['class B {', 'run()'] }),
+      twins.replace(/go(?!.*go)/s, 'stop'),
+    ],
+    ['the end of the file', 'a\nb\na\n', block('a', 'c', { atEnd: true }), 'a\nb\nc\n'],
+    ['an anchor that is not needed', 'a\nb\n', block('b', 'c', { anchors: ['nowhere'] }), 'a\nc\n'],
+    ['tabs where the document has blanks', '  a\n    b\n', block('\ta', '\ta\n\t\tc'), '  a\n    c\n    b\n'],
+    [
+      'tabs that come below a line without',
+      'f:\n    a\ng:\n    b\n',
+      block('g:', 'g:\n\tc'),
+      'f:\n    a\ng:\n    c\n    b\n',
+    ],
+    ['a fence around the text that comes', 'a\nb\n', block('a', '```ts\nc\n```'), 'c\nb\n'],
+  ];
+  for (const [name, text, one, expected] of placed) {
+    it(`bears ${name}`, () => {
+      assert.deepEqual(matched(text, one), { text: expected, reasons: [] });
+    });
+  }
+
+  const refused: readonly (readonly [string, string, EditBlock, RefusalReason])[] = [
+    ['a line that comes at a gap', 'a\n\nb\n', block('a\nb', 'a\nx\nb'), 'blank-lines'],
+    ['a line that goes at a gap', 'a\n\nb\nc\n', block('a\nb\nc', 'a\nc'), 'blank-lines'],
+    ['a blank line that goes and is not there', 'a\nb\n', block('a\n\nb', 'a\nb'), 'blank-lines'],
+    ['two places but for blank lines', 'a\n\nb\nx\na\n\n\nb\n', block('a\nb\n', 'a\nB\n'), 'ambiguous'],
+    ['quotes of both kinds', "f('a', 'b');\n", block("f(‘a’, 'b');", "f(‘c’, 'b');"), 'typography'],
+    ['quotes that the document has elsewhere', "f('a');\n// ‘b’\n", block('f(‘a’);', 'f(‘c’);'), 'typography'],
+    ['typographic quotes as code', "f('a');\nb\n", block('b', 'const c = “d”;'), 'typography'],
+    ['an anchor of both places', twins, block('    go();', '    stop();', { anchors: ['run() {'] }), 'ambiguous'],
+    ['an anchor that is nowhere', twins, block('    go();', '    stop();', { anchors: ['class C'] }), 'ambiguous'],
+    ['a fence at one end', 'a\nb\n', block('a', '```ts\nc'), 'fence'],
+    ['a depth that may be moved or stretched', '  a\n    b\n  c\n', block('    c', '    c\n        d'), 'indentation'],
+  ];
+  for (const [name, text, one, reason] of refused) {
+    it(`refuses ${name}`, () => {
+      assert.deepEqual(matched(text, one), { text, reasons: [reason] });
+    });
+  }
+
+  it('makes a change that is said twice once', () => {
+    const { edits, refused: none } = matchEdits([block('a', 'b'), block('a', 'b')], {
+      text: 'a\n',
+      languageId: 'c',
+      target: { start: 0, end: 0 },
+    });
+    assert.deepEqual([edits.length, none], [1, []]);
+  });
+});
