@@ -18,8 +18,8 @@ const doors = [
     "CallExpression[callee.property.name=/^(writeFile|delete|rename|copy|createDirectory)$/][callee.object.property.name='fs']",
   ].map((selector) => ({
     selector,
-    message: 'A user file changes through the write gate alone (src/host/vscode/writeGate.ts).',
-    home: 'src/host/vscode/writeGate.ts',
+    message: 'A user file changes through the write gate alone (src/host/vscode/writeGate*.ts).',
+    home: 'src/host/vscode/writeGate*.ts',
   })),
   {
     selector: "MemberExpression[property.name='openExternal']",

@@ -14,6 +14,7 @@ import type { Model } from './core/ports.ts';
 import { createSystemClock } from './host/clock/systemClock.ts';
 import { ChangedFiles } from './host/vscode/changedFiles.ts';
 import { findDetour } from './host/vscode/detour.ts';
+import { DiskTimes } from './host/vscode/diskTimes.ts';
 import { createEditorFiles } from './host/vscode/editorFiles.ts';
 import { followFiles } from './host/vscode/followFiles.ts';
 import { createForbiddenPaths, type ForbiddenPaths } from './host/vscode/forbiddenPaths.ts';
@@ -49,7 +50,7 @@ export function createServices(context: vscode.ExtensionContext): Services & vsc
   const models = createModels(base, context);
   const stores = openStores(context.globalStorageUri.fsPath, base);
   const send = createGuardedSend(base, (api) => models[isFim(api) ? 'chat' : api], stores);
-  const writeGate = writeGateOnUse();
+  const writeGate = writeGateOnUse(base.diskTimes);
   const review = createReview({ gate: writeGate, log, tell: tellUser });
   return {
     ...base.services,
@@ -128,11 +129,12 @@ function loadedOnUse(load: () => Promise<Model>): Model {
 }
 
 /** The way into the user's files, whose code is loaded with the first change. */
-function writeGateOnUse(): WriteGate {
+function writeGateOnUse(times: DiskTimes): WriteGate {
+  const isOutdated = (document: vscode.TextDocument) => times.isOutdated(document);
   return {
     apply: async (changeSet) => {
       const { confirmSensitiveFiles, createWriteGate } = await import('./host/vscode/writeGate.ts');
-      return createWriteGate({ confirm: confirmSensitiveFiles }).apply(changeSet);
+      return createWriteGate({ confirm: confirmSensitiveFiles, isOutdated }).apply(changeSet);
     },
   };
 }
@@ -186,18 +188,19 @@ function createBase(context: vscode.ExtensionContext) {
   });
   const forbidden = createForbiddenPaths(settings, log);
   const changes = new ChangedFiles();
+  const diskTimes = new DiskTimes();
   const workspaceMemory = createWorkspaceMemory(context.workspaceState);
   const marks = new PackMarks(workspaceMemory);
   const preview = new PackPreview();
   const { extensionUri, globalStorageUri: storageUri, globalState } = context;
   return {
-    ...{ log, clock, keys, refusals, counts, memory, worker, forbidden, changes },
+    ...{ log, clock, keys, refusals, counts, memory, worker, forbidden, changes, diskTimes },
     services: {
       ...{ extensionUri, storageUri, globalState, log, clock, settings, keys, profiles, status },
       ...{ workspaceMemory, marks, preview, modelLists },
     },
     disposables: [
-      ...[changes, followFiles(preview), preview, marks, forbidden, memory],
+      ...[diskTimes, changes, followFiles(preview), preview, marks, forbidden, memory],
       ...[status, profiles, modelLists, keys, settings, log],
     ],
   };

@@ -13,8 +13,10 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import * as vscode from 'vscode';
 import type { TextEdit } from '../../../src/core/text/snapshot.ts';
-import { createWriteGate, type ChangeSet, type WriteResult } from '../../../src/host/vscode/writeGate.ts';
+import { createWriteGate, type WriteResult } from '../../../src/host/vscode/writeGate.ts';
+import type { ChangeSet } from '../../../src/host/vscode/writeGateChanges.ts';
 import { closeAll, openFile, placeFile, workspaceRoot } from './hostFiles.ts';
+import { sensitiveNames } from './sensitiveNames.ts';
 
 const text = 'one\ntwo\nthree\n';
 const upper: readonly TextEdit[] = [
@@ -170,36 +172,8 @@ describe('the write gate', () => {
     );
   });
 
-  const sensitive = [
-    '.vscode/settings.json',
-    '.vscode/tasks.json',
-    '.vscode/launch.json',
-    '.vscode/mcp.json',
-    '.vscode/extensions.json',
-    'x.code-workspace',
-    '.git/config',
-    '.git/hooks/pre-commit',
-    '.gitmodules',
-    '.gitattributes',
-    '.github/workflows/x.yml',
-    '.devcontainer/devcontainer.json',
-    '.idea/workspace.xml',
-    'AGENTS.md',
-    'CLAUDE.md',
-    '.cursor/mcp.json',
-    '.panoramaignore',
-    'package.json',
-    '.npmrc',
-    '.yarnrc.yml',
-    '.envrc',
-    '.env',
-    'Makefile',
-    '.husky/x',
-    '.ssh/config',
-    '.bashrc',
-  ];
   it('changes a sensitive file only after a yes, each time, and never without anyone to ask', async () => {
-    for (const name of sensitive) {
+    for (const name of sensitiveNames) {
       const document = await vscode.workspace.openTextDocument(placeFile(`guarded/${name}`, text));
       const asked: (readonly string[])[] = [];
       const answers = [false, true];

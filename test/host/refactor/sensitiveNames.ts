@@ -1,0 +1,31 @@
+// Files that can run code, loosen rules or hold keys: one name for each kind that was attacked.
+
+/** Paths below any folder. */
+export const sensitiveNames: readonly string[] = [
+  '.vscode/settings.json',
+  '.vscode/tasks.json',
+  '.vscode/launch.json',
+  '.vscode/mcp.json',
+  '.vscode/extensions.json',
+  'x.code-workspace',
+  '.git/config',
+  '.git/hooks/pre-commit',
+  '.gitmodules',
+  '.gitattributes',
+  '.github/workflows/x.yml',
+  '.devcontainer/devcontainer.json',
+  '.idea/workspace.xml',
+  'AGENTS.md',
+  'CLAUDE.md',
+  '.cursor/mcp.json',
+  '.panoramaignore',
+  'package.json',
+  '.npmrc',
+  '.yarnrc.yml',
+  '.envrc',
+  '.env',
+  'Makefile',
+  '.husky/x',
+  '.ssh/config',
+  '.bashrc',
+];
