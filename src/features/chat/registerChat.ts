@@ -57,9 +57,25 @@ function registerConversationCommands(services: Services, session: ChatSession):
     }),
     vscode.commands.registerCommand('panorama.chat.export', async () => {
       const { exportThread } = await import('./exportThread.ts');
-      await exportThread(session.current);
+      await exportThread(session.current, 'markdown');
     }),
-    vscode.commands.registerCommand('panorama.chat.history', () => pickChat(services, session)),
+    vscode.commands.registerCommand('panorama.chat.exportJson', async () => {
+      const { exportThread } = await import('./exportThread.ts');
+      await exportThread(session.current, 'json');
+    }),
+    vscode.commands.registerCommand('panorama.chat.import', async () => {
+      const { importThread } = await import('./exportThread.ts');
+      const id = await importThread(services);
+      await (id !== undefined && session.openKept(id));
+    }),
+    vscode.commands.registerCommand('panorama.chat.rename', async () => {
+      const { renameCurrent } = await import('./chatHistory.ts');
+      await renameCurrent(session);
+    }),
+    vscode.commands.registerCommand('panorama.chat.history', async () => {
+      const { showHistory } = await import('./chatHistory.ts');
+      await showHistory({ services, session });
+    }),
   );
 }
 
@@ -100,20 +116,4 @@ async function addPath(controller: ChatController, kind: 'file' | 'folder', uri?
     return;
   }
   await controller.addAttachment({ kind, path });
-}
-
-async function pickChat(services: Services, session: ChatSession): Promise<void> {
-  const chats = await services.chats.list();
-  const items = chats.map((chat) => ({
-    label: chat.title === '' ? vscode.l10n.t('Untitled chat') : chat.title,
-    description: new Date(chat.at).toLocaleString(vscode.env.language, { dateStyle: 'medium', timeStyle: 'short' }),
-    id: chat.id,
-  }));
-  const placeHolder = items.length === 0 ? vscode.l10n.t('No chats yet') : vscode.l10n.t('Choose a chat to open');
-  const picked = await vscode.window.showQuickPick(items, { placeHolder, matchOnDescription: true });
-  const thread = picked && (await services.chats.load(picked.id));
-  if (thread) {
-    session.open(thread);
-    await vscode.commands.executeCommand('panorama.chat.focus');
-  }
 }

@@ -3,6 +3,7 @@
 import { readdir, readFile, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { isBoolean, isCount, isFiniteNumber, isText, listOf, record } from '../../protocol/shape.ts';
+import type { Turn } from '../../protocol/thread.ts';
 import { writeFileAtomically } from './atomicFile.ts';
 import { readLines, type ChatWorkspace } from './chatRecords.ts';
 import { replayChat, type ReplayedChat } from './replayChat.ts';
@@ -14,6 +15,8 @@ export interface KeptChat {
   /** Milliseconds since 1970 of its last turn. */
   readonly at: number;
   readonly turns: number;
+  /** The beginnings of its questions, in one line, to find it by. */
+  readonly questions: string;
   /** Name of the workspace that it began in. */
   readonly workspace: string;
   /** Whether that shares a folder with the workspace of this window, or neither has one. */
@@ -30,6 +33,7 @@ interface Entry {
   readonly title: string;
   readonly at: number;
   readonly turns: number;
+  readonly questions: string;
   readonly workspace: ChatWorkspace;
   /** Whether it can be read. */
   readonly isWhole: boolean;
@@ -52,6 +56,7 @@ const isEntries = listOf(
       title: isText,
       at: isFiniteNumber,
       turns: isCount,
+      questions: isText,
       workspace: record<ChatWorkspace>({ name: isText, folders: listOf(isText) }, {}),
       isWhole: isBoolean,
     },
@@ -94,11 +99,25 @@ async function readEntries(folder: string, known: ReadonlyMap<string, Entry>): P
   return (await Promise.all(ids.map((id) => readEntry(join(folder, `${id}.jsonl`), id, known.get(id))))).flat();
 }
 
-const UNREADABLE: Omit<Entry, 'id' | 'size' | 'changedAt'> = { title: '', at: 0, turns: 0, workspace: { name: '', folders: [] }, isWhole: false };
+const UNREADABLE: Omit<Entry, 'id' | 'size' | 'changedAt'> = {
+  title: '',
+  at: 0,
+  turns: 0,
+  questions: '',
+  workspace: { name: '', folders: [] },
+  isWhole: false,
+};
 
 function summaryOf({ thread, workspace }: ReplayedChat): Omit<Entry, 'id' | 'size' | 'changedAt'> {
   const { title, turns, createdAt } = thread;
-  return { title, at: turns.at(-1)?.startedAt ?? createdAt, turns: turns.length, workspace, isWhole: true };
+  return {
+    title,
+    at: turns.at(-1)?.startedAt ?? createdAt,
+    turns: turns.length,
+    questions: questionsOf(turns),
+    workspace,
+    isWhole: true,
+  };
 }
 
 async function readEntry(file: string, id: string, known: Entry | undefined): Promise<readonly Entry[]> {
@@ -114,9 +133,18 @@ async function readEntry(file: string, id: string, known: Entry | undefined): Pr
   }
 }
 
-function toKeptChat({ id, title, at, turns, workspace }: Entry, here: ChatWorkspace): KeptChat {
+/** UTF-16 units of each question, and of all of them, that the list shows and is searched by. */
+const QUESTION_LENGTH = 80;
+const QUESTIONS_LENGTH = 600;
+
+function questionsOf(turns: readonly Turn[]): string {
+  const beginnings = turns.map(({ question }) => question.replace(/\s+/gu, ' ').trim().slice(0, QUESTION_LENGTH));
+  return beginnings.toReversed().join(' · ').slice(0, QUESTIONS_LENGTH);
+}
+
+function toKeptChat({ id, title, at, turns, questions, workspace }: Entry, here: ChatWorkspace): KeptChat {
   const isHere =
     workspace.folders.some((folder) => here.folders.includes(folder)) ||
     (workspace.folders.length === 0 && here.folders.length === 0);
-  return { id, title, at, turns, workspace: workspace.name, isHere };
+  return { id, title, at, turns, questions, workspace: workspace.name, isHere };
 }
