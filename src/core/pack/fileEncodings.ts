@@ -1,6 +1,9 @@
-// Says in which encoding the files of a workspace are kept, from the editor's setting of each folder.
+// Says in which encoding the files of a workspace are kept, from the editor's setting of each folder and language.
 
+import { languageOf } from './languageOf.ts';
 import type { PackInput } from './packTypes.ts';
+
+type EncodingInput = Pick<PackInput, 'encodings' | 'languages' | 'unsaved'>;
 
 /** Gives the encoding of a path as the Encoding Standard names it; undefined for UTF-8. */
 export type EncodingOf = (path: string) => string | undefined;
@@ -38,14 +41,25 @@ export function encodingLabel(setting: string): string | undefined {
 }
 
 /** The encodings of a workspace; an unsaved document comes as UTF-8, whatever its file is kept in. */
-export function encodingsOf({ encodings = [], unsaved }: Pick<PackInput, 'encodings' | 'unsaved'>): EncodingOf {
-  const folders = encodings.flatMap(({ folder, encoding }) => {
-    const label = encodingLabel(encoding);
-    return label === undefined ? [] : [{ prefix: folder === '' ? '' : `${folder}/`, label }];
-  });
-  if (folders.length === 0) {
+export function encodingsOf({ encodings = [], languages, unsaved }: EncodingInput): EncodingOf {
+  const folders = encodings.map(({ folder, encoding, ofLanguages = [] }) => ({
+    prefix: folder === '' ? '' : `${folder}/`,
+    label: encodingLabel(encoding),
+    byLanguage: new Map(ofLanguages.map((one) => [one.language, encodingLabel(one.encoding)])),
+  }));
+  if (folders.every(({ label, byLanguage }) => label === undefined && byLanguage.size === 0)) {
     return () => undefined;
   }
   const open = new Set(unsaved.map(({ path }) => path));
-  return (path) => (open.has(path) ? undefined : folders.find(({ prefix }) => path.startsWith(prefix))?.label);
+  const languageAt = languages ? languageOf(languages) : () => undefined;
+  return (path) => {
+    const folder = folders.find(({ prefix }) => path.startsWith(prefix));
+    if (!folder || open.has(path)) {
+      return undefined;
+    }
+    const { label, byLanguage } = folder;
+    const language = byLanguage.size === 0 ? undefined : languageAt(path);
+    // A language may be kept in UTF-8 where all else is not.
+    return language !== undefined && byLanguage.has(language) ? byLanguage.get(language) : label;
+  };
 }

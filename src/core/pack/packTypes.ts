@@ -4,12 +4,21 @@ import type { Manifest } from '../../protocol/manifest.ts';
 import type { Attachment, Scope } from '../../protocol/thread.ts';
 import type { ChatMessage } from '../model/request.ts';
 import type { Profile } from '../model/profile.ts';
+import type { LanguageNames } from './languageOf.ts';
 import type { Ledger } from './layoutTypes.ts';
 
 /** A turn that went before, as the model is to see it. */
 export interface PastTurn {
   readonly question: string;
   readonly answer: string;
+}
+
+/** In which encoding the editor reads the files of a root folder. */
+export interface FolderEncoding {
+  readonly folder: string;
+  readonly encoding: string;
+  /** By language, where one has its own. */
+  readonly ofLanguages?: readonly { readonly language: string; readonly encoding: string }[];
 }
 
 /** One question over a workspace. A plain value: it crosses to the worker. */
@@ -24,7 +33,9 @@ export interface PackInput {
   /** Text of unsaved documents by path: it wins over the disk. */
   readonly unsaved: readonly { readonly path: string; readonly text: string }[];
   /** The editor's setting `files.encoding` by root folder (its name, or empty for the only root); UTF-8 without one. */
-  readonly encodings?: readonly { readonly folder: string; readonly encoding: string }[];
+  readonly encodings?: readonly FolderEncoding[];
+  /** What languages the editor takes files for; absent where no language has an encoding of its own. */
+  readonly languages?: LanguageNames;
   /** Path of the active document. */
   readonly activePath?: string;
   /** Paths of the open documents. */

@@ -1,12 +1,12 @@
 // Builds what packing needs from the editor, the settings and the conversation.
 
-import * as vscode from 'vscode';
 import type { AskInput } from '../../core/chat/ask.ts';
 import { budgetTokens, MAX_ANSWER_TOKENS } from '../../core/chat/budget.ts';
 import { canSearch } from '../../core/model/calledOut.ts';
 import type { PastTurn } from '../../core/pack/packTypes.ts';
 import { toPatterns } from '../../core/pack/fileMarks.ts';
 import { anchorPatterns } from '../../core/egress/anchorPatterns.ts';
+import { readEncodings } from '../../host/vscode/readEncodings.ts';
 import { workspaceRoots } from '../../host/vscode/workspacePaths.ts';
 import { readEditorContext, readSelection } from '../../host/vscode/editorContext.ts';
 import { toldTurns } from '../../protocol/branches.ts';
@@ -44,7 +44,7 @@ export function buildPackInput(services: Services, draft: Draft): AskInput {
     profile,
     exclude: [...excludedPatterns(services), ...toPatterns(marks.excluded)],
     include: services.settings.include(),
-    encodings: encodings(),
+    ...readEncodings(),
     pinned: marks.pinned,
     full: marks.full,
     now: services.clock.now(),
@@ -60,15 +60,6 @@ function excludedPatterns({ settings }: Services): readonly string[] {
   return roots.flatMap(({ name, uri }) =>
     roots.length === 1 ? settings.exclude(uri) : anchorPatterns(settings.exclude(uri), name),
   );
-}
-
-/** What the editor reads the files of each root as. */
-function encodings(): NonNullable<AskInput['encodings']> {
-  const roots = workspaceRoots();
-  return roots.map(({ name, uri }) => {
-    const encoding = vscode.workspace.getConfiguration('files', uri).get('encoding', 'utf8');
-    return { folder: roots.length === 1 ? '' : name, encoding };
-  });
 }
 
 /** A question about the selection carries the selection as it is now. */

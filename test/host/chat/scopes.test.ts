@@ -138,5 +138,24 @@ describe('What leaves', () => {
     const before = (await sentFor('How large?')).includes('größe');
     await set('files.encoding', 'windows1252');
     assert.deepEqual([before, (await sentFor('How large now?')).includes('größe')], [false, true]);
+    await set('files.encoding', undefined);
+  });
+
+  it('is read in the encoding of its language', async () => {
+    const script = 'größe=1 # how large the order is, in pieces\n';
+    const names = ['size.sh', 'size.inc', 'size.py'];
+    for (const name of names) {
+      await vscode.workspace.fs.writeFile(uriOf(`packages/blog/${name}`), Buffer.from(name + script, 'latin1'));
+    }
+    await vscode.commands.executeCommand('panorama.askFolder', uriOf('packages/blog'));
+    await set('files.associations', { '*.inc': 'shellscript' });
+    await set('[shellscript]', { 'files.encoding': 'windows1252' });
+    const sent = await sentFor('How large is it?');
+    await set('[shellscript]', undefined);
+    await set('files.associations', undefined);
+    assert.deepEqual(
+      names.map((name) => sent.includes(`${name}größe`)),
+      [true, true, false],
+    );
   });
 });

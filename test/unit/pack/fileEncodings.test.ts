@@ -69,6 +69,31 @@ describe('a workspace with an encoding of its own', () => {
     ]);
   });
 
+  it('is read by language, where one has an encoding of its own, be it UTF-8', async () => {
+    const both = {
+      ...inFolders,
+      'old/size.sh': Buffer.from(`${text} in a script`),
+      'young/size.js': Buffer.from(text, 'latin1'),
+    };
+    const ofLanguages = [{ language: 'shellscript', encoding: 'utf8' }];
+    const endings = [
+      ['.sh', 'shellscript'],
+      ['.js', 'javascript'],
+    ] as const;
+    const byLanguage: Partial<PackInput> = {
+      encodings: [
+        { folder: 'old', encoding: 'windows1252', ofLanguages },
+        { folder: 'young', encoding: 'utf8', ofLanguages: [{ language: 'javascript', encoding: 'windows1252' }] },
+      ],
+      languages: { associated: [], names: [], globs: [], endings },
+    };
+    const [texts] = await textsOf([byLanguage], memoryFiles(both));
+    assert.deepEqual(
+      ['old/size.ts', 'old/size.sh', 'young/size.ts', 'young/size.js'].map((path) => texts?.[path]),
+      [text, `${text} in a script`, text.toUpperCase(), text],
+    );
+  });
+
   it('is read anew when the setting changes', async () => {
     const files = withStats(memoryFiles({ 'size.ts': Buffer.from(text, 'latin1') }));
     const texts = await textsOf([{}, encoded('windows1252'), encoded('windows1251')], files);
