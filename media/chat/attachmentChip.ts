@@ -11,6 +11,7 @@ const icons: Readonly<Record<Attachment['kind'], IconName>> = {
   selection: 'listSelection',
   file: 'file',
   folder: 'folder',
+  text: 'info',
 };
 
 /** A label of something that was added; with `remove` it has a button for that. */
@@ -41,11 +42,17 @@ export function makePinChip(path: string, unpin: () => void): HTMLElement {
 }
 
 function nameOf(attachment: Attachment): string {
+  if (attachment.kind === 'text') {
+    return attachment.name;
+  }
   const name = baseName(attachment.path.replace(/\/$/u, ''));
   return attachment.kind === 'selection' ? `${name}:${attachment.lines[0]}-${attachment.lines[1]}` : name;
 }
 
 function describe(attachment: Attachment): string {
+  if (attachment.kind === 'text') {
+    return attachment.name;
+  }
   return attachment.kind === 'selection'
     ? fill(words.selectionChip, attachment.path, attachment.lines[0], attachment.lines[1])
     : attachment.path;

@@ -41,6 +41,14 @@ export function makeCodeBlock(language: string, text: string, post: Post): CodeB
           post({ kind: 'insert', text: readText() });
         },
       }),
+      makeButton({
+        label: words.newFile,
+        icon: 'newFile',
+        press: () => {
+          post({ kind: 'useCode', target: 'newFile', text: readText(), language });
+        },
+      }),
+      ...(SHELLS.has(language.toLowerCase()) ? [makeTerminalButton(readText, language, post)] : []),
     ),
     makeElement('pre', { attributes: { tabindex: '0' } }, code),
   );
@@ -53,6 +61,20 @@ export function makeCodeBlock(language: string, text: string, post: Post): CodeB
       highlightWhenIdle(code, language);
     },
   };
+}
+
+/** Languages whose code is typed into a terminal. */
+const SHELLS: ReadonlySet<string> = new Set(['sh', 'bash', 'zsh', 'shell', 'shellscript', 'console', 'powershell']);
+
+/** The line is typed, and run by nobody but the user. */
+function makeTerminalButton(readText: () => string, language: string, post: Post): HTMLButtonElement {
+  return makeButton({
+    label: words.toTerminal,
+    icon: 'terminal',
+    press: () => {
+      post({ kind: 'useCode', target: 'terminal', text: readText(), language });
+    },
+  });
 }
 
 /** A button that copies a text and shows for a moment that it has. */

@@ -4,10 +4,13 @@ import type { QuestionPrice } from '../../src/protocol/chatEvent.ts';
 import type { PanelState, ToPanel } from '../../src/protocol/messages.ts';
 import { makeElement } from '../shared/element.ts';
 import { makeChip, makePinChip } from './attachmentChip.ts';
+import { cheaperOffers } from './cheaperOffers.ts';
 import { ComposerControls } from './composerControls.ts';
 import type { Host } from './host.ts';
-import { PriceLine, type CheaperOffer } from './priceLine.ts';
+import { MentionMenu } from './mentionMenu.ts';
+import { PriceLine } from './priceLine.ts';
 import { QuestionGate } from './questionGate.ts';
+import { QuestionHistory } from './questionHistory.ts';
 import { ScopeOffer } from './scopeOffer.ts';
 import { words } from './words.ts';
 
@@ -26,6 +29,8 @@ export class Composer {
   private readonly offer: ScopeOffer;
   private readonly priceLine: PriceLine;
   private readonly gate = new QuestionGate();
+  private readonly mentions: MentionMenu;
+  private readonly history = new QuestionHistory();
   private readonly host: Host;
   private state: PanelState | undefined;
   private estimateId = 0;
@@ -49,6 +54,10 @@ export class Composer {
       className: 'field',
       attributes: { 'aria-label': words.composer, placeholder: words.composer, rows: '1', spellcheck: 'false' },
     });
+    this.mentions = new MentionMenu(this.field, host.post, () => {
+      host.keepDraft(this.field.value);
+      this.textChanged();
+    });
     this.controls = new ComposerControls(host.post, {
       send: () => {
         this.press();
@@ -68,6 +77,7 @@ export class Composer {
         this.field,
         this.controls.element,
         ...this.controls.menus,
+        this.mentions.element,
       ),
       this.priceLine.element,
     );
@@ -151,6 +161,16 @@ export class Composer {
     this.field.focus();
   }
 
+  /** Shows what an `@` may mean. */
+  showMentions({ id, found }: Extract<ToPanel, { kind: 'mentions' }>): void {
+    this.mentions.show(id, found);
+  }
+
+  /** Takes the questions that the arrow keys bring back. */
+  setHistory(questions: readonly string[]): void {
+    this.history.setQuestions(questions);
+  }
+
   /** Puts the cursor here; a text takes the place of what stands there. */
   focus(text?: string): void {
     if (text !== undefined) {
@@ -175,17 +195,29 @@ export class Composer {
 
   private listen(): void {
     this.field.addEventListener('input', () => {
+      this.history.leave();
       this.host.keepDraft(this.field.value);
       this.textChanged();
     });
     this.field.addEventListener('keydown', (event) => {
-      if (event.key === 'Enter' && !event.shiftKey && !event.isComposing) {
+      const recalled = this.mentions.takeKey(event) ? this.field.value : this.history.step(event.key, this.field);
+      if (recalled !== undefined) {
+        event.preventDefault();
+        event.stopPropagation();
+        this.recall(recalled);
+      } else if (event.key === 'Enter' && !event.shiftKey && !event.isComposing) {
         event.preventDefault();
         if (!event.repeat) {
           this.press();
         }
       }
     });
+  }
+
+  private recall(text: string): void {
+    if (text !== this.field.value) {
+      this.setText(text);
+    }
   }
 
   private press(): void {
@@ -249,34 +281,15 @@ export class Composer {
 
   private render(): void {
     const { gate } = this;
-    this.priceLine.update(gate, this.state?.model.offline ?? true, this.offers());
+    const isHere = gate.confirmation?.question === undefined;
+    const leave = (): void => {
+      this.escape();
+    };
+    const offers = cheaperOffers(this.state?.budget, isHere, { post: this.host.post, leave });
+    this.priceLine.update(gate, this.state?.model.offline ?? true, offers);
     this.controls.showStop(gate.isRunning && !gate.confirmation);
     const sendable = this.field.value.trim() !== '' || gate.confirmation !== undefined;
     this.controls.setSendable(sendable, this.priceLine.sentence);
-  }
-
-  /** Ways out of a price: a smaller budget for a question that is still here, and to leave it. */
-  private offers(): readonly CheaperOffer[] {
-    const cancel: CheaperOffer = {
-      label: words.cancel,
-      press: () => {
-        this.escape();
-      },
-    };
-    const smaller = this.state?.budget === 'whole' ? 'wide' : this.state?.budget === 'wide' ? 'focus' : undefined;
-    if (smaller === undefined || this.gate.confirmation?.question !== undefined) {
-      return [cancel];
-    }
-    const label = smaller === 'wide' ? words.useWide : words.useFocus;
-    return [
-      {
-        label,
-        press: () => {
-          this.host.post({ kind: 'setBudget', budget: smaller });
-        },
-      },
-      cancel,
-    ];
   }
 }
 

@@ -63,6 +63,9 @@ export class Panel {
         this.composer.requestConfirmation(message.price, shownTurns(this.thread).at(-1)?.question ?? '');
         this.announcer.say(confirmationSentence(message.price));
         break;
+      case 'mentions':
+        this.composer.showMentions(message);
+        return;
       case 'focus':
         this.composer.focus(message.text);
         return;
@@ -104,7 +107,9 @@ export class Panel {
 
   /** Shows the thread in the next frame; a hundred pieces of text between two frames are shown at once. */
   private show(): void {
-    const running = shownTurns(this.thread).at(-1);
+    const turns = shownTurns(this.thread);
+    const running = turns.at(-1);
+    this.composer.setHistory(turns.map(({ question }) => question));
     this.composer.setRunning(running !== undefined && running.outcome === undefined);
     if (this.isDue) {
       return;

@@ -19,6 +19,7 @@ import {
   insert,
   listSelection,
   loading,
+  newFile,
   pin,
   pinned,
   refresh,
@@ -26,6 +27,7 @@ import {
   send,
   shield,
   stopCircle,
+  terminal,
 } from '@vscode/codicons/dist/codicon.svg';
 
 /** A triangle with a mark: the set has none among its outlines. */
@@ -52,6 +54,7 @@ const glyphs = {
   insert,
   listSelection,
   loading,
+  newFile,
   pin,
   pinned,
   refresh,
@@ -59,6 +62,7 @@ const glyphs = {
   send,
   shield,
   stopCircle,
+  terminal,
   warning,
 } as const;
 

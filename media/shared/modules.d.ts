@@ -23,6 +23,7 @@ declare module '@vscode/codicons/dist/codicon.svg' {
   export const globe: Glyph;
   export const listSelection: Glyph;
   export const loading: Glyph;
+  export const newFile: Glyph;
   export const pin: Glyph;
   export const pinned: Glyph;
   export const refresh: Glyph;
@@ -30,4 +31,5 @@ declare module '@vscode/codicons/dist/codicon.svg' {
   export const send: Glyph;
   export const shield: Glyph;
   export const stopCircle: Glyph;
+  export const terminal: Glyph;
 }

@@ -39,6 +39,17 @@ export interface PanelState {
   readonly recent: readonly { readonly id: string; readonly title: string; readonly at: number }[];
 }
 
+/** Where a block of code may go: a document of its own, or the terminal, where nobody runs it but the user. */
+export type CodeTarget = 'newFile' | 'terminal';
+
+/** Something that may be added to a question. */
+export interface Mention {
+  readonly label: string;
+  /** Where it is, or what it is; may be empty. */
+  readonly detail: string;
+  readonly icon: 'file' | 'folder' | 'symbol' | 'text';
+}
+
 /** Host to panel. */
 export type ToPanel =
   | { readonly kind: 'thread'; readonly thread: Thread; readonly state: PanelState }
@@ -46,6 +57,7 @@ export type ToPanel =
   | { readonly kind: 'state'; readonly state: PanelState }
   | { readonly kind: 'estimate'; readonly id: number; readonly estimate?: Estimate; readonly problem?: string }
   | { readonly kind: 'confirm'; readonly price: QuestionPrice }
+  | { readonly kind: 'mentions'; readonly id: number; readonly found: readonly Mention[] }
   | { readonly kind: 'focus'; readonly text?: string };
 
 /** Panel to host. */
@@ -74,6 +86,12 @@ export type FromPanel =
   | { readonly kind: 'setBudget'; readonly budget: BudgetName }
   | { readonly kind: 'setSearch'; readonly on: boolean }
   | { readonly kind: 'removeAttachment'; readonly index: number }
+  /** Asks what may be meant by the words behind an `@`. */
+  | { readonly kind: 'findMentions'; readonly id: number; readonly query: string }
+  /** Adds one of what was found for that request. */
+  | { readonly kind: 'addMention'; readonly id: number; readonly index: number }
+  /** A block of code of an answer goes somewhere. */
+  | { readonly kind: 'useCode'; readonly target: CodeTarget; readonly text: string; readonly language: string }
   | { readonly kind: 'openCitation'; readonly turnId: string; readonly path: string; readonly quote: string }
   | { readonly kind: 'openLink'; readonly url: string }
   | { readonly kind: 'copy'; readonly text: string }

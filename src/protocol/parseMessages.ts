@@ -1,6 +1,6 @@
 // Checks every message that crosses between the host and the panel; what does not fit the contract is dropped.
 
-import type { Estimate, FromPanel, PanelState, ToPanel } from './messages.ts';
+import type { Estimate, FromPanel, Mention, PanelState, ToPanel } from './messages.ts';
 import { isWebAddress } from './webAddress.ts';
 import { either, isBoolean, isCount, isFiniteNumber, isText, listOf, oneOf, record, textUpTo, union } from './shape.ts';
 import { isAttachment, isChange, isPack, isPackageScope, isPrice, isScope, isThread } from './threadShape.ts';
@@ -39,6 +39,12 @@ const isFromPanel = union<FromPanel>({
   setSearch: record<From<'setSearch'>>({ kind: oneOf('setSearch'), on: isBoolean }, {}),
   setBudget: record<From<'setBudget'>>({ kind: oneOf('setBudget'), budget: oneOf('focus', 'wide', 'whole') }, {}),
   removeAttachment: record<From<'removeAttachment'>>({ kind: oneOf('removeAttachment'), index: isCount }, {}),
+  findMentions: record<From<'findMentions'>>({ kind: oneOf('findMentions'), id: isCount, query: isText }, {}),
+  addMention: record<From<'addMention'>>({ kind: oneOf('addMention'), id: isCount, index: isCount }, {}),
+  useCode: record<From<'useCode'>>(
+    { kind: oneOf('useCode'), target: oneOf('newFile', 'terminal'), text: isLongText, language: isText },
+    {},
+  ),
   openCitation: record<From<'openCitation'>>(
     { kind: oneOf('openCitation'), turnId: isText, path: isText, quote: isLongText },
     {},
@@ -87,5 +93,15 @@ const isToPanel = union<ToPanel>({
     },
   ),
   confirm: record<To<'confirm'>>({ kind: oneOf('confirm'), price: isPrice }, {}),
+  mentions: record<To<'mentions'>>(
+    {
+      kind: oneOf('mentions'),
+      id: isCount,
+      found: listOf(
+        record<Mention>({ label: isText, detail: isText, icon: oneOf('file', 'folder', 'symbol', 'text') }, {}),
+      ),
+    },
+    {},
+  ),
   focus: record<To<'focus'>>({ kind: oneOf('focus') }, { text: isText }),
 });

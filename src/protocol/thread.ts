@@ -17,8 +17,8 @@ export type Scope =
     }
   | { readonly kind: 'workspace' };
 
-/** Something the user added to the question by hand. */
-export type Attachment =
+/** A part of the workspace that the user added to the question by hand. */
+export type PathAttachment =
   | {
       readonly kind: 'selection';
       readonly path: string;
@@ -29,6 +29,12 @@ export type Attachment =
     }
   | { readonly kind: 'file'; readonly path: string }
   | { readonly kind: 'folder'; readonly path: string };
+
+/** Something the user added to the question by hand. */
+export type Attachment =
+  | PathAttachment
+  /** Text that stands in no file, such as the problems of the workspace. */
+  | { readonly kind: 'text'; readonly name: string; readonly text: string };
 
 /** The sums of a manifest that the context bar shows; the whole manifest stays with the host. */
 export interface PackSummary {

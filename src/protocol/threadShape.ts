@@ -33,6 +33,7 @@ export const isAttachment: Guard<Attachment> = union<Attachment>({
   ),
   file: record<Extract<Attachment, { kind: 'file' }>>({ kind: oneOf('file'), path: isText }, {}),
   folder: record<Extract<Attachment, { kind: 'folder' }>>({ kind: oneOf('folder'), path: isText }, {}),
+  text: record<Extract<Attachment, { kind: 'text' }>>({ kind: oneOf('text'), name: isText, text: isText }, {}),
 });
 
 /** A QuestionPrice. */

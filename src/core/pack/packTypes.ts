@@ -1,7 +1,7 @@
 // What goes into packing and what comes out.
 
 import type { Manifest } from '../../protocol/manifest.ts';
-import type { Attachment, Scope } from '../../protocol/thread.ts';
+import type { PathAttachment, Scope } from '../../protocol/thread.ts';
 import type { ChatMessage } from '../model/request.ts';
 import type { Profile } from '../model/profile.ts';
 import type { LanguageNames } from './languageOf.ts';
@@ -25,7 +25,9 @@ export interface FolderEncoding {
 export interface PackInput {
   readonly question: string;
   readonly scope: Scope;
-  readonly attachments: readonly Attachment[];
+  readonly attachments: readonly PathAttachment[];
+  /** Texts that go with the question word for word. */
+  readonly notes?: readonly { readonly name: string; readonly text: string }[];
   /** Tokens at most for the whole request input. */
   readonly budget: number;
   readonly history: readonly PastTurn[];

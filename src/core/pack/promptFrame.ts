@@ -1,6 +1,6 @@
 // What surrounds the documents of a prompt: the rules, the conversation, the question with its selections.
 
-import type { Attachment } from '../../protocol/thread.ts';
+import type { PathAttachment } from '../../protocol/thread.ts';
 import { hideSecrets } from '../egress/secrets.ts';
 import type { ChatMessage } from '../model/request.ts';
 import type { TokenCounter } from '../ports.ts';
@@ -16,7 +16,7 @@ export interface PromptFrame extends LayoutFrame {
 
 /** The same input gives the same frame. Secrets in the conversation and in the question are hidden. */
 export function framePrompt(
-  input: Pick<PackInput, 'history' | 'question' | 'attachments'>,
+  input: Pick<PackInput, 'history' | 'question' | 'attachments' | 'notes'>,
   counter: TokenCounter,
 ): PromptFrame {
   const history = input.history.flatMap(({ question, answer }): readonly ChatMessage[] => [
@@ -32,15 +32,25 @@ export function framePrompt(
 }
 
 /** The question with the selections that were added to it. */
-function questionText({ attachments, question }: Pick<PackInput, 'attachments' | 'question'>): string {
+function questionText({
+  attachments,
+  notes = [],
+  question,
+}: Pick<PackInput, 'attachments' | 'notes' | 'question'>): string {
   const selections = attachments.flatMap((attachment) =>
     attachment.kind === 'selection' ? [selectionText(attachment)] : [],
   );
-  return [...selections, question].join('\n\n');
+  const texts = notes.map(({ name, text }) => `${name}:\n${fenced(text)}`);
+  return [...selections, ...texts, question].join('\n\n');
 }
 
-function selectionText({ path, lines, text }: Extract<Attachment, { kind: 'selection' }>): string {
+function selectionText({ path, lines, text }: Extract<PathAttachment, { kind: 'selection' }>): string {
+  return `Selected in ${JSON.stringify(path)}, lines ${lines[0]} to ${lines[1]}:\n${fenced(text)}`;
+}
+
+/** The text between fences that it cannot break out of. */
+function fenced(text: string): string {
   const longest = Math.max(2, ...[...text.matchAll(/`+/gu)].map(([run]) => run.length));
   const fence = '`'.repeat(longest + 1);
-  return `Selected in ${JSON.stringify(path)}, lines ${lines[0]} to ${lines[1]}:\n${fence}\n${text}\n${fence}`;
+  return `${fence}\n${text}\n${fence}`;
 }

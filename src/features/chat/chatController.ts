@@ -14,6 +14,7 @@ import { DraftEstimates } from './draftEstimates.ts';
 import { insertAtCursor, openLink, runAction, setAnswering, showCitation } from './panelActions.ts';
 import type { Draft } from './packInput.ts';
 import { PanelConfirmation } from './panelConfirmation.ts';
+import { PanelMentions } from './panelMentions.ts';
 import { PanelStateReader } from './panelState.ts';
 import { ScopeProposal } from './scopeProposal.ts';
 import {
@@ -39,6 +40,7 @@ export class ChatController implements vscode.Disposable {
   private marksVersion = 0;
   private readonly proposal: ScopeProposal;
   private readonly turnParts: TurnParts;
+  private readonly mentions = new PanelMentions();
   private readonly confirmation = new PanelConfirmation((price) => {
     this.post({ kind: 'confirm', price });
   });
@@ -138,11 +140,12 @@ export class ChatController implements vscode.Disposable {
         this.estimates.stop();
         return;
       default:
-        return this.receiveOther(message);
+        return this.receiveOther(message, panel);
     }
   }
 
   dispose(): void {
+    this.mentions.dispose();
     this.estimates.stop();
     this.confirmation.settle(false);
     vscode.Disposable.from(...this.subscriptions).dispose();
@@ -150,9 +153,17 @@ export class ChatController implements vscode.Disposable {
 
   private async receiveOther(
     message: Exclude<FromPanel, { kind: 'ready' | 'ask' | 'stop' | 'estimate' | 'stopEstimate' }>,
+    panel: Panel,
   ): Promise<void> {
     if (isComposerChange(message)) {
       return this.change(message);
+    }
+    if (message.kind === 'findMentions') {
+      return this.mentions.find(message.id, message.query, panel);
+    }
+    if (message.kind === 'addMention') {
+      const attachment = await this.mentions.take(message.id, message.index);
+      return attachment && this.addAttachment(attachment);
     }
     return isTurnMessage(message) ? receiveTurnMessage(message, this.turnParts) : this.receiveAction(message);
   }
@@ -160,7 +171,9 @@ export class ChatController implements vscode.Disposable {
   private async receiveAction(
     message: Exclude<
       FromPanel,
-      ComposerChange | TurnMessage | { kind: 'ready' | 'ask' | 'stop' | 'estimate' | 'stopEstimate' }
+      | ComposerChange
+      | TurnMessage
+      | { kind: 'ready' | 'ask' | 'stop' | 'estimate' | 'stopEstimate' | 'findMentions' | 'addMention' }
     >,
   ): Promise<void> {
     switch (message.kind) {
@@ -175,6 +188,10 @@ export class ChatController implements vscode.Disposable {
       case 'showSent':
         await vscode.commands.executeCommand('panorama.showSent', message);
         return;
+      case 'useCode': {
+        const { useCode } = await import('./useCode.ts');
+        return useCode(message.target, message.text, message.language);
+      }
       case 'openConversation':
         return this.session.openKept(message.id);
       case 'run':

@@ -38,7 +38,7 @@ export function buildPackInput(services: Services, draft: Draft): AskInput {
     ...readEditorContext(),
     question: draft.question,
     scope: draft.scope,
-    attachments: withSelection(draft),
+    ...splitAttachments(withSelection(draft)),
     budget: budgetTokens(draft.budget, profile, maxOutput),
     history: pastTurns(draft.history),
     profile,
@@ -60,6 +60,13 @@ function excludedPatterns({ settings }: Services): readonly string[] {
   return roots.flatMap(({ name, uri }) =>
     roots.length === 1 ? settings.exclude(uri) : anchorPatterns(settings.exclude(uri), name),
   );
+}
+
+/** What lies in the workspace is ranked and packed; other texts go with the question. */
+function splitAttachments(attachments: readonly Attachment[]): Pick<AskInput, 'attachments' | 'notes'> {
+  const notes = attachments.flatMap((one) => (one.kind === 'text' ? [{ name: one.name, text: one.text }] : []));
+  const parts = attachments.flatMap((one) => (one.kind === 'text' ? [] : [one]));
+  return { attachments: parts, ...(notes.length > 0 && { notes }) };
 }
 
 /** A question about the selection carries the selection as it is now. */
