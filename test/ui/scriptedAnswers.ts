@@ -17,6 +17,7 @@ export function scriptedProfile(session: UiSession): Readonly<Record<string, unk
         baseUrl: `${service.origin}/v1`,
         model: 'gpt-4.1-mini',
         limits: { context: 1_047_576, output: 32_768 },
+        features: ['responses', 'web-search'],
         prices: { unit: 'USD/1M', standard: { input: 0.4, cached: 0.1, output: 1.6 } },
       },
     ],
