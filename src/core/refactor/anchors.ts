@@ -6,7 +6,7 @@ import type { Place } from './ladder.ts';
 /** Lines from the one that an anchor names to the end of what it opens, both inclusive. */
 type Scope = readonly [first: number, last: number];
 
-/** The places that lie in what all anchors open, one inside the other. */
+/** The places that begin in what all anchors open, one inside the other; what is named may be the place's own first line. */
 export function placesBelow(
   anchors: readonly string[],
   places: readonly Place[],
@@ -18,7 +18,7 @@ export function placesBelow(
       scopes.some(([first, last]) => row >= first && row <= last) ? [[row, endOfScope(row, document)] as const] : [],
     );
   }
-  return places.filter((place) => scopes.some(([first, last]) => place.last >= first && place.last <= last));
+  return places.filter((place) => scopes.some(([first, last]) => place.last >= first && place.first <= last));
 }
 
 /** Lines that are the anchor; else those that it is a part of, whole words at both of its ends. */

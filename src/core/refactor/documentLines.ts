@@ -2,6 +2,7 @@
 
 import type { OffsetRange, TextEdit } from '../text/snapshot.ts';
 import { hasEnding, lineAt, mainLineEnding, splitLines, type Line } from '../text/splitLines.ts';
+import { FENCE } from './answer.ts';
 import { indentUnitOf } from './indentUnit.ts';
 
 /** How a line is looked at: what it still has to agree in. */
@@ -26,6 +27,8 @@ export interface DocumentLines {
   readonly viewed: (view: View) => ViewedLines;
   /** One step of its indentation, where it has one kind alone. */
   readonly indentUnit: string | undefined;
+  /** Whether it has fences of its own. */
+  readonly hasFences: boolean;
 }
 
 /** Reads a document. An empty target stands for no choice. */
@@ -38,6 +41,7 @@ export function readDocument(text: string, languageId: string, target: OffsetRan
     lines,
     known: new Set(lines.map((line) => line.content.trim())),
     target: targetLines(lines, target),
+    hasFences: lines.some(({ content }) => FENCE.test(content)),
     indentUnit: indentUnitOf(lines.map(({ content }) => content)),
     viewed(view) {
       const known = views.get(view) ?? viewLines(lines, view);

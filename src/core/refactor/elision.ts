@@ -26,14 +26,35 @@ const LEFT_OUT: readonly RegExp[] = [
   /^\W*(?:unchanged|no changes?(?: here)?|same as (?:before|above)|omitted|(?:.* )?omitted for brevity)\W*$/,
 ];
 
-/**
- * Whether a line of an answer stands for text that the model left out. A bare `...` is code in Python. The caller lets pass what stands
- * in the document itself.
- */
-export function isElision(line: string, languageId: string): boolean {
+/** Whether lines of an answer leave text out. `isUnknown` says which of them are not in the document, whose own dots are code. */
+export function leavesOut(
+  lines: readonly string[],
+  languageId: string,
+  isUnknown: (line: string) => boolean = () => true,
+): boolean {
+  return lines.some((line, index) => isElision(line, languageId, { lines, index }) && isUnknown(line));
+}
+
+/** Lines of an answer and the number of one of them. */
+interface Among {
+  readonly lines: readonly string[];
+  readonly index: number;
+}
+
+/** Whether a line stands for text that the model left out. Its neighbours tell whether a bare `...` is code, as it is in Python. */
+export function isElision(line: string, languageId: string, among?: Among): boolean {
   const text = line.trim().toLowerCase();
   if (BARE.test(text)) {
-    return !(languageId === 'python' && text === '...');
+    return !(languageId === 'python' && text === '...' && (among === undefined || isBody(among)));
   }
   return REMARK.test(text) && LEFT_OUT.some((pattern) => pattern.test(text));
+}
+
+/** An ellipsis is the whole body of what a line or a docstring opens; beside other statements it stands for some. */
+function isBody({ lines, index }: Among): boolean {
+  const isText = (line: string) => line.trim() !== '';
+  const before = lines.slice(0, index).findLast(isText)?.trim() ?? ':';
+  const after = lines.slice(index + 1).find(isText) ?? '';
+  const depth = (line: string) => line.length - line.trimStart().length;
+  return /(?::|"""|''')(?:\s*#.*)?$/.test(before) && (after === '' || depth(after) < depth(lines[index] ?? ''));
 }

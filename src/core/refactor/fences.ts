@@ -43,8 +43,8 @@ function isOfDocument(search: readonly string[], document: DocumentLines): boole
     : acceptsFences(document);
 }
 
-function acceptsFences({ languageId, known }: DocumentLines): boolean {
-  return FENCED_LANGUAGES.includes(languageId) || [...known].some((line) => FENCE.test(line));
+function acceptsFences({ languageId, hasFences }: DocumentLines): boolean {
+  return FENCED_LANGUAGES.includes(languageId) || hasFences;
 }
 
 function withoutFence(lines: readonly string[]): readonly string[] {

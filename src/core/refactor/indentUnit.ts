@@ -12,17 +12,15 @@ export function indentUnitOf(lines: readonly string[]): string | undefined {
   return step > 1 ? ' '.repeat(step) : undefined;
 }
 
-/** How much deeper a line most often is than the one before. */
+/** How much deeper a line most often is than the one before; 0 where none is. */
 function mostFrequentRise(depths: readonly number[]): number {
   const counts = new Map<number, number>();
-  let best = 0;
   for (const [index, depth] of depths.entries()) {
     const rise = depth - (depths[index - 1] ?? 0);
-    const count = (counts.get(rise) ?? 0) + 1;
-    counts.set(rise, count);
-    best = rise > 0 && count > (counts.get(best) ?? 0) ? rise : best;
+    counts.set(rise, (counts.get(rise) ?? 0) + 1);
   }
-  return best;
+  const [most] = [...counts].filter(([rise]) => rise > 0).sort(([, first], [, second]) => second - first);
+  return most?.[0] ?? 0;
 }
 
 /** Blanks and tabs that a line begins with. */

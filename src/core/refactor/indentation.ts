@@ -99,14 +99,13 @@ function mixes(known: Pair, indent: string): boolean {
   return known.document !== '' && !isAligned && new Set(known.document + indent).size > new Set(known.document).size;
 }
 
-/** One step of the block is one step of the document, such as two spaces for a tab. */
+/** One step of the block is one step of the document, such as two spaces for a tab; the smallest between known lines. */
 function unitRule(pairs: readonly Pair[]): Carry | undefined {
-  const [base, next] = [...pairs].sort((first, second) => first.block.length - second.block.length);
-  if (!base || !next || !next.block.startsWith(base.block) || !next.document.startsWith(base.document)) {
-    return undefined;
-  }
-  const step = { block: next.block.slice(base.block.length), document: next.document.slice(base.document.length) };
-  if (step.block === '' || step.document === '') {
+  const sorted = [...pairs].sort((first, second) => first.block.length - second.block.length);
+  const [base] = sorted;
+  const steps = sorted.flatMap((pair, index) => stepBetween(sorted[index - 1], pair) ?? []);
+  const [step] = steps.sort((first, second) => first.block.length - second.block.length);
+  if (!base || !step) {
     return undefined;
   }
   const rule = (indent: string): string | undefined => {
@@ -115,6 +114,14 @@ function unitRule(pairs: readonly Pair[]): Carry | undefined {
     return isWhole ? base.document + step.document.repeat(depth) : undefined;
   };
   return pairs.every((pair) => rule(pair.block) === pair.document) ? rule : undefined;
+}
+
+function stepBetween(base: Pair | undefined, next: Pair): Pair | undefined {
+  if (!base || !next.block.startsWith(base.block) || !next.document.startsWith(base.document)) {
+    return undefined;
+  }
+  const step = { block: next.block.slice(base.block.length), document: next.document.slice(base.document.length) };
+  return step.block === '' || step.document === '' ? undefined : step;
 }
 
 /** Every line is as many steps deep as in the document, and only the step is another: blanks for tabs, or four blanks for two. */
@@ -156,11 +163,11 @@ function inBlanks(indent: string, unit: string): string | undefined {
   return /^\t+$/.test(indent) ? unit.repeat(indent.length) : undefined;
 }
 
-/** Blanks behind tabs, and before the star of a comment, align. */
+/** Blanks behind tabs, a single one, and those before the star of a comment, align. More than four at once are no one step. */
 function inTabs(indent: string, line: string, block: readonly string[]): string | undefined {
-  if (indent.startsWith('\t') || /^\s*\*/.test(line)) {
+  if (indent.startsWith('\t') || indent === ' ' || /^\s*\*/.test(line)) {
     return indent;
   }
   const step = smallestStep(block) ?? indent.length;
-  return step > 1 && indent.length % step === 0 ? '\t'.repeat(indent.length / step) : undefined;
+  return step > 1 && step <= 4 && indent.length % step === 0 ? '\t'.repeat(indent.length / step) : undefined;
 }

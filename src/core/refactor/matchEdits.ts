@@ -1,14 +1,15 @@
 // Finds the one place of each block in a document and turns it into edits of the lines that change; refuses rather than guesses.
 
-import { diffLines, type LineHunk } from '../text/diffLines.ts';
+import { diffLines } from '../text/diffLines.ts';
 import type { OffsetRange, TextEdit } from '../text/snapshot.ts';
 import { placesBelow } from './anchors.ts';
 import type { EditBlock } from './answer.ts';
 import { readDocument, replaceLines, type DocumentLines } from './documentLines.ts';
-import { isElision } from './elision.ts';
+import { leavesOut } from './elision.ts';
 import { bareBlock, holdsStrayFence } from './fences.ts';
 import { readIndentation } from './indentation.ts';
 import { climb, type Place } from './ladder.ts';
+import { rowsOfHunk } from './rowsOfHunk.ts';
 import { readTypography } from './typography.ts';
 
 /** Why a block has no place. */
@@ -59,7 +60,7 @@ export function matchEdits(blocks: readonly EditBlock[], input: MatchInput): Mat
       refused.push({ block, reason: match.reason, lines: match.lines });
       continue;
     }
-    const added = match.edits.filter((edit) => !edits.some((other) => isSame(edit, other)));
+    const added = match.edits.filter((edit) => !isEmpty(edit) && !edits.some((other) => isSame(edit, other)));
     if (added.some((edit) => edits.some((other) => clashes(edit, other)))) {
       refused.push({ block, reason: 'overlap', lines: [match.at + 1] });
     } else {
@@ -99,7 +100,7 @@ function matchBlock(given: EditBlock, document: DocumentLines): Match {
 /** What is wrong with a block wherever it may belong. */
 function flawOf({ search, replace }: EditBlock, document: DocumentLines): RefusalReason | undefined {
   const isUnknown = (line: string) => !document.known.has(line.trim());
-  if ([...search, ...replace].some((line) => isElision(line, document.languageId) && isUnknown(line))) {
+  if ([search, replace].some((lines) => leavesOut(lines, document.languageId, isUnknown))) {
     return 'elision';
   }
   // A placeholder for a hidden value that no value came back for would end up in the file.
@@ -130,21 +131,22 @@ function endsText({ last }: Place, { lines }: DocumentLines): boolean {
 function editAt(place: Place, block: EditBlock, document: DocumentLines): Match {
   const { search, replace } = block;
   const hunks = diffLines(search, replace);
-  if (hunks.some((hunk) => touchesGap(hunk, place))) {
-    return refuse('blank-lines', [place]);
-  }
   const pairs = place.rows.flatMap((row, index) =>
     row === undefined ? [] : [[search[index] ?? '', document.lines[row]?.content ?? ''] as const],
   );
   const own = pairs.map(([line]) => line);
   const found = pairs.map(([, line]) => line);
-  const plain = readTypography(own, found, document.text);
+  const plain = readTypography(own, found, document);
   const reindent = readIndentation(own, found, {
     block: [...search, ...replace],
     unit: document.indentUnit,
   });
   const edits: TextEdit[] = [];
   for (const hunk of hunks) {
+    const range = rowsOfHunk(hunk, place, search);
+    if (!range) {
+      return refuse('blank-lines', [place]);
+    }
     const content: string[] = [];
     for (const line of replace.slice(hunk.newStart, hunk.newEnd)) {
       const straight = plain(line);
@@ -154,42 +156,14 @@ function editAt(place: Place, block: EditBlock, document: DocumentLines): Match 
       }
       content.push(carried);
     }
-    edits.push(replaceLines(document, ...rowsOf(hunk, place), content));
+    edits.push(replaceLines(document, ...range, content));
   }
   return reindent ? { kind: 'found', at: place.first, edits } : refuse('indentation', [place]);
 }
 
-/** Document lines that a hunk stands for, end exclusive. */
-function rowsOf({ oldStart, oldEnd }: LineHunk, { rows, last }: Place): readonly [number, number] {
-  const from = rows[oldStart] ?? last + 1;
-  return oldStart === oldEnd ? [from, from] : [from, (rows[oldEnd - 1] ?? last) + 1];
-}
-
-/**
- * Where the block has more or fewer blank lines than the document, nothing may come or go: whether a blank line goes with it would be
- * a guess. The lines beside such a gap may be written otherwise, one for one.
- */
-function touchesGap({ oldStart, oldEnd, newStart, newEnd }: LineHunk, { rows }: Place): boolean {
-  const isSwap = oldEnd - oldStart === newEnd - newStart;
-  if (rows.slice(oldStart, oldEnd).includes(undefined)) {
-    return true;
-  }
-  for (let index = oldStart; index <= oldEnd; index += 1) {
-    const isInside = index > oldStart && index < oldEnd;
-    if ((isInside || !isSwap) && isGap(rows, index)) {
-      return true;
-    }
-  }
-  return false;
-}
-
-/** Whether what stands between this line of the block and the one before differs from the document. */
-function isGap(rows: Place['rows'], index: number): boolean {
-  if (index === 0 || index === rows.length) {
-    return rows[Math.min(index, rows.length - 1)] === undefined;
-  }
-  const before = rows[index - 1];
-  return before === undefined || rows[index] !== before + 1;
+/** Blank lines that are to go and are not there. */
+function isEmpty({ start, end, newText }: TextEdit): boolean {
+  return start === end && newText === '';
 }
 
 /** A change that is said twice is made once. */

@@ -4,7 +4,7 @@ import { judgeWritePath } from '../egress/writePaths.ts';
 import type { OffsetRange, Snapshot, TextEdit } from '../text/snapshot.ts';
 import type { EditBlock, FileOperation } from './answer.ts';
 import { describeFileRefusal, describeRefusal, type FileRefusal } from './describeProblem.ts';
-import { isElision } from './elision.ts';
+import { leavesOut } from './elision.ts';
 import { matchEdits } from './matchEdits.ts';
 import type { FailedHunk } from './proposal.ts';
 import { rewriteFile } from './rewriteFile.ts';
@@ -132,7 +132,7 @@ function placeNew(input: PlaceInput, { path, operations, others }: Work): Placed
     return refuse(path, 'already-there');
   }
   const [{ languageId }] = input.files;
-  if (lines.some((line) => isElision(line, languageId))) {
+  if (leavesOut(lines, languageId)) {
     return refuse(path, 'left-out');
   }
   if (lines.some((line) => line.includes('«secret'))) {

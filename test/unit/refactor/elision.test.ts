@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { isElision } from '../../../src/core/refactor/elision.ts';
+import { isElision, leavesOut } from '../../../src/core/refactor/elision.ts';
 
 describe('isElision', () => {
   const elided = [
@@ -70,4 +70,16 @@ describe('isElision', () => {
   it('knows that dots alone are code in Python', () => {
     assert.deepEqual([isElision('    ...', 'python'), isElision('    # ...', 'python')], [false, true]);
   });
+
+  const inPython: readonly (readonly [string, readonly string[], boolean])[] = [
+    ['the body of a function', ['def a():', '    ...'], false],
+    ['a body below its docstring', ['    """Says why."""', '    ...', '', 'def b():'], false],
+    ['statements after another', ['    a()', '    ...'], true],
+    ['statements before another', ['    ...', '    a()'], true],
+  ];
+  for (const [name, lines, expected] of inPython) {
+    it(`${expected ? 'sees that' : 'lets'} an ellipsis ${expected ? 'leaves out' : 'be'} ${name}`, () => {
+      assert.equal(leavesOut(lines, 'python'), expected);
+    });
+  }
 });

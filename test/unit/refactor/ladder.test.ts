@@ -19,6 +19,12 @@ describe('the ladder', () => {
     ['a blank line too many', 'a\nb\nc\n', block('a\n\nb\nc', 'a\n\nb\nC'), 'a\nb\nC\n'],
     ['a blank line too few', 'a\n\nb\nc\n', block('a\nb\nc', 'a\nb\nC'), 'a\n\nb\nC\n'],
     ['a blank line too few beside a line that is written otherwise', 'a\n\nb\n', block('a\nb', 'a\nB'), 'a\n\nB\n'],
+    ['a blank line too few above a line that goes', 'a\n\nb\nc\n', block('a\nb\nc', 'a\nc'), 'a\n\nc\n'],
+    ['a line that comes below a blank line too many', 'a\n\nb\n', block('a\n\n\nb', 'a\n\n\nx\nb'), 'a\n\nx\nb\n'],
+    ['a line that comes above a blank line too many', 'a\n\nb\n', block('a\n\n\nb', 'a\nx\n\n\nb'), 'a\nx\n\nb\n'],
+    ['blank lines among those that go', 'a\n\nb\nc\n', block('a\n\n\nb\nc', 'c'), 'c\n'],
+    ['blank lines that go with a line', 'a\n\nb\nc\n', block('a\n\n\nb\nc', 'a\nc'), 'a\nc\n'],
+    ['a blank line that goes and is not there', 'a\nb\n', block('a\n\nb', 'a\nb'), 'a\nb\n'],
     ['blank lines at the ends', 'a\nb\n', block('\na\nb\n', '\na\nx\nb\n'), 'a\nx\nb\n'],
     ['typographic quotes', "f('a');\nb\n", block('f(‘a’);\nb', 'f(‘c’);\nb'), "f('c');\nb\n"],
     ['a no-break space', 'a b\nc\n', block('a\u00A0b\nc', 'a\u00A0b\nd'), 'a b\nd\n'],
@@ -55,8 +61,8 @@ describe('the ladder', () => {
 
   const refused: readonly (readonly [string, string, EditBlock, RefusalReason])[] = [
     ['a line that comes at a gap', 'a\n\nb\n', block('a\nb', 'a\nx\nb'), 'blank-lines'],
-    ['a line that goes at a gap', 'a\n\nb\nc\n', block('a\nb\nc', 'a\nc'), 'blank-lines'],
-    ['a blank line that goes and is not there', 'a\nb\n', block('a\n\nb', 'a\nb'), 'blank-lines'],
+    ['lines that go across a gap', 'a\n\nb\nc\n', block('a\nb\nc', 'c'), 'blank-lines'],
+    ['one of several blank lines that goes', 'a\n\nb\n', block('a\n\n\nb', 'a\n\nb'), 'blank-lines'],
     ['two places but for blank lines', 'a\n\nb\nx\na\n\n\nb\n', block('a\nb\n', 'a\nB\n'), 'ambiguous'],
     ['quotes of both kinds', "f('a', 'b');\n", block("f(‘a’, 'b');", "f(‘c’, 'b');"), 'typography'],
     ['quotes that the document has elsewhere', "f('a');\n// ‘b’\n", block('f(‘a’);', 'f(‘c’);'), 'typography'],
