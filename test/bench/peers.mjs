@@ -11,9 +11,12 @@ const requireThere = createRequire(path.join(folder, 'package.json'));
 /** Folder of the installed packages. */
 export const peersFolder = path.join(folder, 'node_modules');
 
-/** Installs the peers as their lock file says, unless they are there. Throws when that fails. */
-export function ensurePeers() {
-  if (existsSync(path.join(peersFolder, '.package-lock.json'))) return;
+/**
+ * Installs the peers as their lock file says, unless they are there. Throws when that fails.
+ * @param {string} [name] the one that is needed, which an earlier install may not have had
+ */
+export function ensurePeers(name = '.package-lock.json') {
+  if (existsSync(path.join(peersFolder, name))) return;
   console.error('Installing the peers (npm ci in test/bench/peers) …');
   const { status } = spawnSync('npm', ['ci', '--ignore-scripts', '--no-audit', '--no-fund'], {
     cwd: folder,

@@ -61,7 +61,8 @@ const LINES = 24;
 const MOST_COMMENT = 0.25;
 const COMMENT = /^\s*(?:\/\/|\/\*|\*|#(?!\[|include|if|endif)|""")/;
 
-const folder = path.join(import.meta.dirname, 'corpus');
+/** Where the packages are installed. */
+export const sourcesFolder = path.join(import.meta.dirname, 'corpus');
 
 /** Reads the stretches of a choice, so many of each language at most; installs the packages first when they are missing. */
 export function readStretches(choice: Choice, perLanguage: number, counter: TokenCounter): readonly Stretch[] {
@@ -74,13 +75,14 @@ export function readStretches(choice: Choice, perLanguage: number, counter: Toke
   });
 }
 
-function ensurePackages(): void {
-  if (existsSync(path.join(folder, 'node_modules/rxjs'))) {
+/** Installs the packages as their lock file says, unless they are there. Throws when that fails. */
+export function ensurePackages(): void {
+  if (existsSync(path.join(sourcesFolder, 'node_modules/rxjs'))) {
     return;
   }
   console.error('Installing the sources (npm ci in test/bench/completion/corpus) …');
   const { status } = spawnSync('npm', ['ci', '--ignore-scripts', '--omit=optional', '--no-audit', '--no-fund'], {
-    cwd: folder,
+    cwd: sourcesFolder,
     stdio: ['ignore', 'ignore', 'inherit'],
     shell: process.platform === 'win32',
   });
@@ -97,7 +99,7 @@ function takeTurns<Item>(lists: readonly (readonly Item[])[]): readonly Item[] {
 
 /** The stretches of a file that are mostly code, in an order of chance. */
 function stretchesOf([file, languageId, indentUnit]: Source, counter: TokenCounter): readonly Stretch[] {
-  const text = readFileSync(path.join(folder, 'node_modules', file), 'utf8')
+  const text = readFileSync(path.join(sourcesFolder, 'node_modules', file), 'utf8')
     .replace(/^\uFEFF/, '')
     .replace(/\r\n?/g, '\n');
   const density = counter.count(text) / text.length;
