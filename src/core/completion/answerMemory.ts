@@ -1,6 +1,7 @@
 // Remembers finished answers: while the user types what an answer predicted, its rest is served and nothing is asked.
 
-import { pieceBehind, type Answer } from './answerPieces.ts';
+import { correctedPiece, pieceBehind, type Answer, type Suggested } from './answerPieces.ts';
+import { standingOf, type Standing } from './correctAnswer.ts';
 import type { CompletionInput } from './completionTypes.ts';
 import { isBlank, type Hole } from './hole.ts';
 import { windowOf, type Window } from './prompt.ts';
@@ -12,6 +13,10 @@ const ADDED_CLOSERS = /^[)\]}"'`]{1,3}/;
 /** Lines above the hole that must be the same, and how many others of the window may have changed since. */
 const NEAR_LINES = 4;
 const MOST_CHANGED_LINES = 2;
+
+/** UTF-16 code units before an answer by which its place is found again, and by how many what was typed may be longer than it. */
+const ANCHOR = 200;
+const MOST_LONGER = 100;
 
 /** A finished answer with the text it was asked for. */
 interface Kept extends Window {
@@ -33,6 +38,10 @@ interface Kept extends Window {
 export interface AnswerMemory {
   /** What is left of a suggestion that fits the hole, or an empty text when this very hole got nothing. */
   find(scope: string, hole: Hole): string | undefined;
+  /** What follows in an answer some words of which the user has written otherwise. */
+  findCorrected(scope: string, hole: Hole): Suggested | undefined;
+  /** Whether the user is in a word that an answer has otherwise. */
+  isInWord(scope: string, hole: Hole): boolean;
   keep(scope: string, hole: Hole, answer: Pick<Answer, 'pieces' | 'isAll'>): void;
   clear(): void;
 }
@@ -51,6 +60,16 @@ export function createAnswerMemory(): AnswerMemory {
   };
   return {
     find: (scope, hole) => findWith(scope, hole, isSamePlace) ?? findWith(scope, hole, isNearlySamePlace),
+    findCorrected: (scope, hole) => {
+      for (const answer of answers) {
+        const next = correctedPiece(standingAt(answer, scope, hole), hole);
+        if (next !== undefined) {
+          return next;
+        }
+      }
+      return undefined;
+    },
+    isInWord: (scope, hole) => answers.some((answer) => standingAt(answer, scope, hole).kind === 'in-word'),
     keep: (scope, hole, { pieces, isAll }) => {
       const answer = toKept(scope, hole, pieces, isAll);
       answers = [answer, ...answers.filter((other) => !isSameHole(other, answer))].slice(0, CAPACITY);
@@ -103,6 +122,18 @@ function restOf(answer: Kept, hole: Hole, isPlace: IsPlace): string | undefined 
     }
   }
   return undefined;
+}
+
+/** How an answer stands to a hole below or behind it. */
+function standingAt(answer: Kept, scope: string, hole: Hole): Standing {
+  const anchor = answer.prefix.slice(-ANCHOR);
+  const recent = hole.before.slice(-ANCHOR - answer.text.length - MOST_LONGER);
+  const at = recent.lastIndexOf(anchor);
+  const isBelow = () => isBehind(hole.after, (after) => firstWritten(after.slice(0, 2_000)) === answer.below);
+  if (answer.scope !== scope || at < 0 || isBlank(anchor) || !isBelow()) {
+    return { kind: 'other' };
+  }
+  return standingOf(answer.text, recent.slice(at + anchor.length), (word) => answer.prefix.includes(word));
 }
 
 function isSamePlace(answer: Kept, hole: Hole, typed: number): boolean {

@@ -1,8 +1,9 @@
 // Divides what a model wrote into suggestions: one statement each, shown one after the other, and nothing beyond the block.
 
 import { alignIndent } from './alignIndent.ts';
+import type { Standing } from './correctAnswer.ts';
 import { dropRepeats } from './dropRepeats.ts';
-import { isAlone, isBlank, nextLineOf, widthOf, type Hole, type Shape } from './hole.ts';
+import { isAlone, isBlank, nextLineOf, shapeOf, widthOf, type Hole, type Shape } from './hole.ts';
 import { join, openersIn, scanBrackets } from './scanBrackets.ts';
 import { stripEcho } from './stripEcho.ts';
 import { trimAnswer, unwrapFor, type Progress } from './trimAnswer.ts';
@@ -121,4 +122,19 @@ export function pieceBehind(pieces: readonly string[], typed: number): string | 
     start += piece.length;
   }
   return undefined;
+}
+
+/** A text to suggest; `isCorrected`: it is what follows in a line of which the user has written a word otherwise. */
+export interface Suggested {
+  readonly text: string;
+  readonly isCorrected: boolean;
+}
+
+/** What an answer that was corrected by hand suggests next at the hole: it is read anew there, like an answer for this hole. */
+export function correctedPiece(standing: Standing, hole: Hole): Suggested | undefined {
+  if (standing.kind !== 'corrected') {
+    return undefined;
+  }
+  const [text] = readAnswer(standing.rest, hole, shapeOf(hole), 'whole', false).pieces;
+  return text === undefined ? undefined : { text, isCorrected: standing.isFresh };
 }

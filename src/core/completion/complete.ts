@@ -6,7 +6,7 @@ import type { ModelRequest } from '../model/request.ts';
 import type { StreamPart } from '../model/streamPart.ts';
 import type { Clock } from '../ports.ts';
 import { scopeOf } from './answerMemory.ts';
-import { pieceBehind, readAnswer } from './answerPieces.ts';
+import { readAnswer, type Suggested } from './answerPieces.ts';
 import type { CompletionInput, CompletionResult, NoneReason } from './completionTypes.ts';
 import { refusalAt, refusalOf } from './gate.ts';
 import { holeAt, shapeOf, type Hole, type Shape } from './hole.ts';
@@ -60,8 +60,8 @@ export async function run(
   if (trigger === 'automatic' && clock.now() < desk.pace.quietUntil) {
     return none('quiet');
   }
-  const known = desk.memory.find(task.scope, hole);
-  if (known !== undefined && (known !== '' || trigger === 'automatic')) {
+  const known = desk.find(task.scope, hole);
+  if (known !== undefined && (known.text !== '' || trigger === 'automatic')) {
     return toResult(known, task, 'memory');
   }
   return await fromModel(task, unfit);
@@ -94,17 +94,16 @@ async function follow(
   task: Task,
   source: 'model' | 'memory',
 ): Promise<CompletionResult | { readonly kind: 'disagrees' }> {
-  const { hole, scope, signal } = task;
+  const { hole, scope, deps, signal } = task;
   while (!signal.aborted) {
-    const { ending, answer } = running;
+    const { ending } = running;
     if (ending?.kind === 'failed') {
       return ending;
     }
-    const typed = running.typedAt(scope, hole);
-    if (typed === undefined || !running.mayServe(scope, hole)) {
+    if (!deps.desk.mayServe(running, scope, hole)) {
       return { kind: 'disagrees' };
     }
-    const piece = answer.isSettled ? pieceBehind(answer.pieces, typed.length) : undefined;
+    const piece = running.pieceAt(hole);
     if (piece !== undefined) {
       return toResult(piece, task, source);
     }
@@ -116,10 +115,11 @@ async function follow(
   return none('cancelled');
 }
 
-async function isQuiet({ input, hole, deps, signal }: Task): Promise<boolean> {
+async function isQuiet({ input, hole, scope, deps, signal }: Task): Promise<boolean> {
   const { clock, desk } = deps;
+  const isInWord = desk.holdInWord(scope, hole, signal);
   const waited = clock.now() - (desk.pace.lastKeyAt ?? clock.now());
-  const wait = input.trigger === 'manual' ? 0 : waitAt(desk.pace, hole, lineOf(input, hole)) - waited;
+  const wait = input.trigger === 'manual' ? 0 : waitAt(desk.pace, hole, lineOf(input, hole), isInWord) - waited;
   if (wait > 0 && !signal.aborted) {
     // A sleep that is cut short rejects with the signal's reason, which is told by the signal itself.
     await clock.sleep(wait, signal).catch(() => undefined);
@@ -201,9 +201,10 @@ function endWith(
   }
 }
 
-function toResult(text: string, task: Task, source: 'model' | 'memory'): CompletionResult {
+function toResult(suggested: Suggested, task: Task, source: 'model' | 'memory'): CompletionResult {
   const { hole, input, scope, deps, signal, since } = task;
   const { shown } = deps.desk;
+  const { text } = suggested;
   const item = placeText(text, hole, input.offset);
   if (!item) {
     return none('nothing-fits');
@@ -217,7 +218,7 @@ function toResult(text: string, task: Task, source: 'model' | 'memory'): Complet
   if (input.trigger === 'automatic' && deps.clock.now() - since > LATEST_MS) {
     return none('late');
   }
-  return { kind: 'item', item, source, isNew: shown.show(scope, hole, text) };
+  return { kind: 'item', item, source, isNew: shown.show(scope, hole, suggested) };
 }
 
 function none(reason: NoneReason): CompletionResult {

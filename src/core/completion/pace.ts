@@ -72,21 +72,25 @@ export function paceAfter(pace: Pace, event: PaceEvent): Pace {
  * Milliseconds from the last key after which a model is asked about the hole. Nothing at the start of a line and behind a suggestion
  * that was taken. Elsewhere a pause is waited for, as long as a suggestion can then still come within a second: a slow service is
  * asked at once, a fast one when the user has really paused, and later where the line was asked about before. Inside a word that the
- * file does not know the user is busy with the word, or with a slip. The factors are those that cost least in `bench:completion` on
- * the sources to tune on, at no worse visibility.
+ * file does not know the user is busy with the word, or with a slip; behind one that an answer has otherwise (`isInWord`) that answer
+ * may go on. The factors are those that cost least in `bench:completion` on the sources to tune on, at no worse visibility.
  */
-export function waitAt(pace: Pace, hole: Hole, line: string): number {
+export function waitAt(pace: Pace, hole: Hole, line: string, isInWord: boolean): number {
   if (pace.isAccepted || (isBlank(hole.line) && line !== pace.line)) {
     return 0;
   }
   const gap = medianOf(pace.gaps) ?? USUAL_GAP_MS;
+  return isInWord ? bounded(4 * gap, 400, 500) : waitForPause(pace, hole, line, gap);
+}
+
+function waitForPause(pace: Pace, hole: Hole, line: string, gap: number): number {
   const spare = Math.max(0, IN_TIME_MS - (medianOf(pace.latencies) ?? USUAL_LATENCY_MS));
   const again = line === pace.line ? 1 + Math.min(3, pace.timesAsked - 1) / 2 : 1;
   const word = /[\p{L}\p{N}_$]+$/u.exec(hole.line)?.[0];
   if (word === undefined) {
-    return again * Math.min(0.3 * spare, 2 * gap);
+    return again * Math.min(0.4 * spare, 2 * gap);
   }
-  return isKnown(word, hole) ? Math.min(again * (0.3 * spare + 100), 4 * gap) : bounded(4 * gap, 400, 1_200);
+  return isKnown(word, hole) ? Math.min(again * (0.4 * spare + 50), 4 * gap) : bounded(4 * gap, 400, 1_200);
 }
 
 /** Whether a word of the text around the hole begins so. */

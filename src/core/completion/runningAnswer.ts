@@ -2,8 +2,9 @@
 
 import type { Failure } from '../model/failure.ts';
 import type { Clock } from '../ports.ts';
-import { NOTHING_YET, type Answer } from './answerPieces.ts';
 import { isBehind } from './answerMemory.ts';
+import { correctedPiece, NOTHING_YET, pieceBehind, type Answer, type Suggested } from './answerPieces.ts';
+import { standingOf, type Standing } from './correctAnswer.ts';
 import type { Hole, Sides } from './hole.ts';
 
 /** How a request has ended. */
@@ -20,6 +21,9 @@ export interface Failed {
  * connection of an answer that no one wants closes within 200.
  */
 const GRACE_MS = 170;
+
+/** UTF-16 code units before an answer in which its words are looked up. */
+const NEAR = 6_000;
 
 /** One request with what has come of it. */
 export class RunningAnswer {
@@ -86,6 +90,20 @@ export class RunningAnswer {
     }
   }
 
+  /** Keeps it going until the signal is aborted, and the moment longer. */
+  hold(signal: AbortSignal): void {
+    this.#waiting += 1;
+    this.#visits += 1;
+    const leave = () => {
+      this.#waiting -= 1;
+      this.#stopUnlessWanted();
+    };
+    signal.addEventListener('abort', leave, { once: true });
+    if (signal.aborted) {
+      leave();
+    }
+  }
+
   /** Resolves when there is a suggestion, and never when none comes. */
   async settled(): Promise<void> {
     while (!this.#answer.isSettled) {
@@ -101,11 +119,34 @@ export class RunningAnswer {
     return isHere ? hole.before.slice(before.length) : undefined;
   }
 
-  /** Whether what was typed since agrees with what has come, as far as either goes. */
-  mayServe(scope: string, hole: Sides): boolean {
+  /** How what has come stands to what was typed since. */
+  standing(scope: string, hole: Sides): Standing {
     const typed = this.typedAt(scope, hole);
+    if (typed === undefined) {
+      return { kind: 'other' };
+    }
     const { soFar } = this.#answer;
-    return typed !== undefined && (soFar.startsWith(typed) || (this.#ending === undefined && typed.startsWith(soFar)));
+    return this.#ending === undefined && typed.startsWith(soFar) ? { kind: 'same' } : this.#compare(soFar, typed);
+  }
+
+  /** What is left to suggest at a hole behind what was typed since. */
+  pieceAt(hole: Hole): Suggested | undefined {
+    const { pieces, isSettled } = this.#answer;
+    const typed = hole.before.slice(this.hole.before.length);
+    if (!isSettled) {
+      return undefined;
+    }
+    const standing = this.#compare(pieces.join(''), typed);
+    const text = pieceBehind(pieces, typed.length);
+    return standing.kind === 'corrected'
+      ? correctedPiece(standing, hole)
+      : text === undefined
+        ? undefined
+        : { text, isCorrected: false };
+  }
+
+  #compare(text: string, typed: string): Standing {
+    return standingOf(text, typed, (word) => this.hole.before.slice(-NEAR).includes(word));
   }
 
   #tell(): void {

@@ -1,5 +1,7 @@
 // What stands before the user in grey, and what of it the user would not have: that is not shown again in its place.
 
+import type { Suggested } from './answerPieces.ts';
+import { CorrectionTrust } from './correctionTrust.ts';
 import type { Sides } from './hole.ts';
 
 /** A suggestion at the place where it was shown. */
@@ -7,6 +9,8 @@ interface Shown {
   readonly scope: string;
   readonly before: string;
   readonly text: string;
+  /** It goes on with an answer that the user has corrected. */
+  readonly isCorrected: boolean;
 }
 
 /** Rejected suggestions kept at most. */
@@ -18,15 +22,22 @@ const MEANT = 3;
 
 /** The suggestion that is visible, as far as the editor's questions tell, and those that were typed over. */
 export class ShownSuggestion {
+  readonly trust = new CorrectionTrust();
   #shown: Shown | undefined;
   #rejected: readonly Shown[] = [];
 
   /** Takes note of what is shown; gives whether it is another suggestion than the one that the user types along. */
-  show(scope: string, { before }: Sides, text: string): boolean {
+  show(scope: string, { before }: Sides, { text, isCorrected }: Suggested): boolean {
     const shown = this.#shown;
     const isRest = shown?.scope === scope && shown.before + shown.text === before + text;
-    this.#shown = isRest ? shown : { scope, before, text };
+    this.#shown = isRest ? shown : { scope, before, text, isCorrected };
     return !isRest;
+  }
+
+  /** What is visible was taken. */
+  accept(): void {
+    this.#judge(true);
+    this.#shown = undefined;
   }
 
   /** Nothing is visible any more, for another reason than that the user would not have it. */
@@ -43,6 +54,9 @@ export class ShownSuggestion {
     }
     const typed = before.slice(shown.before.length);
     const agreed = agreeing(typed, shown.text);
+    if (agreed === shown.text.length || agreed < typed.length) {
+      this.#judge(agreed === shown.text.length);
+    }
     if (agreed < shown.text.length && typed.length - agreed >= MEANT) {
       this.#rejected = [shown, ...this.#rejected].slice(0, CAPACITY);
       this.#shown = undefined;
@@ -55,6 +69,13 @@ export class ShownSuggestion {
       const made = rejected.before.slice(-PLACE) + rejected.text;
       return rejected.scope === scope && (before.slice(-made.length) + text).endsWith(made);
     });
+  }
+
+  #judge(wasRight: boolean): void {
+    if (this.#shown?.isCorrected) {
+      this.#shown = { ...this.#shown, isCorrected: false };
+      this.trust.note(wasRight);
+    }
   }
 }
 

@@ -1,8 +1,9 @@
 // All that is known between one suggestion and the next: answers under way and finished, and how the user types.
 
 import { createAnswerMemory, scopeOf } from './answerMemory.ts';
+import type { Suggested } from './answerPieces.ts';
 import type { CompletionInput } from './completionTypes.ts';
-import { sidesOf, type Sides } from './hole.ts';
+import { sidesOf, type Hole, type Sides } from './hole.ts';
 import { NO_PACE, paceAfter, type Pace, type PaceEvent } from './pace.ts';
 import type { RunningAnswer } from './runningAnswer.ts';
 import { ShownSuggestion } from './shownSuggestion.ts';
@@ -19,8 +20,12 @@ export class SuggestDesk {
   }
 
   note(event: PaceEvent): void {
-    if (event.kind === 'accepted' || event.kind === 'undone') {
+    if (event.kind === 'accepted') {
+      this.shown.accept();
+    } else if (event.kind === 'undone') {
       this.shown.forget();
+    } else if (event.kind === 'asked') {
+      this.shown.trust.noteAsked();
     }
     this.#pace = paceAfter(this.#pace, event);
   }
@@ -37,16 +42,44 @@ export class SuggestDesk {
     }
   }
 
+  /** What finished answers have for the hole; an empty text when it is known that there is nothing. */
+  find(scope: string, hole: Hole): Suggested | undefined {
+    const text = this.memory.find(scope, hole);
+    if (text !== undefined) {
+      return { text, isCorrected: false };
+    }
+    return this.shown.trust.isGiven ? this.memory.findCorrected(scope, hole) : undefined;
+  }
+
   /** An answer under way that may still fit the hole. */
   runningAt(scope: string, hole: Sides): RunningAnswer | undefined {
-    return this.#running.find((answer) => answer.ending?.kind !== 'stopped' && answer.mayServe(scope, hole));
+    return this.#running.find((answer) => answer.ending?.kind !== 'stopped' && this.mayServe(answer, scope, hole));
+  }
+
+  /** Whether an answer may have something for the hole, now or when more of it has come. */
+  mayServe(answer: RunningAnswer, scope: string, hole: Sides): boolean {
+    const { kind } = answer.standing(scope, hole);
+    return kind === 'same' || (kind === 'corrected' && this.shown.trust.isGiven);
+  }
+
+  /** Whether the user is in a word that an answer has otherwise: behind it the answer may go on, and is kept going for that. */
+  holdInWord(scope: string, hole: Hole, signal: AbortSignal): boolean {
+    if (!this.shown.trust.isGiven) {
+      return false;
+    }
+    const running = this.#running.filter((answer) => answer.standing(scope, hole).kind === 'in-word');
+    running.forEach((answer) => {
+      answer.hold(signal);
+    });
+    return running.length > 0 || this.memory.isInWord(scope, hole);
   }
 
   /** Takes note of the place where the user is: what can no longer be right there ends. */
   moveTo(scope: string, hole: Sides): void {
     this.shown.follow(scope, hole);
+    const wanted = this.shown.trust.isGiven ? ['same', 'corrected', 'in-word'] : ['same'];
     this.#running
-      .filter((answer) => !answer.mayServe(scope, hole))
+      .filter((answer) => !wanted.includes(answer.standing(scope, hole).kind))
       .forEach((answer) => {
         answer.stop();
       });

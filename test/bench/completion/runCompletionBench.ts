@@ -7,7 +7,7 @@ import type { Policy } from './contender.ts';
 import { Typist } from './human.ts';
 import { createOwn } from './own.ts';
 import { PEERS } from './peers.ts';
-import type { Manner } from './scriptedAnswer.ts';
+import type { Manner, Missing } from './scriptedAnswer.ts';
 import { ScriptedModel } from './scriptedModel.ts';
 import { readStretches, type Choice, type Stretch } from './sources.ts';
 import { rowOf, Tally, type Row } from './tally.ts';
@@ -23,6 +23,7 @@ export interface CompletionBench {
   readonly cadences: readonly number[];
   readonly nearMisses: readonly number[];
   readonly slownesses: readonly number[];
+  readonly missing: Missing;
   /** Names of contenders; empty for all. */
   readonly only: readonly string[];
 }
@@ -62,10 +63,10 @@ export async function runCompletionBench(bench: CompletionBench, say: (line: str
   }
 }
 
-function cellsOf({ choice, cadences, nearMisses, slownesses }: CompletionBench): readonly Cell[] {
+function cellsOf({ choice, cadences, nearMisses, slownesses, missing }: CompletionBench): readonly Cell[] {
   return cadences.flatMap((cadence) =>
     nearMisses.flatMap((nearMiss) =>
-      slownesses.map((slowness) => ({ cadence, manner: { nearMiss, slowness, seed: choice } })),
+      slownesses.map((slowness) => ({ cadence, manner: { nearMiss, missing, slowness, seed: choice } })),
     ),
   );
 }
@@ -99,7 +100,7 @@ function tellSources(stretches: readonly Stretch[], say: (line: string) => void)
 }
 
 function titleOf({ cadence, manner }: Cell): string {
-  return `${cadence} words a minute, ${100 * manner.nearMiss} % near misses, latency × ${manner.slowness}`;
+  return `${cadence} words a minute, ${100 * manner.nearMiss} % near misses${manner.missing === 'rest' ? ' to the end' : ''}, latency × ${manner.slowness}`;
 }
 
 const HEADER =

@@ -3,10 +3,15 @@
 import { chance } from './chance.ts';
 import type { Stretch } from './sources.ts';
 
+/** How far a miss goes. */
+export type Missing = 'word' | 'rest';
+
 /** How a service is in one cell of the tables. */
 export interface Manner {
   /** Share of answers that miss. */
   readonly nearMiss: number;
+  /** What misses: one `word` of a line, or all of the answer's words from that one on. */
+  readonly missing: Missing;
   /** Times the usual latency. */
   readonly slowness: number;
   readonly seed: string;
@@ -29,12 +34,16 @@ export function answerAt(stretch: Stretch, place: number | undefined, extent: Ex
   const line = text.slice(text.lastIndexOf('\n', place - 1) + 1, place);
   const lines = extent === 'line' ? rest.slice(0, 1) : blockOf(line, rest);
   const word = place - (/[\p{L}\p{N}_$]*$/u.exec(line)?.[0].length ?? 0);
+  let isLost = false;
   return lines
     .map((own, index) => {
       const key = [manner.seed, stretch.path, word, index] as const;
-      return own !== '' && chance('miss', ...key) < manner.nearMiss
-        ? missing(own, index > 0 || word === place, ...key)
-        : own;
+      if (own === '' || (!isLost && chance('miss', ...key) >= manner.nearMiss)) {
+        return own;
+      }
+      const written = missing(own, index > 0 || word === place, isLost ? 'rest' : manner.missing, ...key);
+      isLost = manner.missing === 'rest';
+      return written;
     })
     .join('\n');
 }
@@ -57,16 +66,26 @@ function widthOf(line: string): number {
   return /^[ \t]*/.exec(line)?.[0].replaceAll('\t', '    ').length ?? 0;
 }
 
-/** A line with one word that is not the one meant, behind what is typed already. */
-function missing(line: string, mayBeFirst: boolean, ...key: readonly (string | number)[]): string {
+/** A line with one word that is not the one meant, behind what is typed already, or with none right from that one on. */
+function missing(line: string, mayBeFirst: boolean, extent: Missing, ...key: readonly (string | number)[]): string {
   const words = [...line.matchAll(WORD)].filter(({ index }) => index > 0 || mayBeFirst);
-  if (words.length === 0) {
+  const wrong = pick(words, 'word', ...key);
+  if (wrong === undefined) {
     return `${line.trimEnd()} ${pick(WORDS, ...key)}`;
   }
-  const wrong = pick(words, 'word', ...key);
-  const other = pick(WORDS, ...key);
-  const written = other === wrong?.[0] ? `${other}s` : other;
-  return line.slice(0, wrong?.index) + (written ?? '') + line.slice((wrong?.index ?? 0) + (wrong?.[0].length ?? 0));
+  const behind = wrong.index + wrong[0].length;
+  const rest = line.slice(behind);
+  const other = (word: string, index: number) => otherThan(word, ...key, ...(index === 0 ? [] : [index]));
+  return (
+    line.slice(0, wrong.index) +
+    other(wrong[0], 0) +
+    (extent === 'word' ? rest : rest.replace(WORD, (word, index: number) => other(word, behind + index)))
+  );
+}
+
+function otherThan(word: string, ...key: readonly (string | number)[]): string {
+  const other = pick(WORDS, ...key) ?? '';
+  return other === word ? `${other}s` : other;
 }
 
 function pick<Item>(items: readonly Item[], ...key: readonly (string | number)[]): Item | undefined {

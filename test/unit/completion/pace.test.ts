@@ -19,7 +19,7 @@ describe('a model is asked', () => {
   ];
   for (const [name, pace, file] of atOnce) {
     it(`at once ${name}`, () => {
-      assert.equal(waitAt(pace, holeIn(file), 'line'), 0);
+      assert.equal(waitAt(pace, holeIn(file), 'line', false), 0);
     });
   }
 
@@ -37,14 +37,24 @@ describe('a model is asked', () => {
   ];
   for (const [name, [pace, file], [laterPace, laterFile]] of sooner) {
     it(`sooner ${name}`, () => {
-      const [first, second] = [waitAt(pace, holeIn(file), 'line'), waitAt(laterPace, holeIn(laterFile), 'line')];
+      const [first, second] = [
+        waitAt(pace, holeIn(file), 'line', false),
+        waitAt(laterPace, holeIn(laterFile), 'line', false),
+      ];
       assert.ok(first < second, `${first} < ${second}`);
     });
   }
 
+  it('later in a word that an answer has otherwise, and within half a second all the same', () => {
+    const [usual, later] = [false, true].map((isInWord) =>
+      waitAt(after(...keys(200), latency(700)), holeIn(`${known}a = to‸\n`), 'line', isInWord),
+    );
+    assert.ok(usual !== undefined && later !== undefined && usual < later && later <= 500, `${usual} < ${later}`);
+  });
+
   it('never later than a suggestion is of use, between words', () => {
     for (const gap of [20, 100, 900]) {
-      assert.ok(waitAt(after(...keys(gap), latency(300)), holeIn('a = ‸\n'), 'line') < 700);
+      assert.ok(waitAt(after(...keys(gap), latency(300)), holeIn('a = ‸\n'), 'line', false) < 700);
     }
   });
 });

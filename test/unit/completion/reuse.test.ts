@@ -35,7 +35,7 @@ describe('a request under way', () => {
 
   it('that can no longer be right ends with the key that says so, and another one is made', async () => {
     const window = new VirtualWindow({ ...usual, between: 200 });
-    const words = await wordsOf(window, window.askAt(0, fresh), window.typeAt(900, at('x')));
+    const words = await wordsOf(window, window.askAt(0, fresh), window.typeAt(900, at('x =')));
     const [first] = window.exchanges;
     assert.deepEqual([first?.stopped, first?.closedAt, window.exchanges.length], [true, 950, 2]);
     assert.equal(words[0], 'none: cancelled');
