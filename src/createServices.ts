@@ -28,7 +28,6 @@ import { createModelLists } from './host/vscode/modelLists.ts';
 import { createProfiles } from './host/vscode/profiles.ts';
 import { PackMarks } from './host/vscode/packMarks.ts';
 import { PackPreview } from './host/vscode/packPreview.ts';
-import { createReview, tellUser } from './host/vscode/review.ts';
 import { SendMemory } from './host/vscode/sendMemory.ts';
 import { createSettings, type Settings } from './host/vscode/settings.ts';
 import { createStatusItem } from './host/vscode/statusItem.ts';
@@ -37,6 +36,7 @@ import { workspaceRoots } from './host/vscode/workspacePaths.ts';
 import type { WriteGate } from './host/vscode/writeGate.ts';
 import { layoutKeyOf } from './host/worker/layoutKey.ts';
 import type { PackWorker, PackWorkerOptions } from './host/worker/packWorker.ts';
+import { reviewOnUse } from './lazyReview.ts';
 import { chatsOn, ledgerOn, sentOn, spendOn, storedDataOn } from './lazyStores.ts';
 import type { Services } from './services.ts';
 
@@ -51,7 +51,8 @@ export function createServices(context: vscode.ExtensionContext): Services & vsc
   const stores = openStores(context.globalStorageUri.fsPath, base);
   const send = createGuardedSend(base, (api) => models[isFim(api) ? 'chat' : api], stores);
   const writeGate = writeGateOnUse(base.diskTimes);
-  const review = createReview({ gate: writeGate, log, tell: tellUser });
+  const folder = path.join(context.globalStorageUri.fsPath, 'proposals', workspaceKey());
+  const review = reviewOnUse({ gate: writeGate, log, folder });
   return {
     ...base.services,
     ...stores,

@@ -48,9 +48,15 @@ const settings = Object.assign({}, ...contributes.configuration.map(({ propertie
 /** Chords that no stock VS Code takes on any platform, after Ctrl+K or Cmd+K; and Alt+\, which only another provider takes. */
 const FREE_CHORDS = ['a', 'b', 'g', 'h', 'j', 'k', 'l', 'n', 'q', 'x'];
 
-/** Tab and Escape belong to the editor, but for the time in which a next edit is marked and nothing else waits for them. */
-const NEXT_EDIT_ALONE =
-  /^panorama\.nextEditVisible && editorTextFocus (?=.*&& !suggestWidgetVisible)(?=.*&& !inlineSuggestionVisible)(?=.*&& !inSnippetMode)(?=.*&& !editorHasMultipleSelections)/;
+/** Keys without a chord, each for a time of its own: Tab and Escape while a next edit is marked and nothing else waits for them. */
+const ALONE: readonly { readonly keys: readonly string[]; readonly when: RegExp }[] = [
+  { keys: ['alt+\\'], when: /^editorTextFocus/ },
+  { keys: ['alt+enter'], when: /^panorama\.reviewing && editorTextFocus && !suggestWidgetVisible/ },
+  {
+    keys: ['tab', 'escape'],
+    when: /^panorama\.nextEditVisible && editorTextFocus (?=.*&& !suggestWidgetVisible)(?=.*&& !inlineSuggestionVisible)(?=.*&& !inSnippetMode)(?=.*&& !editorHasMultipleSelections)/,
+  },
+];
 
 describe('the manifest', () => {
   it('uses words that exist, and has no word that is not used', () => {
@@ -76,10 +82,9 @@ describe('the manifest', () => {
 
   it('takes no default key that a stock VS Code has', () => {
     const taken = contributes.keybindings.filter(({ key, mac, when = '' }) => {
-      const isWhileMarked = (key === 'tab' || key === 'escape') && NEXT_EDIT_ALONE.test(when);
       const letter = /^ctrl\+k ([a-z])$/.exec(key)?.[1];
       const free = letter !== undefined && FREE_CHORDS.includes(letter) && mac === `cmd+k ${letter}`;
-      return !free && !isWhileMarked && !(key === 'alt+\\' && mac === undefined);
+      return !free && !ALONE.some((alone) => alone.keys.includes(key) && alone.when.test(when) && mac === undefined);
     });
     assert.deepEqual(taken, []);
   });

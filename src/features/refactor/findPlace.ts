@@ -3,7 +3,7 @@
 import * as vscode from 'vscode';
 import type { Place, TargetKind } from '../../core/refactor/catalogue.ts';
 import type { OffsetRange, Snapshot } from '../../core/text/snapshot.ts';
-import { PROPOSAL_SCHEME } from '../../host/vscode/pendingProposals.ts';
+import { PROPOSAL_SCHEME } from '../../host/vscode/proposalFiles.ts';
 import { offsetsOf, snapshotOf } from '../../host/vscode/snapshotOf.ts';
 
 /** A place in the editor with all targets that it offers. */

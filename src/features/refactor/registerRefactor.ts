@@ -2,7 +2,14 @@
 
 import * as vscode from 'vscode';
 import { CATALOGUE } from '../../core/refactor/catalogue.ts';
+import type { ReviewAction } from '../../host/vscode/review.ts';
 import type { Services } from '../../services.ts';
+
+/** Each is a command of the review. */
+const REVIEW_ACTIONS: readonly ReviewAction[] = [
+  ...(['acceptHunk', 'rejectHunk', 'editHunk', 'acceptFile', 'rejectFile', 'acceptAll', 'rejectAll'] as const),
+  ...(['next', 'previous', 'compare', 'show'] as const),
+];
 
 /** Registers the feature; dispose the result to take all of it away. */
 export function registerRefactor(services: Services): vscode.Disposable {
@@ -25,6 +32,9 @@ export function registerRefactor(services: Services): vscode.Disposable {
     vscode.commands.registerCommand('panorama.review.accept', () => review.accept()),
     vscode.commands.registerCommand('panorama.review.reject', () => review.reject()),
     vscode.commands.registerCommand('panorama.review.open', () => review.reopen()),
+    ...REVIEW_ACTIONS.map((action) =>
+      vscode.commands.registerCommand(`panorama.review.${action}`, (target: unknown) => review.act(action, target)),
+    ),
   );
 }
 

@@ -1,92 +1,241 @@
-// The proposals that wait for the user: each follows its document, so that what is shown is what accepting would do.
+// The proposals that wait for the user: each follows its documents, so that what is shown is what accepting would do.
 
 import * as vscode from 'vscode';
-import type { EditedFile, Proposal } from '../../core/refactor/proposal.ts';
-import { applyEdits } from '../../core/text/applyEdits.ts';
-import { rebaseEdits, type Rebase } from '../../core/text/rebaseEdits.ts';
+import type { KeptFile, KeptProposal } from '../../core/refactor/keptProposals.ts';
+import { splitIntoHunks } from '../../core/refactor/openHunks.ts';
+import type { Proposal, ProposedFile } from '../../core/refactor/proposal.ts';
+import { PendingFile } from './pendingFile.ts';
+import { saveProposal, type ProposalFiles, type ProposalText } from './proposalFiles.ts';
+import { uriOf } from './workspacePaths.ts';
 
-/** Scheme of the documents that show proposed text. */
-export const PROPOSAL_SCHEME = 'panorama-proposal';
-
-/** A proposal that is neither accepted nor rejected. */
+/** A proposal of which something is neither accepted nor rejected. */
 export interface PendingProposal {
-  readonly proposal: Proposal;
-  readonly file: EditedFile;
-  /** The document that it changes. */
-  readonly uri: vscode.Uri;
-  /** The document that shows the proposed text. */
-  readonly shown: vscode.Uri;
+  readonly head: Omit<KeptProposal, 'files' | 'isConfirmed'>;
   /** Such as `Simplify · retry.ts`. */
   readonly label: string;
+  files: readonly PendingFile[];
+  /** Whether the notes that ask for a second yes have had it. */
+  isConfirmed: boolean;
 }
 
-/** Keeps the pending proposals and shows their text under the proposal scheme. */
-export class PendingProposals implements vscode.Disposable {
-  private readonly entries = new Map<string, PendingProposal>();
-  private readonly changed = new vscode.EventEmitter<vscode.Uri>();
-  private readonly listeners: vscode.Disposable;
-  private count = 0;
+/** Milliseconds after which a diff is drawn anew when its document has changed. */
+const SHOW_AFTER_MS = 50;
 
-  constructor() {
-    this.listeners = vscode.Disposable.from(
-      this.changed,
-      vscode.workspace.registerTextDocumentContentProvider(PROPOSAL_SCHEME, {
-        onDidChange: this.changed.event,
-        provideTextDocumentContent: (shown) => this.textOf(shown),
-      }),
+/** Milliseconds without a key after which what the user wrote into a proposed text is saved. */
+const SAVE_AFTER_MS = 300;
+
+/** Keeps what waits and serves its texts. */
+export class PendingProposals implements vscode.Disposable {
+  readonly onDidChange: vscode.Event<void>;
+
+  readonly #entries = new Map<string, PendingProposal>();
+  readonly #changed = new vscode.EventEmitter<void>();
+  readonly #files: ProposalFiles;
+  readonly #listeners: vscode.Disposable;
+  readonly #stale = new Set<PendingFile>();
+  #timer: NodeJS.Timeout | undefined;
+  #saving: NodeJS.Timeout | undefined;
+  #count = 0;
+
+  constructor(files: ProposalFiles) {
+    this.#files = files;
+    this.onDidChange = this.#changed.event;
+    files.serve((uri) => this.#read(uri));
+    this.#listeners = vscode.Disposable.from(
+      this.#changed,
       vscode.workspace.onDidChangeTextDocument(({ document }) => {
-        this.follow(document);
+        this.#follow(document);
       }),
     );
   }
 
-  /** Adds a proposal for the document; the oldest comes first in `all`. */
-  add(proposal: Proposal, file: EditedFile, uri: vscode.Uri): PendingProposal {
-    this.count += 1;
-    const name = uri.path.split('/').at(-1) ?? uri.path;
-    const shown = vscode.Uri.from({ scheme: PROPOSAL_SCHEME, path: `/${this.count}-${Date.now()}/${name}` });
-    const pending = { proposal, file, uri, shown, label: `${vscode.l10n.t(proposal.title)} · ${name}` };
-    this.entries.set(shown.toString(), pending);
+  /** Adds a proposal; the oldest comes first in `all`. Undefined when no file of it has a place. */
+  async add(proposal: Proposal, uris: ReadonlyMap<string, vscode.Uri>): Promise<PendingProposal | undefined> {
+    this.#count += 1;
+    const { files, ...head } = proposal;
+    const kept = files.flatMap((file) => keptFile(file, uris) ?? []);
+    const id = `${Date.now().toString(36)}-${this.#count}`;
+    return kept.length === 0 ? undefined : this.restore({ ...head, id, files: kept, isConfirmed: false });
+  }
+
+  /** Adds a proposal that was kept. */
+  async restore({ files, isConfirmed, ...head }: KeptProposal): Promise<PendingProposal> {
+    const made = files.map(async (file, index) => {
+      const current = file.kind === 'create' ? '' : await textOf(vscode.Uri.parse(file.uri, true));
+      return new PendingFile(`${head.id}/${index}`, file, this.#files.scheme, current ?? '');
+    });
+    const ready = await Promise.all(made);
+    const pending = { head, isConfirmed, files: ready, label: labelOf(head.title, ready) };
+    this.#entries.set(head.id, pending);
+    this.#changed.fire();
     return pending;
   }
 
   all(): readonly PendingProposal[] {
-    return [...this.entries.values()];
+    return [...this.#entries.values()];
   }
 
-  at(shown: vscode.Uri | undefined): PendingProposal | undefined {
-    return shown && this.entries.get(shown.toString());
+  /** The file with an id, or shown at an address, with its proposal. */
+  find(wanted: string | vscode.Uri | undefined): { proposal: PendingProposal; file: PendingFile } | undefined {
+    const id = typeof wanted === 'string' ? wanted : wanted && this.#idIn(wanted);
+    for (const proposal of this.#entries.values()) {
+      const file = proposal.files.find((each) => each.id === id);
+      if (file) {
+        return { proposal, file };
+      }
+    }
+    return undefined;
   }
 
-  remove(pending: PendingProposal): void {
-    this.entries.delete(pending.shown.toString());
+  /** The files that wait for a document. */
+  of(uri: vscode.Uri): readonly PendingFile[] {
+    const address = uri.toString();
+    return this.all().flatMap(({ files }) => files.filter((file) => file.uri.toString() === address));
+  }
+
+  /** Reads the document anew; false when the file is gone. */
+  async refresh(file: PendingFile): Promise<boolean> {
+    const text = file.kind === 'create' ? '' : await textOf(file.uri);
+    if (text !== undefined && file.follow(text)) {
+      this.touched(file);
+    }
+    return text !== undefined;
+  }
+
+  /** Something of the file was decided or has moved: diffs and lists are drawn anew. */
+  touched(file: PendingFile): void {
+    this.#stale.add(file);
+    this.#timer ??= setTimeout(() => {
+      this.#timer = undefined;
+      // A document that cannot be saved is drawn anew with the next change.
+      this.#showAnew().catch(() => undefined);
+    }, SHOW_AFTER_MS);
+    this.#changed.fire();
+  }
+
+  /** Takes files out; a proposal without files is over. */
+  remove(gone: readonly PendingFile[]): void {
+    for (const [id, proposal] of this.#entries) {
+      const files = proposal.files.filter((file) => !gone.includes(file));
+      if (files.length === 0) {
+        this.#entries.delete(id);
+      }
+      proposal.files = files;
+    }
+    this.#changed.fire();
+  }
+
+  /** As all is kept over a reload. */
+  keep(): readonly KeptProposal[] {
+    return this.all().map(({ head, isConfirmed, files }) => ({
+      ...head,
+      isConfirmed,
+      files: files.map((file) => file.keep()),
+    }));
   }
 
   dispose(): void {
-    this.entries.clear();
-    this.listeners.dispose();
+    clearTimeout(this.#timer);
+    clearTimeout(this.#saving);
+    this.#entries.clear();
+    this.#listeners.dispose();
   }
 
-  private follow(document: vscode.TextDocument): void {
-    const address = document.uri.toString();
-    for (const pending of this.entries.values()) {
-      if (pending.uri.toString() === address) {
-        this.changed.fire(pending.shown);
+  #follow(document: vscode.TextDocument): void {
+    if (document.uri.scheme === this.#files.scheme) {
+      const file = this.find(document.uri)?.file;
+      // A document without unsaved text shows what it was served.
+      if (file && document.isDirty) {
+        this.#saveSoon(document);
+        if (file.rewrite(document.getText())) {
+          this.#changed.fire();
+        }
+      }
+      return;
+    }
+    for (const file of this.of(document.uri)) {
+      if (file.follow(document.getText())) {
+        this.touched(file);
       }
     }
   }
 
-  private async textOf(shown: vscode.Uri): Promise<string | undefined> {
-    const pending = this.at(shown);
-    if (!pending) {
+  /** What is saved can be closed without a question. */
+  #saveSoon(document: vscode.TextDocument): void {
+    clearTimeout(this.#saving);
+    this.#saving = setTimeout(() => {
+      saveProposal(document).catch(() => undefined);
+    }, SAVE_AFTER_MS);
+  }
+
+  async #showAnew(): Promise<void> {
+    const files = [...this.#stale];
+    this.#stale.clear();
+    for (const { shown, proposed } of files) {
+      const address = shown.toString();
+      const open = vscode.workspace.textDocuments.find(({ uri }) => uri.toString() === address);
+      if (open?.getText() !== proposed) {
+        // What the user wrote into the proposed text is part of it already: saved, it can be drawn anew.
+        await (open?.isDirty === true ? saveProposal(open) : undefined);
+        this.#files.changed(shown);
+      }
+    }
+  }
+
+  async #read(uri: vscode.Uri): Promise<ProposalText | undefined> {
+    const file = this.find(uri)?.file;
+    if (!file) {
       return undefined;
     }
-    const text = (await vscode.workspace.openTextDocument(pending.uri)).getText();
-    return applyEdits(text, rebaseOnto(pending, text).edits);
+    const side = uri.path.split('/')[3];
+    if (side !== 'new') {
+      return { text: side === 'theirs' ? file.theirs : '', isReadonly: true };
+    }
+    await this.refresh(file);
+    return { text: file.serve(), isReadonly: file.kind === 'delete' };
+  }
+
+  #idIn(uri: vscode.Uri): string | undefined {
+    return uri.scheme === this.#files.scheme ? uri.path.split('/').slice(1, 3).join('/') : undefined;
   }
 }
 
-/** The proposal's edits for the document's present text; those that clash with it are left out. */
-export function rebaseOnto({ file }: PendingProposal, text: string): Rebase {
-  return rebaseEdits(file.snapshot.text, text, file.edits);
+function keptFile(file: ProposedFile, uris: ReadonlyMap<string, vscode.Uri>): KeptFile | undefined {
+  const uri = file.kind === 'create' ? uriOf(file.path) : uris.get(file.path);
+  const to = file.kind === 'rename' ? uriOf(file.to) : undefined;
+  if (!uri || (file.kind === 'rename' && !to)) {
+    return undefined;
+  }
+  const base = file.kind === 'create' ? '' : file.snapshot.text;
+  const edits = editsOf(file);
+  const hunks = splitIntoHunks(base, edits).map((edit, index) => ({ id: String(index), base, edit }));
+  return {
+    ...{ kind: file.kind, path: file.path, reason: file.reason, uri: uri.toString(), total: hunks.length, hunks },
+    ...(to && { to: to.toString() }),
+    ...(file.kind === 'delete' && { text: base }),
+  };
+}
+
+function editsOf(file: ProposedFile) {
+  switch (file.kind) {
+    case 'create':
+      return [{ start: 0, end: 0, newText: file.text }];
+    case 'delete':
+      return [];
+    default:
+      return file.edits;
+  }
+}
+
+function labelOf(title: string, files: readonly PendingFile[]): string {
+  const about = files.length > 1 ? vscode.l10n.t('{0} files', files.length) : (files[0]?.name ?? '');
+  return `${vscode.l10n.t(title)} · ${about}`;
+}
+
+async function textOf(uri: vscode.Uri): Promise<string | undefined> {
+  try {
+    return (await vscode.workspace.openTextDocument(uri)).getText();
+  } catch {
+    return undefined;
+  }
 }

@@ -1,24 +1,37 @@
 // The tabs in which proposals are reviewed.
 
 import * as vscode from 'vscode';
-import { PROPOSAL_SCHEME } from './pendingProposals.ts';
+import { saveProposal } from './proposalFiles.ts';
 
 /** The address of the proposed text that a tab shows. */
-export function shownIn(tab: vscode.Tab | undefined): vscode.Uri | undefined {
-  return tab?.input instanceof vscode.TabInputTextDiff && tab.input.modified.scheme === PROPOSAL_SCHEME
+export function shownIn(tab: vscode.Tab | undefined, scheme: string): vscode.Uri | undefined {
+  return tab?.input instanceof vscode.TabInputTextDiff && tab.input.modified.scheme === scheme
     ? tab.input.modified
     : undefined;
 }
 
+/** The address of the proposed text in front. */
+export function shownInFront(scheme: string): vscode.Uri | undefined {
+  return shownIn(vscode.window.tabGroups.activeTabGroup.activeTab, scheme);
+}
+
 /** Closes the diffs of the proposals that are wanted, wherever they stand; the focus stays. */
-export async function closeTabs(isWanted: (shown: vscode.Uri) => boolean): Promise<void> {
+export async function closeTabs(scheme: string, isWanted: (shown: vscode.Uri) => boolean): Promise<void> {
   const tabs = vscode.window.tabGroups.all
     .flatMap((group) => group.tabs)
     .filter((tab) => {
-      const shown = shownIn(tab);
+      const shown = shownIn(tab, scheme);
       return shown !== undefined && isWanted(shown);
     });
   if (tabs.length > 0) {
+    // What is not saved would be asked about: by now it is of no more use.
+    await Promise.all(tabs.map((tab) => saveShown(shownIn(tab, scheme))));
     await vscode.window.tabGroups.close(tabs, true);
   }
+}
+
+async function saveShown(shown: vscode.Uri | undefined): Promise<void> {
+  const address = shown?.toString();
+  const document = vscode.workspace.textDocuments.find(({ uri, isDirty }) => isDirty && uri.toString() === address);
+  await (document && saveProposal(document));
 }

@@ -1,282 +1,289 @@
-// The review: shows a proposal as a native diff, and applies it only when the user says so.
+// The review: shows what is proposed beside what is there, and writes a part of it only when the user says so.
 
 import * as vscode from 'vscode';
 import type { Log } from '../../core/ports.ts';
-import type { EditedFile, Proposal } from '../../core/refactor/proposal.ts';
-import { applyEdits, invertEdits } from '../../core/text/applyEdits.ts';
-import type { TextEdit } from '../../core/text/snapshot.ts';
-import { describeErrors, errorsAfter, errorsOf } from './errorsAfter.ts';
-import { PendingProposals, rebaseOnto, type PendingProposal } from './pendingProposals.ts';
-import { closeTabs, shownIn } from './proposalTabs.ts';
-import type { WriteGate, WriteResult } from './writeGate.ts';
+import type { Proposal } from '../../core/refactor/proposal.ts';
+import { acceptChanges, type Accepted, type AcceptResult } from './acceptChanges.ts';
+import { afterAccept } from './afterAccept.ts';
+import { presentErrors, type FileError } from './errorsAfter.ts';
+import { KeepPending, type KeptReviews } from './keepPending.ts';
+import { PendingProposals, type PendingProposal } from './pendingProposals.ts';
+import type { PendingFile } from './pendingFile.ts';
+import type { ProposalFiles } from './proposalFiles.ts';
+import { goToRow, rowAtCursor, rowBeside, rowsOf } from './reviewCursor.ts';
+import { ReviewEditors } from './reviewEditors.ts';
+import { tellRefused, tellStuck, type Tell } from './reviewMessages.ts';
+import { fieldOf, targetIn, type HunkTarget } from './reviewTarget.ts';
+import type { WriteGate } from './writeGate.ts';
 
-/** What became of an accept. Unless it is `accepted`, the proposal still waits. */
-export type AcceptResult =
-  | { readonly kind: 'accepted' }
-  /** No proposal waits, or several do and none is in front. */
-  | { readonly kind: 'none' }
-  /** The user kept what was typed in the meantime, or took back the yes. */
-  | { readonly kind: 'declined' }
-  | Extract<WriteResult, { kind: 'refused' }>;
+/** What the user can do in a review beside accepting and rejecting a whole proposal. */
+export type ReviewAction =
+  | 'acceptHunk'
+  | 'rejectHunk'
+  | 'editHunk'
+  | 'acceptFile'
+  | 'rejectFile'
+  | 'acceptAll'
+  | 'rejectAll'
+  | 'next'
+  | 'previous'
+  | 'compare'
+  | 'show';
 
 /** The review of proposals; features register the commands that call it. */
 export interface Review extends vscode.Disposable {
   /**
-   * Adds a proposal; `uris` gives the document of each path that is there. With `open` its diff comes to the front with the first change in view; else a message offers it, so that nobody
-   * who types is disturbed.
+   * Adds a proposal; `uris` gives the document of each path that is there. With `open` its first change comes to the front, a small one in
+   * the editor of its file; else a message offers it, so that nobody who types is disturbed.
    */
   show(proposal: Proposal, uris: ReadonlyMap<string, vscode.Uri>, open: boolean): Promise<void>;
-  /** Opens the diff of the proposal that waits longest. */
+  /** Opens the proposal that waits longest. */
   reopen(): Promise<void>;
-  /** Applies the proposal in front, or the only one. */
+  /** Applies all of the proposal in front, or of the only one. */
   accept(): Promise<AcceptResult>;
   /** Drops the proposal in front, or the only one; false when there is none. */
   reject(): Promise<boolean>;
+  /** Does one thing about the hunk at the cursor or its file, or about the one that `target` names as the tree and the lenses do. */
+  act(action: ReviewAction, target?: unknown): Promise<void>;
 }
-
-/** Tells the user something and gives the action that was chosen. */
-export type Tell = (message: string, ...actions: readonly string[]) => Thenable<string | undefined>;
 
 /** What the review needs. */
 export interface ReviewDeps {
   readonly gate: WriteGate;
   readonly log: Log;
   readonly tell: Tell;
+  readonly files: ProposalFiles;
+  /** Where what waits outlasts the window; without it nothing does. */
+  readonly kept?: KeptReviews;
 }
 
-/** True while the diff of a pending proposal is in front. */
-const REVIEWING_KEY = 'panorama.reviewing';
-
-/** True while any proposal waits. */
-const PENDING_KEY = 'panorama.proposalsPending';
-
-/** Makes the review. Diffs that an earlier window left open are closed: their proposals are gone. */
-export function createReview(deps: ReviewDeps): Review {
-  return new NativeReview(deps);
+/** A review with what waits in it. */
+export interface OpenReview extends Review {
+  readonly pending: PendingProposals;
 }
 
-/** A message that does not block. */
-export function tellUser(message: string, ...actions: readonly string[]): Thenable<string | undefined> {
-  return vscode.window.showWarningMessage(message, ...actions);
+/** Makes the review and brings back what waited before. */
+export async function createReview(deps: ReviewDeps): Promise<OpenReview> {
+  const review = new NativeReview(deps);
+  await review.start();
+  return review;
 }
 
-class NativeReview implements Review {
-  private readonly pending = new PendingProposals();
+interface Found {
+  readonly proposal: PendingProposal;
+  readonly file: PendingFile;
+}
+
+class NativeReview implements OpenReview {
+  readonly pending: PendingProposals;
   private readonly deps: ReviewDeps;
-  private readonly listener: vscode.Disposable;
+  private readonly editors: ReviewEditors;
+  private readonly keep: KeepPending | undefined;
   private isAccepting = false;
 
   constructor(deps: ReviewDeps) {
     this.deps = deps;
-    this.listener = vscode.Disposable.from(
-      vscode.window.tabGroups.onDidChangeTabs(({ closed }) => {
-        this.updateKeys();
-        this.offerAgain(closed);
-      }),
-      vscode.window.tabGroups.onDidChangeTabGroups(() => {
-        this.updateKeys();
-      }),
-    );
-    this.inBackground(closeTabs((shown) => this.pending.at(shown) === undefined));
-    this.updateKeys();
+    this.pending = new PendingProposals(deps.files);
+    this.keep = deps.kept && new KeepPending(this.pending, deps.kept, deps.log);
+    this.editors = new ReviewEditors(this.pending, deps.files.scheme, deps.log);
+  }
+
+  async start(): Promise<void> {
+    await this.keep?.restore();
+    this.inBackground(this.editors.closeStale());
   }
 
   async show(proposal: Proposal, uris: ReadonlyMap<string, vscode.Uri>, open: boolean): Promise<void> {
-    const [file] = proposal.files.filter((each): each is EditedFile => each.kind === 'edit');
-    const uri = file && uris.get(file.path);
-    if (!file || !uri) {
+    const pending = await this.pending.add(proposal, uris);
+    const [first] = pending?.files ?? [];
+    if (!pending || !first) {
       return;
     }
-    const pending = this.pending.add(proposal, file, uri);
     if (open) {
-      await this.open(pending);
+      await this.editors.open(pending, first);
     } else {
-      this.offer(pending, vscode.l10n.t('“{0}” is ready for review.', pending.label));
+      this.inBackground(this.offer(pending, first));
     }
-    this.updateKeys();
-    for (const note of proposal.notes) {
-      this.inBackground(this.deps.tell(`${pending.label}: ${vscode.l10n.t(note.message)}`));
+    for (const { message } of [...proposal.notes, ...proposal.failed]) {
+      this.inBackground(this.deps.tell(`${pending.label}: ${vscode.l10n.t(message)}`));
     }
   }
 
   async reopen(): Promise<void> {
     const [oldest] = this.pending.all();
-    if (oldest) {
-      await this.open(oldest);
+    if (oldest?.files[0]) {
+      await this.editors.open(oldest, oldest.files[0]);
     }
   }
 
   async accept(): Promise<AcceptResult> {
-    const pending = this.chosen();
-    if (!pending || this.isAccepting) {
+    const proposal = this.chosen();
+    return proposal ? this.write({ proposal, files: proposal.files }) : { kind: 'none' };
+  }
+
+  async reject(): Promise<boolean> {
+    const proposal = this.chosen();
+    if (proposal) {
+      await this.editors.finish(proposal, proposal.files);
+    }
+    return proposal !== undefined;
+  }
+
+  async act(action: ReviewAction, target?: unknown): Promise<void> {
+    if (action === 'acceptAll' || action === 'rejectAll') {
+      await this.decideAll(action, target);
+      return;
+    }
+    const wanted = targetIn(target);
+    const found = this.find(wanted);
+    if (!found) {
+      await (action === 'next' || action === 'previous' ? this.reopen() : undefined);
+      return;
+    }
+    await this.actOn(action, found, wanted?.hunk);
+  }
+
+  dispose(): void {
+    void this.keep?.flush();
+    this.editors.dispose();
+    this.pending.dispose();
+  }
+
+  private async actOn(
+    action: Exclude<ReviewAction, 'acceptAll' | 'rejectAll'>,
+    found: Found,
+    hunk: string | undefined,
+  ): Promise<void> {
+    const { proposal, file } = found;
+    switch (action) {
+      case 'next':
+      case 'previous':
+        return this.goTo(action, found);
+      case 'show':
+        return this.editors.open(proposal, file, hunk);
+      case 'compare':
+        return this.editors.compare(file);
+      case 'acceptFile':
+        await this.write({ proposal, files: [file] });
+        return;
+      case 'rejectFile':
+        return this.editors.finish(proposal, [file]);
+      case 'editHunk':
+        return this.editors.openToWrite(file, rowsOf(file).find(({ id }) => id === hunk) ?? rowAtCursor(file));
+      default:
+        return this.decideHunk(action, found, hunk);
+    }
+  }
+
+  /** Without a hunk at the cursor nothing is decided: the cursor goes to the next one. */
+  private async decideHunk(action: 'acceptHunk' | 'rejectHunk', found: Found, hunk: string | undefined): Promise<void> {
+    const { proposal, file } = found;
+    if (file.kind === 'create' || file.kind === 'delete') {
+      return this.actOn(action === 'acceptHunk' ? 'acceptFile' : 'rejectFile', found, undefined);
+    }
+    const rows = rowsOf(file);
+    const row = hunk === undefined ? (rowAtCursor(file) ?? onlyOne(rows)) : rows.find(({ id }) => id === hunk);
+    if (!row) {
+      return this.goTo('next', found);
+    }
+    if (action === 'rejectHunk') {
+      file.reject(row.id);
+      this.pending.touched(file);
+    } else if (row.isStuck) {
+      return tellStuck(proposal.label, () => this.editors.compare(file), this.deps.tell);
+    } else if ((await this.write({ proposal, files: [file], hunk: row.id })).kind !== 'accepted') {
+      return;
+    }
+    await this.moveOn(found, hunk === undefined);
+  }
+
+  private async moveOn({ proposal, file }: Found, moves: boolean): Promise<void> {
+    if (file.isDone && this.pending.find(file.id)) {
+      await this.editors.finish(proposal, [file]);
+    } else if (moves) {
+      const row = rowAtCursor(file) ?? rowBeside(file, 'next') ?? rowsOf(file)[0];
+      if (row) {
+        goToRow(file, row);
+      }
+    }
+  }
+
+  /** To the next hunk of the file, or to the next file; from the last to the first. */
+  private async goTo(direction: 'next' | 'previous', { proposal, file }: Found): Promise<void> {
+    const row = rowBeside(file, direction);
+    if (row && goToRow(file, row)) {
+      return;
+    }
+    const all = this.pending.all().flatMap((each) => each.files.map((one) => ({ proposal: each, file: one })));
+    const at = all.findIndex((each) => each.file === file);
+    const step = direction === 'next' ? 1 : all.length - 1;
+    const next = all[(at + step) % all.length] ?? { proposal, file };
+    const rows = rowsOf(next.file);
+    await this.editors.open(next.proposal, next.file, (direction === 'next' ? rows[0] : rows.at(-1))?.id);
+  }
+
+  private async decideAll(action: 'acceptAll' | 'rejectAll', target: unknown): Promise<void> {
+    const id = fieldOf(target, 'proposal');
+    for (const proposal of this.pending.all().filter(({ head }) => id === undefined || head.id === id)) {
+      if (action === 'rejectAll') {
+        await this.editors.finish(proposal, proposal.files);
+      } else if ((await this.write({ proposal, files: proposal.files })).kind !== 'accepted') {
+        return;
+      }
+    }
+  }
+
+  private async write(accepted: Accepted): Promise<AcceptResult> {
+    if (this.isAccepting) {
       return { kind: 'none' };
     }
     this.isAccepting = true;
     try {
-      return await this.applyPending(pending);
+      let errors: readonly FileError[] = [];
+      const result = await acceptChanges(accepted, { ...this.deps, pending: this.pending }, () => {
+        errors = presentErrors();
+      });
+      if (result.kind === 'refused') {
+        this.inBackground(tellRefused(accepted.files, result, this.deps));
+      }
+      if (result.kind !== 'applied') {
+        return result;
+      }
+      await this.editors.finish(accepted.proposal, result.done);
+      this.inBackground(afterAccept(result.changeSet, errors, this.deps));
+      return { kind: 'accepted' };
     } finally {
       this.isAccepting = false;
     }
   }
 
-  async reject(): Promise<boolean> {
-    const pending = this.chosen();
-    if (!pending) {
-      return false;
+  private find(target: HunkTarget | undefined): Found | undefined {
+    if (target) {
+      return this.pending.find(target.file);
     }
-    await this.finish(pending);
-    return true;
-  }
-
-  dispose(): void {
-    this.listener.dispose();
-    this.pending.dispose();
-  }
-
-  private async applyPending(pending: PendingProposal): Promise<AcceptResult> {
-    if (!(await this.confirmNotes(pending))) {
-      return { kind: 'declined' };
-    }
-    const document = await openDocument(pending.uri);
-    const before = document?.getText() ?? pending.file.snapshot.text;
-    const rebase = rebaseOnto(pending, before);
-    if (rebase.kind === 'conflict' && !(await this.confirmRest(pending, rebase.conflicts.length))) {
-      return { kind: 'declined' };
-    }
-    const errors = errorsOf(pending.uri);
-    const version = document?.version ?? pending.file.snapshot.version;
-    const result = await this.write(pending, { text: before, version, edits: rebase.edits });
-    if (result.kind === 'refused') {
-      this.inBackground(this.deps.tell(result.message));
-      return result;
-    }
-    await this.finish(pending);
-    this.inBackground(this.mentionErrors(pending, before, rebase.edits, errors));
-    return { kind: 'accepted' };
-  }
-
-  private write(
-    { label, uri }: PendingProposal,
-    change: { readonly text: string; readonly version: number; readonly edits: readonly TextEdit[] },
-  ): Promise<WriteResult> {
-    return this.deps.gate.apply({ label, changes: [{ kind: 'edit', uri, ...change }] });
-  }
-
-  private async confirmNotes({ label, proposal }: PendingProposal): Promise<boolean> {
-    const serious = proposal.notes.filter(({ mustConfirm }) => mustConfirm);
-    if (serious.length === 0) {
-      return true;
-    }
-    const accept = vscode.l10n.t('Accept Anyway');
-    const message = serious.map((note) => vscode.l10n.t(note.message)).join(' ');
-    return (await this.deps.tell(`${label}: ${message}`, accept)) === accept;
-  }
-
-  /** The user's text stays; the changes beside it may be applied. */
-  private async confirmRest({ label, file }: PendingProposal, conflicts: number): Promise<boolean> {
-    const others = vscode.l10n.t('Apply the Others');
-    const message = vscode.l10n.t(
-      '{0}: {1} of {2} changes touch lines that you have changed since. Your text stays.',
-      label,
-      conflicts,
-      file.edits.length,
-    );
-    const actions = conflicts < file.edits.length ? [others] : [];
-    return (await this.deps.tell(message, ...actions)) === others;
-  }
-
-  private async mentionErrors(
-    pending: PendingProposal,
-    before: string,
-    edits: readonly TextEdit[],
-    errors: readonly vscode.Diagnostic[],
-  ): Promise<void> {
-    const change = await errorsAfter(pending.uri, errors);
-    if (change.added.length === 0) {
-      return;
-    }
-    const revert = vscode.l10n.t('Revert');
-    if ((await this.deps.tell(describeErrors(pending.label, change), revert, vscode.l10n.t('Keep'))) === revert) {
-      await this.revert(pending, before, edits);
-    }
-  }
-
-  /** Only while the document is what was applied: anything typed since would be lost. */
-  private async revert(pending: PendingProposal, before: string, edits: readonly TextEdit[]): Promise<void> {
-    const document = await openDocument(pending.uri);
-    const applied = applyEdits(before, edits);
-    if (document?.getText() !== applied) {
-      await this.deps.tell(vscode.l10n.t('{0}: the file has changed since. Step back with Undo.', pending.label));
-      return;
-    }
-    const undone = invertEdits(before, edits);
-    const result = await this.write(pending, { text: applied, version: document.version, edits: undone });
-    if (result.kind === 'refused') {
-      await this.deps.tell(result.message);
-    }
+    const inFront = this.editors.inFront();
+    const all = this.pending.all();
+    const [only] = all.length === 1 ? all : [];
+    const [file] = only?.files.length === 1 ? only.files : [];
+    return inFront ?? (only && file && { proposal: only, file });
   }
 
   private chosen(): PendingProposal | undefined {
     const all = this.pending.all();
-    return (
-      this.pending.at(shownIn(vscode.window.tabGroups.activeTabGroup.activeTab)) ??
-      (all.length === 1 ? all[0] : undefined)
-    );
+    return this.editors.inFront()?.proposal ?? (all.length === 1 ? all[0] : undefined);
   }
 
-  private async open(pending: PendingProposal): Promise<void> {
-    const document = await openDocument(pending.uri);
-    const first = document && rebaseOnto(pending, document.getText()).edits[0];
-    const place = document?.positionAt(first?.start ?? 0) ?? new vscode.Position(0, 0);
-    await vscode.commands.executeCommand('vscode.diff', pending.uri, pending.shown, pending.label, {
-      preview: false,
-      selection: new vscode.Range(place, place),
-    } satisfies vscode.TextDocumentShowOptions);
-    this.updateKeys();
-  }
-
-  private async finish(pending: PendingProposal): Promise<void> {
-    const wasInFront = this.pending.at(shownIn(vscode.window.tabGroups.activeTabGroup.activeTab)) === pending;
-    this.pending.remove(pending);
-    const document = wasInFront ? await openDocument(pending.uri) : undefined;
-    if (document) {
-      // Before the diff goes: a file shown after it would take the focus from what the user does next.
-      await vscode.window.showTextDocument(document, { preview: false });
+  private async offer(pending: PendingProposal, first: PendingFile): Promise<void> {
+    const [review, reject] = [vscode.l10n.t('Review'), vscode.l10n.t('Reject')];
+    const message = vscode.l10n.t('“{0}” is ready for review.', pending.label);
+    const action = await this.deps.tell(message, review, reject);
+    if (!this.pending.all().includes(pending)) {
+      return;
     }
-    await closeTabs((shown) => shown.toString() === pending.shown.toString());
-    this.updateKeys();
-  }
-
-  /** Closing is neither accepting nor rejecting. */
-  private offerAgain(closed: readonly vscode.Tab[]): void {
-    for (const tab of closed) {
-      const pending = this.pending.at(shownIn(tab));
-      if (pending) {
-        this.offer(pending, vscode.l10n.t('“{0}” still waits for your review.', pending.label));
-      }
-    }
-  }
-
-  private offer(pending: PendingProposal, message: string): void {
-    const review = vscode.l10n.t('Review');
-    const reject = vscode.l10n.t('Reject');
-    const answer = async () => {
-      const action = await this.deps.tell(message, review, reject);
-      const isPending = this.pending.at(pending.shown) !== undefined;
-      if (action === review && isPending) {
-        await this.open(pending);
-      } else if (action === reject && isPending) {
-        await this.finish(pending);
-      }
-    };
-    this.inBackground(answer());
-  }
-
-  private updateKeys(): void {
-    const inFront = this.pending.at(shownIn(vscode.window.tabGroups.activeTabGroup.activeTab));
-    const keys = { [REVIEWING_KEY]: inFront !== undefined, [PENDING_KEY]: this.pending.all().length > 0 };
-    for (const [key, value] of Object.entries(keys)) {
-      this.inBackground(vscode.commands.executeCommand('setContext', key, value));
+    if (action === review) {
+      await this.editors.open(pending, first);
+    } else if (action === reject) {
+      await this.editors.finish(pending, pending.files);
     }
   }
 
@@ -287,10 +294,6 @@ class NativeReview implements Review {
   }
 }
 
-async function openDocument(uri: vscode.Uri): Promise<vscode.TextDocument | undefined> {
-  try {
-    return await vscode.workspace.openTextDocument(uri);
-  } catch {
-    return undefined;
-  }
+function onlyOne<Item>(items: readonly Item[]): Item | undefined {
+  return items.length === 1 ? items[0] : undefined;
 }

@@ -1,90 +1,29 @@
 import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
-import type { Note, Proposal } from '../../../src/core/refactor/proposal.ts';
-import { createReview, type Review } from '../../../src/host/vscode/review.ts';
-import { snapshotOf } from '../../../src/host/vscode/snapshotOf.ts';
-import { createWriteGate, type WriteGate } from '../../../src/host/vscode/writeGate.ts';
+import type { Note } from '../../../src/core/refactor/proposal.ts';
+import type { WriteGate } from '../../../src/host/vscode/writeGate.ts';
 import { until } from '../../harness/until.ts';
 import { closeAll, openFile, typeAt } from './hostFiles.ts';
+import { at, endReviews, proposalFor as proposal, shownTab, shownText, startReview } from './reviewing.ts';
 
 const text = 'const a = 1;\nconst b = 2;\nconst c = 3;\n';
 const proposed = 'const a = 1;\nconst b = 20;\nconst c = 3;\nconst d = 4;\n';
-
-function proposalFor(document: vscode.TextDocument, notes: readonly Note[] = []): Proposal {
-  return {
-    command: 'panorama.refactor.simplify',
-    title: 'Simplify',
-    files: [
-      {
-        kind: 'edit',
-        path: 'x',
-        snapshot: snapshotOf(document),
-        edits: [
-          { start: 13, end: 26, newText: 'const b = 20;\n' },
-          { start: 39, end: 39, newText: 'const d = 4;\n' },
-        ],
-        reason: '',
-      },
-    ],
-    failed: [],
-    notes,
-    summary: '',
-  };
-}
-
-/** Where the proposal's one path is. */
-function at(document: vscode.TextDocument): ReadonlyMap<string, vscode.Uri> {
-  return new Map([['x', document.uri]]);
-}
-
-/** A review whose messages are answered by a script, and kept. */
-function reviewWith(gate: WriteGate, answers: readonly string[]) {
-  const told: string[] = [];
-  const left = [...answers];
-  const log = { debug: ignore, info: ignore, warn: ignore, error: (line: string) => told.push(`error: ${line}`) };
-  const tell = (message: string, ...actions: readonly string[]) => {
-    told.push(message);
-    const at = left.findIndex((answer) => actions.includes(answer));
-    return Promise.resolve(at < 0 ? undefined : left.splice(at, 1)[0]);
-  };
-  return { review: createReview({ gate, log, tell }), told };
-}
-
-function ignore(): void {
-  // Nothing is done with these lines.
-}
-
-function shownTab(): { readonly label: string; readonly modified: vscode.Uri } | undefined {
-  const tab = vscode.window.tabGroups.activeTabGroup.activeTab;
-  return tab?.input instanceof vscode.TabInputTextDiff ? { label: tab.label, modified: tab.input.modified } : undefined;
-}
-
-async function shownText(): Promise<string> {
-  const tab = shownTab();
-  assert.ok(tab, 'no diff is in front');
-  return (await vscode.workspace.openTextDocument(tab.modified)).getText();
-}
+const edits = [
+  { start: 13, end: 26, newText: 'const b = 20;\n' },
+  { start: 39, end: 39, newText: 'const d = 4;\n' },
+];
+const proposalFor = (document: vscode.TextDocument, notes?: readonly Note[]) => proposal(document, edits, notes);
+const start = (answers: readonly string[] = [], gate?: WriteGate) => startReview({ answers, ...(gate && { gate }) });
 
 describe('the review', () => {
-  const gate = createWriteGate({});
-  const reviews: Review[] = [];
-
-  function start(answers: readonly string[] = [], through = gate) {
-    const made = reviewWith(through, answers);
-    reviews.push(made.review);
-    return made;
-  }
-
   afterEach(async () => {
-    for (const review of reviews.splice(0)) {
-      review.dispose();
-    }
     await closeAll();
+    endReviews();
   });
 
   it('shows the file beside the proposed text', async () => {
     const { document } = await openFile('review/shown.ts', text);
-    const { review } = start();
+    const { review } = await start();
     await review.show(proposalFor(document), at(document), true);
     assert.deepEqual(
       [shownTab()?.label, await shownText(), document.getText()],
@@ -94,7 +33,7 @@ describe('the review', () => {
 
   it('accepts as one Undo, closes the diff and comes back to the file', async () => {
     const { document } = await openFile('review/accepted.ts', text);
-    const { review } = start();
+    const { review } = await start();
     await review.show(proposalFor(document), at(document), true);
     const result = await review.accept();
     const applied = document.getText();
@@ -108,7 +47,7 @@ describe('the review', () => {
 
   it('moves along with what is typed, and keeps it', async () => {
     const editor = await openFile('review/typed.ts', text);
-    const { review } = start();
+    const { review } = await start();
     const proposal = proposalFor(editor.document);
     await typeAt(editor, 0, '// typed first\n');
     await review.show(proposal, at(editor.document), true);
@@ -123,7 +62,7 @@ describe('the review', () => {
 
   it('keeps the line that the user changed, and applies the others after a yes', async () => {
     const editor = await openFile('review/conflict.ts', text);
-    const { review, told } = start(['Apply the Others']);
+    const { review, told } = await start(['Apply the Others']);
     const proposal = proposalFor(editor.document);
     await typeAt(editor, text.indexOf(';\nconst c'), '00');
     await review.show(proposal, at(editor.document), true);
@@ -140,7 +79,7 @@ describe('the review', () => {
 
   it('applies nothing of a conflict without a yes, and still waits', async () => {
     const editor = await openFile('review/kept.ts', text);
-    const { review } = start();
+    const { review } = await start();
     const proposal = proposalFor(editor.document);
     await typeAt(editor, text.indexOf(';\nconst c'), '00');
     const typed = editor.document.getText();
@@ -154,7 +93,7 @@ describe('the review', () => {
     const shut: WriteGate = {
       apply: () => Promise.resolve({ kind: 'refused', code: 'declined', path: 'gated.ts', message: 'Not today.' }),
     };
-    const { review, told } = start([], shut);
+    const { review, told } = await start([], shut);
     await review.show(proposalFor(document), at(document), true);
     const results = [(await review.accept()).kind, (await review.accept()).kind];
     assert.deepEqual([results, document.getText(), told], [['refused', 'refused'], text, ['Not today.', 'Not today.']]);
@@ -162,10 +101,10 @@ describe('the review', () => {
 
   it('asks again before a change that may lose code', async () => {
     const { document } = await openFile('review/shrinks.ts', text);
-    const { review } = start(['Accept Anyway']);
+    const { review } = await start(['Accept Anyway']);
     const note: Note = { code: 'shrinks', message: 'This removes 40 of 50 lines.', mustConfirm: true };
     await review.show(proposalFor(document, [note]), at(document), true);
-    const declined = start();
+    const declined = await start();
     await declined.review.show(proposalFor(document, [note]), at(document), true);
     const before = [(await declined.review.accept()).kind, document.getText()];
     assert.deepEqual(
@@ -176,21 +115,18 @@ describe('the review', () => {
 
   it('never takes closing for accepting: the proposal waits and can be opened again', async () => {
     const { document } = await openFile('review/closed.ts', text);
-    const { review, told } = start();
+    const { review, told } = await start();
     await review.show(proposalFor(document), at(document), true);
     await vscode.commands.executeCommand('workbench.action.closeActiveEditor');
-    await until(() => told.length > 0, 'the proposal is offered again');
-    const afterClosing = document.getText();
+    await until(() => shownTab() === undefined, 'the diff is closed');
+    const afterClosing = [document.getText(), review.pending.all().length];
     await review.reopen();
-    assert.deepEqual(
-      [told, afterClosing, await shownText()],
-      [['“Simplify · closed.ts” still waits for your review.'], text, proposed],
-    );
+    assert.deepEqual([told, afterClosing, await shownText()], [[], [text, 1], proposed]);
   });
 
   it('rejects without a trace', async () => {
     const { document } = await openFile('review/rejected.ts', text);
-    const { review, told } = start();
+    const { review, told } = await start();
     await review.show(proposalFor(document), at(document), true);
     const results = [await review.reject(), await review.reject(), (await review.accept()).kind];
     assert.deepEqual(
@@ -201,7 +137,7 @@ describe('the review', () => {
 
   it('leaves the editor alone when somebody types', async () => {
     const { document } = await openFile('review/quiet.ts', text);
-    const { review, told } = start();
+    const { review, told } = await start();
     await review.show(proposalFor(document), at(document), false);
     assert.deepEqual(
       [vscode.window.activeTextEditor?.document.fileName, shownTab(), told],
@@ -214,7 +150,7 @@ describe('the review', () => {
     const problems = vscode.languages.createDiagnosticCollection('test');
     const problem = (message: string) => new vscode.Diagnostic(new vscode.Range(1, 0, 1, 5), message);
     problems.set(document.uri, [problem('old')]);
-    const { review, told } = start(['Revert']);
+    const { review, told } = await start(['Revert']);
     await review.show(proposalFor(document), at(document), true);
     await review.accept();
     problems.set(document.uri, [problem('old'), problem('b is too large')]);
@@ -226,7 +162,7 @@ describe('the review', () => {
   it('does not revert what was typed since', async () => {
     const { document } = await openFile('review/typedSince.txt', text);
     const problems = vscode.languages.createDiagnosticCollection('test');
-    const { review, told } = start(['Revert']);
+    const { review, told } = await start(['Revert']);
     await review.show(proposalFor(document), at(document), true);
     await review.accept();
     const editor = await vscode.window.showTextDocument(document);
