@@ -5,9 +5,8 @@ import { budgetTokens, MAX_ANSWER_TOKENS } from '../../core/chat/budget.ts';
 import { canSearch } from '../../core/model/calledOut.ts';
 import type { PastTurn } from '../../core/pack/packTypes.ts';
 import { toPatterns } from '../../core/pack/fileMarks.ts';
-import { anchorPatterns } from '../../core/egress/anchorPatterns.ts';
+import { excludedPatterns } from '../../host/vscode/excludedPatterns.ts';
 import { readEncodings } from '../../host/vscode/readEncodings.ts';
-import { workspaceRoots } from '../../host/vscode/workspacePaths.ts';
 import { readEditorContext, readSelection } from '../../host/vscode/editorContext.ts';
 import { toldTurns } from '../../protocol/branches.ts';
 import type { Attachment, Scope, Turn } from '../../protocol/thread.ts';
@@ -42,7 +41,7 @@ export function buildPackInput(services: Services, draft: Draft): AskInput {
     budget: budgetTokens(draft.budget, profile, maxOutput),
     history: pastTurns(draft.history),
     profile,
-    exclude: [...excludedPatterns(services), ...toPatterns(marks.excluded)],
+    exclude: [...excludedPatterns(services.settings), ...toPatterns(marks.excluded)],
     include: services.settings.include(),
     ...readEncodings(),
     pinned: marks.pinned,
@@ -52,14 +51,6 @@ export function buildPackInput(services: Services, draft: Draft): AskInput {
     ...(draft.mayPassCaps === true && { mayPassCaps: true }),
     ...(draft.search === true && canSearch(profile) && { search: true }),
   };
-}
-
-/** The patterns of each root, as they read from the whole workspace. */
-function excludedPatterns({ settings }: Services): readonly string[] {
-  const roots = workspaceRoots();
-  return roots.flatMap(({ name, uri }) =>
-    roots.length === 1 ? settings.exclude(uri) : anchorPatterns(settings.exclude(uri), name),
-  );
 }
 
 /** What lies in the workspace is ranked and packed; other texts go with the question. */
