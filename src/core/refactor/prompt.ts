@@ -3,6 +3,7 @@
 import type { ChatMessage } from '../model/request.ts';
 import { splitLines } from '../text/splitLines.ts';
 import type { TargetKind } from './catalogue.ts';
+import { knownLines, type KnownText } from './knownTexts.ts';
 import { BLOCK_RULES, PATCH_RULES } from './promptRules.ts';
 import { shownFiles, targetLines, textOf, type Shown, type ShownFile } from './shownFiles.ts';
 
@@ -10,6 +11,8 @@ import { shownFiles, targetLines, textOf, type Shown, type ShownFile } from './s
 export interface PromptInput extends Shown {
   readonly instruction: string;
   readonly targetKind: TargetKind;
+  /** What helps and stands in other files: read, never changed. */
+  readonly known?: readonly KnownText[];
 }
 
 /** The messages for one change; the same input gives the same bytes. One file is asked for in blocks, several in a patch. */
@@ -20,6 +23,7 @@ export function buildPrompt(input: PromptInput): readonly ChatMessage[] {
     {
       role: 'user',
       content: [
+        ...knownLines(input.known ?? []),
         ...shownFiles(input).flatMap(fileLines),
         '',
         ...describeTarget(input),

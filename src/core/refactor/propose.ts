@@ -9,6 +9,7 @@ import type { ParsedAnswer } from './answer.ts';
 import type { RefactorCommand, TargetKind } from './catalogue.ts';
 import { conclude } from './conclude.ts';
 import { describeAnswerProblem } from './describeProblem.ts';
+import type { KnownText } from './knownTexts.ts';
 import { createAnswerParser } from './parseAnswer.ts';
 import { newPaths, NOTHING, placeOperations, type PlaceInput, type Placement } from './placeOperations.ts';
 import { buildPrompt, buildRetryPrompt, type Correction } from './prompt.ts';
@@ -27,6 +28,8 @@ export interface RefactorInput {
   readonly target: OffsetRange;
   readonly targetKind: TargetKind;
   readonly profile: Profile;
+  /** What helps and stands in other files: read, never changed. */
+  readonly known?: readonly KnownText[];
 }
 
 /** What a refactor needs of the world. */

@@ -7,6 +7,7 @@ import type { ChatMessage, ModelRequest } from '../model/request.ts';
 import { tierOf, withTier } from '../model/tierOf.ts';
 import { questionPrice } from '../spend/questionPrice.ts';
 import { worstCase, worstPrice } from '../spend/worstCase.ts';
+import { knownSources } from './knownTexts.ts';
 import { buildPrompt, type Correction, type PromptInput } from './prompt.ts';
 import { shownFiles } from './shownFiles.ts';
 
@@ -34,6 +35,7 @@ export function refactorRequest(
   correction?: Correction,
 ): ModelRequest {
   const shown = shownFiles(input);
+  const beside = knownSources(input.known ?? []);
   const foretold = correction === 'whole-file' && canForetell(input.profile) ? shown[0].text : undefined;
   return {
     purpose: 'refactor',
@@ -42,8 +44,11 @@ export function refactorRequest(
     maxOutput: answerLimit(input),
     temperature: 0,
     ...(foretold !== undefined && { prediction: foretold }),
-    sources: shown.map(({ snapshot }) => snapshot.path),
-    documents: shown.map(({ snapshot, text }) => ({ path: snapshot.path, text: hideSecrets(text).text })),
+    sources: [...new Set([...shown.map(({ snapshot }) => snapshot.path), ...beside.sources])],
+    documents: [
+      ...shown.map(({ snapshot, text }) => ({ path: snapshot.path, text: hideSecrets(text).text })),
+      ...beside.documents,
+    ],
   };
 }
 
