@@ -1,4 +1,4 @@
-import { CATALOGUE } from '../../src/core/refactor/catalogue.ts';
+import { CATALOGUE } from '../../src/core/refactor/catalogueRows.ts';
 import { buildPrompt } from '../../src/core/refactor/prompt.ts';
 import { MAX_DOCUMENT_CHARACTERS } from '../../src/core/refactor/shownFiles.ts';
 import { matchGolden } from './matchGolden.ts';

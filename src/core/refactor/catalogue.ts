@@ -1,125 +1,70 @@
-// The refactor commands as data: what each is called, where it applies, what it tells the model and what is checked afterwards.
+// What a refactor command is, and where it applies; the commands themselves stand in catalogueRows.ts.
 
-/** The part of a document that a command works on. */
-export type TargetKind = 'selection' | 'symbol' | 'file';
+import { conversionsFor } from './conversions.ts';
+
+/** The part of a document that a command works on; `name` is the identifier at the cursor. */
+export type TargetKind = 'selection' | 'name' | 'symbol' | 'file';
+
+/** Where a command can be called: on a part of a document, on files of the explorer, or on what is staged. */
+export type Reach = TargetKind | 'folder' | 'staged';
 
 /** What must hold for the edits of a command; a breach is shown beside the proposal. */
 export type Check = 'keeps-size' | 'keeps-code' | 'stays-inside';
 
-/** Where the answer goes: into a reviewed change, or into the chat panel. */
-export type Destination = 'review' | 'chat';
+/** Where the answer goes: into a reviewed change, the chat, the Problems view, or the box for the commit's message. */
+export type Destination = 'review' | 'chat' | 'problems' | 'message';
+
+/** What must be there beside the target. */
+export type Precondition = 'problem' | 'comment' | 'conversion';
+
+/** What a command reads beside the target's file, where it may leave. */
+export type ContextKind = 'definitions' | 'usages' | 'problems' | 'tests';
+
+/** The kind under which the lightbulb lists it: `refactor.…` on a selection, `quickfix` for a problem. */
+export type Bulb = 'extract' | 'inline' | 'rewrite' | 'quickfix';
+
+/** Its part of the menus. */
+export type MenuGroup = 'ask' | 'shape' | 'improve' | 'write' | 'own';
 
 /** One command. Its id is `panorama.refactor.` and `id`. */
 export interface RefactorCommand {
   readonly id: string;
   /** In plain English, sentence case; the name of the review. */
   readonly title: string;
+  /** Name of a codicon. */
+  readonly icon: string;
+  readonly group: MenuGroup;
   readonly destination: Destination;
-  /** The targets that it takes, the best first. */
-  readonly targets: readonly [TargetKind, ...TargetKind[]];
+  /** Where it can be called, the best first. */
+  readonly targets: readonly [Reach, ...Reach[]];
   /** Editor language ids; undefined for every language. */
   readonly languages?: readonly string[];
   /** Lines that the target must have at least. */
   readonly leastLines?: number;
-  /** What the model is told; undefined when the user says it. */
+  readonly needs?: Precondition;
+  /** What the model is told; undefined when the user says it, or chooses it. */
   readonly instruction?: string;
+  readonly context: readonly ContextKind[];
   readonly checks: readonly Check[];
+  readonly bulb?: Bulb;
 }
-
-/** Languages in which types are written, or can be. */
-const TYPED_LANGUAGES = [
-  'javascript',
-  'javascriptreact',
-  'typescript',
-  'typescriptreact',
-  'python',
-  'php',
-  'ruby',
-  'vue',
-  'svelte',
-  'lua',
-  'elixir',
-];
 
 /** Languages that hold prose or data, where there is no code to restructure. */
 const PROSE_LANGUAGES = ['plaintext', 'markdown', 'json', 'jsonc', 'yaml', 'log', 'csv'];
-
-/** All commands, in the order of the menu. */
-export const CATALOGUE: readonly RefactorCommand[] = [
-  {
-    id: 'explain',
-    title: 'Explain',
-    destination: 'chat',
-    targets: ['selection', 'file'],
-    instruction:
-      'Explain this code: what it is for, how it works step by step, and what to watch out for when changing it.',
-    checks: [],
-  },
-  {
-    id: 'simplify',
-    title: 'Simplify',
-    destination: 'review',
-    targets: ['selection', 'symbol', 'file'],
-    instruction:
-      'Make the code simpler to read without changing what it does: flatten nesting, name what is unclear, remove what is needless, prefer the idioms of the language. Keep names that other code may use.',
-    checks: ['keeps-size', 'stays-inside'],
-  },
-  {
-    id: 'extractFunction',
-    title: 'Extract function',
-    destination: 'review',
-    targets: ['selection'],
-    leastLines: 1,
-    instruction:
-      'Move the selected code into a function of its own with a name that says what it does, beside the code that uses it, and call it in its place. Pass what it needs as parameters, return what is used afterwards, and change nothing else.',
-    checks: ['keeps-size'],
-  },
-  {
-    id: 'addTypes',
-    title: 'Add types',
-    destination: 'review',
-    targets: ['selection', 'symbol', 'file'],
-    languages: TYPED_LANGUAGES,
-    instruction:
-      'Add exact type annotations to parameters, return values and variables whose type cannot be inferred, in the way the language has: annotations, hints, or documentation comments in plain JavaScript. Do not loosen a type, and change nothing at run time.',
-    checks: ['keeps-size', 'stays-inside'],
-  },
-  {
-    id: 'addErrorHandling',
-    title: 'Add error handling',
-    destination: 'review',
-    targets: ['selection', 'symbol', 'file'],
-    instruction:
-      'Handle the failures that can really happen here, in the style of the surrounding code: pass on or wrap errors with what the reader of the message needs, release what was acquired, and swallow nothing. Do not handle what cannot fail.',
-    checks: ['keeps-size', 'stays-inside'],
-  },
-  {
-    id: 'document',
-    title: 'Document',
-    destination: 'review',
-    targets: ['selection', 'symbol', 'file'],
-    instruction:
-      'Write documentation comments in the form that the language and this file use: what it is for, parameters and results with their units, errors. Say why where the code cannot. Change no code.',
-    checks: ['keeps-code', 'stays-inside'],
-  },
-  {
-    id: 'custom',
-    title: 'Refactor by instruction',
-    destination: 'review',
-    targets: ['selection', 'symbol', 'file'],
-    checks: ['keeps-size'],
-  },
-];
 
 /** What is known of the place where a command would run. */
 export interface Place {
   readonly languageId: string;
   /** Lines that the selection touches; 0 when nothing is selected. */
   readonly selectedLines: number;
+  /** Whether the cursor stands in an identifier. */
+  readonly hasName: boolean;
   /** Whether the cursor stands in a function, a class or another named thing. */
   readonly hasSymbol: boolean;
-  /** Whether the document has any text but blanks. */
-  readonly hasText: boolean;
+  /** Problems that the editor shows in the document. */
+  readonly problems: number;
+  /** What each target holds. */
+  readonly texts: Readonly<Partial<Record<TargetKind, string>>>;
 }
 
 /** Whether a command can run at a place, on what, or what is missing, in words for the user. */
@@ -128,25 +73,63 @@ export type Applicability =
 
 /** Decides what a command would work on here. */
 export function whereItApplies(command: RefactorCommand, place: Place): Applicability {
-  if (!place.hasText) {
-    return { kind: 'missing', message: 'There is no text here yet.' };
+  if ((place.texts.file ?? '').trim() === '') {
+    return missing('There is no text here yet.');
   }
-  if (command.languages && !command.languages.includes(place.languageId)) {
-    return { kind: 'missing', message: `“${command.title}” does not apply to ${place.languageId} files.` };
+  const unfit = fitsLanguage(command, place.languageId);
+  if (unfit !== undefined) {
+    return missing(unfit);
   }
-  if (isCodeOnly(command) && PROSE_LANGUAGES.includes(place.languageId)) {
-    return { kind: 'missing', message: `“${command.title}” is for code.` };
-  }
-  const available: Readonly<Record<TargetKind, boolean>> = {
+  const available: Readonly<Record<Reach, boolean>> = {
     selection: place.selectedLines >= (command.leastLines ?? 1),
+    name: place.hasName,
     symbol: place.hasSymbol,
     file: true,
+    folder: false,
+    staged: false,
   };
-  const target = command.targets.find((kind) => available[kind]);
-  return target ? { kind: 'applies', target } : { kind: 'missing', message: 'Select the code first.' };
+  const target = command.targets.filter(isInDocument).find((kind) => available[kind]);
+  if (!target) {
+    return missing(notHere(command.targets));
+  }
+  const lacking = command.needs && LACKING[command.needs](place, place.texts[target] ?? '');
+  return lacking === undefined ? { kind: 'applies', target } : missing(lacking);
 }
 
-/** What the user says, and what explains, may be about anything. */
-function isCodeOnly(command: RefactorCommand): boolean {
-  return command.destination === 'review' && command.instruction !== undefined;
+/** Why a command is not for a language, in words for the user; undefined when it is. */
+export function fitsLanguage(command: RefactorCommand, languageId: string): string | undefined {
+  if (command.languages && !command.languages.includes(languageId)) {
+    return `“${command.title}” does not apply to ${languageId} files.`;
+  }
+  return isCodeOnly(command) && PROSE_LANGUAGES.includes(languageId) ? `“${command.title}” is for code.` : undefined;
+}
+
+/** What the user says, what explains, and what mends a problem may be about anything. */
+function isCodeOnly({ group, destination, id }: RefactorCommand): boolean {
+  return group !== 'own' && destination !== 'chat' && id !== 'fix' && id !== 'custom';
+}
+
+function isInDocument(reach: Reach): reach is TargetKind {
+  return reach !== 'folder' && reach !== 'staged';
+}
+
+function notHere(targets: readonly Reach[]): string {
+  if (targets.includes('selection')) {
+    return 'Select the code first.';
+  }
+  return targets.includes('name') ? 'Put the cursor into a name first.' : 'This does not apply in a file.';
+}
+
+const LACKING: Readonly<Record<Precondition, (place: Place, text: string) => string | undefined>> = {
+  problem: ({ problems }) => (problems > 0 ? undefined : 'The editor shows no problem in this file.'),
+  comment: (_place, text) => (COMMENT.test(text) ? undefined : 'There is no comment here.'),
+  conversion: ({ languageId }, text) =>
+    conversionsFor(languageId, text).length > 0 ? undefined : 'There is nothing here to convert.',
+};
+
+/** A comment in any common language, or a string that documents in Python. */
+const COMMENT = /\/\/|\/\*|^\s*(?:#|--|;|%|\*)\s|<!--|"""|'''|\s#\s/m;
+
+function missing(message: string): Applicability {
+  return { kind: 'missing', message };
 }

@@ -1,14 +1,18 @@
-// Reads where a refactor would work: the active document, its selection and the symbol at the cursor.
+// Reads where a refactor would work: the document, its selection, and the name and the symbol at the cursor.
 
 import * as vscode from 'vscode';
 import type { Place, TargetKind } from '../../core/refactor/catalogue.ts';
 import type { OffsetRange, Snapshot } from '../../core/text/snapshot.ts';
 import { PROPOSAL_SCHEME } from '../../host/vscode/proposalFiles.ts';
 import { offsetsOf, snapshotOf } from '../../host/vscode/snapshotOf.ts';
+import type { CommandCall } from './commandCall.ts';
+import { problemsOf } from './problems.ts';
 
-/** A place in the editor with all targets that it offers. */
+/** A place in a document with all targets that it offers. */
 export interface EditorPlace {
   readonly document: vscode.TextDocument;
+  /** The selection, or the empty range at the cursor. */
+  readonly range: vscode.Range;
   readonly snapshot: Snapshot;
   readonly place: Place;
   readonly ranges: Readonly<Partial<Record<TargetKind, OffsetRange>>>;
@@ -28,30 +32,56 @@ const NAMED_CODE: ReadonlySet<vscode.SymbolKind> = new Set([
   vscode.SymbolKind.Enum,
 ]);
 
-/** The place of the active editor; undefined when there is none whose text can be changed. */
-export async function findPlace(): Promise<EditorPlace | undefined> {
-  const editor = vscode.window.activeTextEditor;
-  if (!editor || editor.document.uri.scheme === PROPOSAL_SCHEME) {
+/** The place that a call means, else that of the active editor; undefined when there is none whose text can be changed. */
+export async function findPlace(call: CommandCall = {}): Promise<EditorPlace | undefined> {
+  const chosen = await chosenIn(call);
+  if (!chosen || chosen.document.uri.scheme === PROPOSAL_SCHEME) {
     return undefined;
   }
-  const { document, selection } = editor;
+  const { document, range } = chosen;
+  const symbol = range.isEmpty ? await symbolAt(document.uri, range.start) : undefined;
+  return placeIn(document, range, symbol);
+}
+
+/** The same without asking the language service. */
+export function placeIn(document: vscode.TextDocument, range: vscode.Range, symbol?: vscode.Range): EditorPlace {
   const snapshot = snapshotOf(document);
-  const symbol = selection.isEmpty ? await symbolAt(document.uri, selection.active) : undefined;
+  const name = document.getWordRangeAtPosition(range.start);
+  const ranges = {
+    selection: offsetsOf(document, range),
+    ...(name && { name: offsetsOf(document, name) }),
+    ...(symbol && { symbol: offsetsOf(document, symbol) }),
+    file: { start: 0, end: snapshot.text.length },
+  };
+  const texts = Object.fromEntries(
+    Object.entries(ranges).map(([kind, { start, end }]) => [kind, snapshot.text.slice(start, end)]),
+  );
   return {
     document,
+    range,
     snapshot,
     place: {
       languageId: document.languageId,
-      selectedLines: document.getText(selection).trim() === '' ? 0 : selection.end.line - selection.start.line + 1,
+      selectedLines: document.getText(range).trim() === '' ? 0 : range.end.line - range.start.line + 1,
+      hasName: name !== undefined,
       hasSymbol: symbol !== undefined,
-      hasText: snapshot.text.trim() !== '',
+      problems: problemsOf(document.uri).length,
+      texts,
     },
-    ranges: {
-      selection: offsetsOf(document, selection),
-      ...(symbol && { symbol: offsetsOf(document, symbol) }),
-      file: { start: 0, end: snapshot.text.length },
-    },
+    ranges,
   };
+}
+
+async function chosenIn({
+  uri,
+  range,
+}: CommandCall): Promise<{ readonly document: vscode.TextDocument; readonly range: vscode.Range } | undefined> {
+  const active = vscode.window.activeTextEditor;
+  if (!uri || uri.toString() === active?.document.uri.toString()) {
+    return active && { document: active.document, range: range ?? active.selection };
+  }
+  const document = await vscode.workspace.openTextDocument(uri);
+  return { document, range: range ?? new vscode.Range(0, 0, 0, 0) };
 }
 
 /** The innermost named code at the position. Without an answer in time there is none. */

@@ -22,6 +22,8 @@ export interface Settings {
   disabledLanguages(scope?: vscode.Uri): readonly string[];
   /** Whether the user wants next edits. */
   nextEdit(): boolean;
+  /** The user's own refactor commands, as written: unchecked. */
+  refactorCommands(): unknown;
   /** Writes a user setting; rejects when the settings file cannot be written. */
   update(name: UserSetting, value: unknown): Promise<void>;
   readonly onDidChange: vscode.Event<void>;
@@ -63,6 +65,7 @@ export function createSettings(): Settings & vscode.Disposable {
     completionMode: () => modeOf(userValue('completion.enabled')),
     disabledLanguages: (scope) => everyValue('completion.disabledLanguages', scope),
     nextEdit: () => userValue('completion.nextEdit') === 'on',
+    refactorCommands: () => userValue('refactor.commands'),
     update: async (name, value) => {
       await vscode.workspace.getConfiguration(SECTION).update(name, value, vscode.ConfigurationTarget.Global);
     },

@@ -1,11 +1,17 @@
 import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
-import { CATALOGUE, type RefactorCommand } from '../../../src/core/refactor/catalogue.ts';
+import type { RefactorCommand } from '../../../src/core/refactor/catalogue.ts';
+import { CATALOGUE } from '../../../src/core/refactor/catalogueRows.ts';
 import type { Send } from '../../../src/core/egress/sender.ts';
 import type { ModelRequest } from '../../../src/core/model/request.ts';
 import type { Proposal } from '../../../src/core/refactor/proposal.ts';
 import { applyEdits } from '../../../src/core/text/applyEdits.ts';
-import { runRefactor, type RefactorServices } from '../../../src/features/refactor/refactorFlow.ts';
+import { Findings } from '../../../src/features/refactor/findings.ts';
+import { runRefactor } from '../../../src/features/refactor/refactorFlow.ts';
+import type { RefactorServices } from '../../../src/features/refactor/refactorServices.ts';
+import { noMarks } from '../../../src/core/pack/fileMarks.ts';
+import { createSystemClock } from '../../../src/host/clock/systemClock.ts';
+import { createLog } from '../../../src/host/vscode/log.ts';
 import { SpendGuard } from '../../../src/core/spend/spendGuard.ts';
 import { sampleProfile } from '../../unit/sampleProfile.ts';
 import { until } from '../../harness/until.ts';
@@ -49,7 +55,19 @@ function servicesWith(limits = { confirmAbove: 1, perQuestion: 1 }, gate: Promis
   };
   const services: RefactorServices = {
     globalState: { get: () => undefined, update: () => Promise.resolve(), keys: () => [] },
-    settings: { confirmAbove: () => limits.confirmAbove },
+    settings: {
+      confirmAbove: () => limits.confirmAbove,
+      exclude: () => [],
+      include: () => [],
+      refactorCommands: () => undefined,
+    },
+    clock: createSystemClock(),
+    forbids: () => undefined,
+    rulesReady: () => Promise.resolve(),
+    log: createLog(),
+    packDraft: () => Promise.resolve({ kind: 'stopped' }),
+    marks: { current: noMarks },
+    findings: () => Promise.resolve(new Findings()),
     spend: guardOf(limits.perQuestion),
     profiles: { current: () => sampleProfile },
     status: { show: () => undefined },
@@ -107,7 +125,7 @@ describe('a refactor command', () => {
   it('takes the instruction that a keybinding carries', async () => {
     await openFile('flow/custom.js', text);
     const { services, requests } = servicesWith();
-    await runRefactor(commandOf('custom'), services, 'Return at once.');
+    await runRefactor(commandOf('custom'), services, { instruction: 'Return at once.' });
     assert.match(requests[0]?.messages[1]?.content ?? '', /Task: Return at once\./);
   });
 
@@ -118,7 +136,7 @@ describe('a refactor command', () => {
       answerNow = resolve;
     });
     const { services, shown, requests } = servicesWith(undefined, gate);
-    const running = runRefactor(commandOf('custom'), services, 'Return at once.');
+    const running = runRefactor(commandOf('custom'), services, { instruction: 'Return at once.' });
     await until(() => requests.length > 0, 'the request has left');
     await typeAt(editor, 0, '// mine\n');
     answerNow();
@@ -129,14 +147,14 @@ describe('a refactor command', () => {
   it('sends nothing above the limit for one question', async () => {
     await openFile('flow/dear.js', text);
     const { services, requests } = servicesWith({ confirmAbove: 0, perQuestion: 0.0001 });
-    await dismissUntil(runRefactor(commandOf('custom'), services, 'Return at once.'));
+    await dismissUntil(runRefactor(commandOf('custom'), services, { instruction: 'Return at once.' }));
     assert.deepEqual(requests, []);
   });
 
   it('sends nothing above the asking price without a yes', async () => {
     await openFile('flow/asked.js', text);
     const { services, requests } = servicesWith({ confirmAbove: 0.0001, perQuestion: 1 });
-    const running = runRefactor(commandOf('custom'), services, 'Return at once.');
+    const running = runRefactor(commandOf('custom'), services, { instruction: 'Return at once.' });
     await dismissUntil(running);
     assert.deepEqual(requests, []);
   });

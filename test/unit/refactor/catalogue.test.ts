@@ -1,27 +1,38 @@
 import assert from 'node:assert/strict';
-import { readFileSync } from 'node:fs';
-import { CATALOGUE, whereItApplies, type Place } from '../../../src/core/refactor/catalogue.ts';
+import { whereItApplies, type Place } from '../../../src/core/refactor/catalogue.ts';
+import { CATALOGUE } from '../../../src/core/refactor/catalogueRows.ts';
+import { REFACTOR_IDS } from '../../../src/core/refactor/commandIds.ts';
 
-const code: Place = { languageId: 'typescript', selectedLines: 0, hasSymbol: false, hasText: true };
+const source = 'let a = 1;\n';
+const code: Place = {
+  languageId: 'typescript',
+  selectedLines: 0,
+  hasName: false,
+  hasSymbol: false,
+  problems: 0,
+  texts: { selection: source, name: 'a', symbol: source, file: source },
+};
+const commented = { ...code.texts, file: '// eins\nlet a = 1;\n' };
 
 describe('CATALOGUE', () => {
-  it('has one command in package.json for each row, and no other', () => {
-    const manifest = JSON.parse(readFileSync('package.json', 'utf8')) as {
-      readonly contributes: { readonly commands: readonly { readonly command: string }[] };
-    };
-    const declared = manifest.contributes.commands
-      .map(({ command }) => command)
-      .filter((command) => command.startsWith('panorama.refactor.') && command !== 'panorama.refactor.choose');
+  it('has a row for each id that is registered, in the same order', () => {
     assert.deepEqual(
-      CATALOGUE.map(({ id }) => `panorama.refactor.${id}`),
-      declared,
+      CATALOGUE.map(({ id }) => id),
+      [...REFACTOR_IDS],
     );
   });
 
-  it('leaves the instruction to the user in one row alone', () => {
+  it('leaves the instruction to the user where it is a choice of theirs', () => {
     assert.deepEqual(
       CATALOGUE.filter(({ instruction }) => instruction === undefined).map(({ id }) => id),
-      ['custom'],
+      ['custom', 'convert', 'translateComments'],
+    );
+  });
+
+  it('puts nothing into the lightbulb that answers elsewhere than in a review', () => {
+    assert.deepEqual(
+      CATALOGUE.filter(({ bulb, destination }) => bulb !== undefined && destination !== 'review'),
+      [],
     );
   });
 });
@@ -32,6 +43,13 @@ describe('whereItApplies', () => {
     ['then the symbol at the cursor', { hasSymbol: true }, 'simplify', 'symbol'],
     ['then the file', {}, 'simplify', 'file'],
     ['extracting needs a selection', { hasSymbol: true }, 'extractFunction', 'Select the code first.'],
+    ['inlining takes the name at the cursor', { hasName: true }, 'inline', 'name'],
+    ['renaming needs a name', { selectedLines: 1 }, 'rename', 'Put the cursor into a name first.'],
+    ['fixing needs a problem', { selectedLines: 1 }, 'fix', 'The editor shows no problem in this file.'],
+    ['a problem of the file is enough', { problems: 1 }, 'fix', 'file'],
+    ['translating needs a comment', {}, 'translateComments', 'There is no comment here.'],
+    ['a comment of the file is enough', { texts: commented }, 'translateComments', 'file'],
+    ['a message of a commit is for no file', {}, 'commitMessage', 'This does not apply in a file.'],
     [
       'types need a language that has them',
       { languageId: 'java' },
@@ -42,7 +60,8 @@ describe('whereItApplies', () => {
     ['prose is not simplified', { languageId: 'markdown', selectedLines: 2 }, 'simplify', '“Simplify” is for code.'],
     ['prose is changed by instruction', { languageId: 'markdown', selectedLines: 2 }, 'custom', 'selection'],
     ['prose is explained', { languageId: 'markdown' }, 'explain', 'file'],
-    ['an empty document has nothing', { hasText: false }, 'custom', 'There is no text here yet.'],
+    ['a problem of prose is fixed', { languageId: 'json', problems: 2 }, 'fix', 'file'],
+    ['an empty document has nothing', { texts: { file: ' \n' } }, 'custom', 'There is no text here yet.'],
   ];
   for (const [name, place, id, expected] of cases) {
     it(name, () => {

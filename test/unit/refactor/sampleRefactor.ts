@@ -1,7 +1,8 @@
 // One small refactor against scripted answers, for the tests of its outline.
 
 import assert from 'node:assert/strict';
-import { CATALOGUE, type RefactorCommand } from '../../../src/core/refactor/catalogue.ts';
+import type { RefactorCommand } from '../../../src/core/refactor/catalogue.ts';
+import { CATALOGUE } from '../../../src/core/refactor/catalogueRows.ts';
 import { run, type RefactorInput } from '../../../src/core/refactor/propose.ts';
 import type { ProposedFile, RefactorResult } from '../../../src/core/refactor/proposal.ts';
 import { applyEdits } from '../../../src/core/text/applyEdits.ts';
