@@ -10,6 +10,7 @@ import type { Attachment, PackSummary, Scope, Turn } from '../../protocol/thread
 import type { Services } from '../../services.ts';
 import type { ChatSession } from './chatSession.ts';
 import { isComposerChange, type ComposerChange } from './composerChange.ts';
+import type { AskedAgain } from './askedAgain.ts';
 import { DraftEstimates } from './draftEstimates.ts';
 import { insertAtCursor, openLink, runAction, setAnswering, showCitation } from './panelActions.ts';
 import type { Draft } from './packInput.ts';
@@ -17,13 +18,7 @@ import { PanelConfirmation } from './panelConfirmation.ts';
 import { PanelMentions } from './panelMentions.ts';
 import { PanelStateReader } from './panelState.ts';
 import { ScopeProposal } from './scopeProposal.ts';
-import {
-  isTurnMessage,
-  receiveTurnMessage,
-  type AskedAgain,
-  type TurnMessage,
-  type TurnParts,
-} from './turnMessages.ts';
+import { isTurnMessage, receiveTurnMessage, type TurnMessage, type TurnParts } from './turnMessages.ts';
 
 /** The composer's state and the panels of one window. */
 export class ChatController implements vscode.Disposable {

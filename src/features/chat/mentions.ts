@@ -3,15 +3,9 @@
 import * as vscode from 'vscode';
 import { matchPaths, toPathList, type PathList } from '../../core/chat/matchPaths.ts';
 import { pathOf } from '../../host/vscode/workspacePaths.ts';
-import type { Mention } from '../../protocol/messages.ts';
 import type { Attachment } from '../../protocol/thread.ts';
+import type { FoundMention } from './foundMention.ts';
 import { textMentions } from './textMentions.ts';
-
-/** Something that was found, and what it adds when it is chosen. */
-export interface FoundMention extends Mention {
-  /** Undefined when there is nothing to add after all. */
-  readonly attach: () => Promise<Attachment | undefined>;
-}
 
 /** Rows that are offered at most. */
 const MOST = 12;

@@ -2,7 +2,8 @@
 
 import type { Panel } from '../../host/vscode/webview.ts';
 import type { Attachment } from '../../protocol/thread.ts';
-import type { FoundMention, MentionFinder } from './mentions.ts';
+import type { FoundMention } from './foundMention.ts';
+import type { MentionFinder } from './mentions.ts';
 
 /** The mentions of one window. */
 export class PanelMentions {

@@ -3,7 +3,7 @@
 import * as vscode from 'vscode';
 import type { Scope, Turn } from '../../protocol/thread.ts';
 import type { Services } from '../../services.ts';
-import type { AskedAgain } from './turnMessages.ts';
+import type { AskedAgain } from './askedAgain.ts';
 
 interface Row extends vscode.QuickPickItem {
   readonly choose: () => Promise<AskedAgain>;

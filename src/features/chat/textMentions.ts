@@ -3,7 +3,7 @@
 import * as vscode from 'vscode';
 import { pathOf } from '../../host/vscode/workspacePaths.ts';
 import type { Attachment } from '../../protocol/thread.ts';
-import type { FoundMention } from './mentions.ts';
+import type { FoundMention } from './foundMention.ts';
 
 /** UTF-16 units of a text at most: about 15,000 tokens. */
 const MOST_TEXT = 60_000;

@@ -1,21 +1,15 @@
 // What the panel asks about turns that are there: once more, otherwise, from another branch, marked.
 
 import type { FromPanel } from '../../protocol/messages.ts';
-import type { Scope, Turn } from '../../protocol/thread.ts';
+import type { Turn } from '../../protocol/thread.ts';
 import type { Services } from '../../services.ts';
+import type { AskedAgain } from './askedAgain.ts';
 import type { ChatSession } from './chatSession.ts';
 
 const KINDS = ['retry', 'askAgain', 'show', 'pin'] as const;
 
 /** A message about a turn that is there. */
 export type TurnMessage = Extract<FromPanel, { kind: (typeof KINDS)[number] }>;
-
-/** How a turn is asked once more. */
-export interface AskedAgain {
-  readonly question?: string;
-  readonly scope?: Scope;
-  readonly mayPassCaps?: boolean;
-}
 
 /** What these messages act on. */
 export interface TurnParts {
