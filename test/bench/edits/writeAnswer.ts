@@ -46,8 +46,8 @@ const MARKERS = {
   doubled: ['<<<<<<< SEARCH', '=======\n=======', '>>>>>>> REPLACE'],
 } as const;
 
-function writeBlock({ rows }: Written, { markers = 'usual', fence }: Style): string {
-  const [open, divide, close] = MARKERS[markers];
+function writeBlock({ rows }: Written, { markers, fence }: Style): string {
+  const [open, divide, close] = MARKERS[markers ?? 'usual'];
   const around = (lines: readonly string[]) => (fence === 'inside' ? ['```ts', ...lines, '```'] : lines);
   const block = [open, ...around(searchOf(rows)), divide, ...around(replaceOf(rows)), close].join('\n');
   return fence === 'each' ? `\`\`\`\n${block}\n\`\`\`` : block;
@@ -55,7 +55,7 @@ function writeBlock({ rows }: Written, { markers = 'usual', fence }: Style): str
 
 const SIGNS: Readonly<Record<Row['kind'], string>> = { keep: ' ', drop: '-', add: '+' };
 
-/** Swapped markers have no like in a patch: its first line is missing there, and with doubled ones the signs are. */
+/** What has markers the other way round in blocks, has numbers of lines that nobody counted in a patch. */
 function writeHunk({ rows, anchor }: Written, { markers, fence }: Style): string {
   const head = markers === 'reversed' ? '@@ -1,9 +1,9 @@' : anchor === undefined ? '@@' : `@@ ${anchor}`;
   const lines = rows.map(({ kind, text }) => SIGNS[kind] + text);
