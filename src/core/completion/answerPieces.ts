@@ -4,7 +4,7 @@ import { alignIndent } from './alignIndent.ts';
 import type { Standing } from './correctAnswer.ts';
 import { dropRepeats } from './dropRepeats.ts';
 import { isAlone, isBlank, nextLineOf, shapeOf, widthOf, type Hole, type Shape } from './hole.ts';
-import { join, openersIn, scanBrackets } from './scanBrackets.ts';
+import { join, openersIn, scanBrackets } from '../syntax/scanBrackets.ts';
 import { stripEcho } from './stripEcho.ts';
 import { trimAnswer, unwrapFor, type Progress } from './trimAnswer.ts';
 

@@ -1,7 +1,7 @@
 // Ends an answer where the line or the enclosing block ends, while it still streams or after.
 
 import { isBlank, nextLineOf, widthOf, type Hole, type Shape } from './hole.ts';
-import { join, openersIn, scanBrackets } from './scanBrackets.ts';
+import { join, openersIn, scanBrackets } from '../syntax/scanBrackets.ts';
 
 /** What is left of an answer, and whether anything that may still come can matter. */
 export interface Cut {

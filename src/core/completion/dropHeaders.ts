@@ -1,7 +1,7 @@
 // Refuses blocks without a body and branches without a header, where blocks are made by indentation, as `fitBrackets` refuses brackets without a partner.
 
 import { isBlank, nextLineOf, widthOf, type Hole } from './hole.ts';
-import { scanBrackets } from './scanBrackets.ts';
+import { scanBrackets } from '../syntax/scanBrackets.ts';
 
 /** A line that opens a block; within brackets it may be the end of a value. */
 const HEADER = /:\s*(?:#.*)?$/;

@@ -1,7 +1,7 @@
 // Fits an answer between the texts on both sides, so that closers neither double nor go missing.
 
 import { isBlank, leadingOf, nextLineOf, SCAN_LIMIT, type Hole } from './hole.ts';
-import { endsWithLine, join, openersIn, scanBrackets, type Scan } from './scanBrackets.ts';
+import { endsWithLine, join, openersIn, scanBrackets, type Scan } from '../syntax/scanBrackets.ts';
 
 /** Text to insert, and how many characters behind the cursor it stands for. */
 export interface Fit {

@@ -1,7 +1,7 @@
 // The place to fill: the text around the cursor, with the lines it stands in and where it stands in the language.
 
-import { FILE_START, scanBrackets, type Scan } from './scanBrackets.ts';
-import { rulesOf, type LanguageRules } from './languageRules.ts';
+import { FILE_START, scanBrackets, type Scan } from '../syntax/scanBrackets.ts';
+import { rulesOf, type LanguageRules } from '../syntax/languageRules.ts';
 
 /** The text around the cursor with `\n` as line end; the cursor's own line is the same text with any line end. */
 export interface Hole {

@@ -5,13 +5,13 @@ import { findInvisible } from '../egress/invisible.ts';
 import { isSecretFile } from '../egress/secretFiles.ts';
 import { judgeWritePath } from '../egress/writePaths.ts';
 import type { OffsetRange } from '../text/snapshot.ts';
-import { rulesOf } from './languageRules.ts';
+import { rulesOf } from '../syntax/languageRules.ts';
 import { findCalls } from './nextEditCalls.ts';
 import { findRenames } from './nextEditRename.ts';
 import { findRows } from './nextEditRows.ts';
 import { isReadable, readInTurns } from './nextEditTokens.ts';
 import { LONGEST_SEARCHED, NEARBY_LINES, type MadeEdit, type NextEdit } from './nextEditTypes.ts';
-import { scanBrackets } from './scanBrackets.ts';
+import { scanBrackets } from '../syntax/scanBrackets.ts';
 
 /** An edit of more text than this is no change of a name, a call or a row; UTF-16 units. */
 const LONGEST_EDIT = 400;

@@ -5,7 +5,7 @@ import type { Snapshot, TextEdit } from '../text/snapshot.ts';
 
 /** Something to know before accepting. */
 export interface Note {
-  readonly code: 'placed-partly' | 'shrinks' | 'changes-code' | 'leaves-target';
+  readonly code: 'placed-partly' | 'shrinks' | 'changes-code' | 'leaves-target' | 'breaks-syntax';
   /** One kind sentence in plain English. */
   readonly message: string;
   /** Whether accepting takes a second, explicit yes. */

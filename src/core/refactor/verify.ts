@@ -3,6 +3,8 @@
 import { diffLines } from '../text/diffLines.ts';
 import { applyEdits } from '../text/applyEdits.ts';
 import type { OffsetRange, Snapshot, TextEdit } from '../text/snapshot.ts';
+import { rulesOf } from '../syntax/languageRules.ts';
+import { scanBrackets } from '../syntax/scanBrackets.ts';
 import { splitLines } from '../text/splitLines.ts';
 import type { Check, TargetKind } from './catalogue.ts';
 import type { Note } from './proposal.ts';
@@ -18,9 +20,10 @@ export interface VerifyInput {
   readonly checks: readonly Check[];
 }
 
-/** The notes that the edits of a command deserve; none when all its checks hold. */
+/** The notes that the edits of a command deserve; none when all its checks hold and the file parses as far as it did. */
 export function verifyEdits(input: VerifyInput, edits: readonly TextEdit[]): readonly Note[] {
-  return input.checks.flatMap((check) => CHECKS[check](input, edits) ?? []);
+  const notes = input.checks.map((check) => CHECKS[check](input, edits));
+  return [...notes, findBroken(input, edits)].flatMap((note) => note ?? []);
 }
 
 const CHECKS: Readonly<Record<Check, (input: VerifyInput, edits: readonly TextEdit[]) => Note | undefined>> = {
@@ -63,6 +66,41 @@ function findOutside(input: VerifyInput, edits: readonly TextEdit[]): Note | und
   return edits.every((edit) => edit.start >= start && edit.end <= end)
     ? undefined
     : { code: 'leaves-target', message: 'This also changes lines that you did not select.', mustConfirm: false };
+}
+
+/** Says so only of a file that was whole before, so that what the scan cannot read raises no doubt. */
+function findBroken({ snapshot: { text, languageId } }: VerifyInput, edits: readonly TextEdit[]): Note | undefined {
+  const parses = parserOf(languageId);
+  return !parses || !parses(text) || parses(applyEdits(text, edits))
+    ? undefined
+    : {
+        code: 'breaks-syntax',
+        message: 'After this, the file has a bracket or a quote without its partner.',
+        mustConfirm: false,
+      };
+}
+
+/** What tells whether a text is whole: a parser for JSON, the balance of brackets and quotes for code, nothing for prose. */
+function parserOf(languageId: string): ((text: string) => boolean) | undefined {
+  if (languageId === 'json') {
+    return isJson;
+  }
+  const rules = rulesOf(languageId);
+  return rules.singleLine
+    ? undefined
+    : (text) => {
+        const { open, awaited } = scanBrackets(text, rules);
+        return open === '' && (awaited === '' || awaited === '\n');
+      };
+}
+
+function isJson(text: string): boolean {
+  try {
+    JSON.parse(text);
+    return true;
+  } catch {
+    return false;
+  }
 }
 
 function countLines(text: string): number {

@@ -1,8 +1,8 @@
 // Holes in real sources, and what a model may answer for them: the text that stood there, wrapped and continued in its ways.
 
 import fc from 'fast-check';
-import { rulesOf } from '../../../src/core/completion/languageRules.ts';
-import { scanBrackets } from '../../../src/core/completion/scanBrackets.ts';
+import { rulesOf } from '../../../src/core/syntax/languageRules.ts';
+import { scanBrackets } from '../../../src/core/syntax/scanBrackets.ts';
 import { holeAt, shapeOf, widthOf } from '../../../src/core/completion/hole.ts';
 import type { CompletionItem } from '../../../src/core/completion/completionTypes.ts';
 import { placeText, trimAnswer } from '../../../src/core/completion/trimAnswer.ts';

@@ -1,8 +1,8 @@
 // Brackets are counted in code alone, in each language's strings and comments.
 
 import assert from 'node:assert/strict';
-import { rulesOf } from '../../../src/core/completion/languageRules.ts';
-import { join, scanBrackets } from '../../../src/core/completion/scanBrackets.ts';
+import { rulesOf } from '../../../src/core/syntax/languageRules.ts';
+import { join, scanBrackets } from '../../../src/core/syntax/scanBrackets.ts';
 
 const cases: readonly (readonly [name: string, languageId: string, text: string, open: string, awaited: string])[] = [
   ['partners are matched', 'typescript', 'f({ a: [1] })', '', ''],
