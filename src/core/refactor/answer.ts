@@ -8,6 +8,8 @@ export interface EditBlock {
   readonly anchors?: readonly string[];
   /** Whether the block says that it ends where the file ends. Parts equal places as well. */
   readonly atEnd?: boolean;
+  /** What the block means where it has no place as it is: blank lines without a sign between lines that come, come too. */
+  readonly otherwise?: EditBlock;
 }
 
 /** One thing to do. A path that is undefined means the file that the question was about. */

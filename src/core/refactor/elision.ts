@@ -26,13 +26,24 @@ const LEFT_OUT: readonly RegExp[] = [
   /^\W*(?:unchanged|no changes?(?: here)?|same as (?:before|above)|omitted|(?:.* )?omitted for brevity)\W*$/,
 ];
 
-/** Whether lines of an answer leave text out. `isUnknown` says which of them are not in the document, whose own dots are code. */
+/**
+ * Whether lines of an answer leave text out. `own` says how often a line, without blanks at its ends, stands in the text that they
+ * are a copy of: dots that were there before are code or a remark of the user's.
+ */
 export function leavesOut(
   lines: readonly string[],
   languageId: string,
-  isUnknown: (line: string) => boolean = () => true,
+  own: (line: string) => number = () => 0,
 ): boolean {
-  return lines.some((line, index) => isElision(line, languageId, { lines, index }) && isUnknown(line));
+  const elided = lines
+    .filter((line, index) => isElision(line, languageId, { lines, index }))
+    .map((line) => line.trim());
+  return elided.some((line) => elided.filter((other) => other === line).length > own(line));
+}
+
+/** Counts the lines of a text that are equal but for blanks at their ends. */
+export function countIn(lines: readonly string[]): (line: string) => number {
+  return (line) => lines.filter((other) => other.trim() === line).length;
 }
 
 /** Lines of an answer and the number of one of them. */

@@ -13,10 +13,16 @@ export function bareBlock(block: EditBlock, document: DocumentLines): EditBlock 
   if (!isFenced(block.search) && !isFenced(block.replace)) {
     return block;
   }
-  if (isOfDocument(block.search, document)) {
-    return block;
-  }
-  return { ...block, search: withoutFence(block.search), replace: withoutFence(block.replace) };
+  return isOfDocument(block.search, document)
+    ? block
+    : { ...block, search: withoutFence(block.search), replace: withoutFence(block.replace) };
+}
+
+/** The block without the fences around what it searches for, for a document that has such fences elsewhere. */
+export function strippedBlock(block: EditBlock): EditBlock | undefined {
+  return isFenced(block.search) && isFenced(block.replace)
+    ? { ...block, search: withoutFence(block.search), replace: withoutFence(block.replace) }
+    : undefined;
 }
 
 /** Whether text that comes begins or ends with a fence although the document has none: noise that would stay in the file. */

@@ -5,8 +5,8 @@ import type { OffsetRange, TextEdit } from '../text/snapshot.ts';
 import { placesBelow } from './anchors.ts';
 import type { EditBlock } from './answer.ts';
 import { readDocument, replaceLines, type DocumentLines } from './documentLines.ts';
-import { leavesOut } from './elision.ts';
-import { bareBlock, holdsStrayFence } from './fences.ts';
+import { countIn, leavesOut } from './elision.ts';
+import { bareBlock, holdsStrayFence, strippedBlock } from './fences.ts';
 import { readIndentation } from './indentation.ts';
 import { climb, type Place } from './ladder.ts';
 import { rowsOfHunk } from './rowsOfHunk.ts';
@@ -55,7 +55,7 @@ export function matchEdits(blocks: readonly EditBlock[], input: MatchInput): Mat
   const edits: TextEdit[] = [...(input.placed ?? [])];
   const refused: RefusedBlock[] = [];
   for (const block of blocks) {
-    const match = matchBlock(block, document);
+    const match = matchEither(block, document);
     if (match.kind === 'refused') {
       refused.push({ block, reason: match.reason, lines: match.lines });
       continue;
@@ -78,8 +78,14 @@ function refuse(reason: RefusalReason, places: readonly Place[] = []): Match {
   return { kind: 'refused', reason, lines: places.map(({ first }) => first + 1) };
 }
 
-function matchBlock(given: EditBlock, document: DocumentLines): Match {
-  const block = bareBlock(given, document);
+function matchEither(block: EditBlock, document: DocumentLines): Match {
+  const match = matchBlock(bareBlock(block, document), document);
+  const isOpen = match.kind === 'refused' && (match.reason === 'not-found' || match.reason === 'blank-lines');
+  const otherwise = block.otherwise ?? strippedBlock(block);
+  return isOpen && otherwise ? matchBlock(otherwise, document) : match;
+}
+
+function matchBlock(block: EditBlock, document: DocumentLines): Match {
   const reason = flawOf(block, document);
   if (reason !== undefined) {
     return refuse(reason);
@@ -100,7 +106,9 @@ function matchBlock(given: EditBlock, document: DocumentLines): Match {
 /** What is wrong with a block wherever it may belong. */
 function flawOf({ search, replace }: EditBlock, document: DocumentLines): RefusalReason | undefined {
   const isUnknown = (line: string) => !document.known.has(line.trim());
-  if ([search, replace].some((lines) => leavesOut(lines, document.languageId, isUnknown))) {
+  const inDocument = (line: string) => (document.known.has(line) ? search.length : 0);
+  const { languageId } = document;
+  if (leavesOut(search, languageId, inDocument) || leavesOut(replace, languageId, countIn(search))) {
     return 'elision';
   }
   // A placeholder for a hidden value that no value came back for would end up in the file.
@@ -142,11 +150,14 @@ function editAt(place: Place, block: EditBlock, document: DocumentLines): Match 
     unit: document.indentUnit,
   });
   const edits: TextEdit[] = [];
+  let behind = -1;
   for (const hunk of hunks) {
     const range = rowsOfHunk(hunk, place, search);
-    if (!range) {
+    // Changes that touch have lines of the block alone between them, which would be lost.
+    if (!range || range[0] <= behind) {
       return refuse('blank-lines', [place]);
     }
+    behind = range[1];
     const content: string[] = [];
     for (const line of replace.slice(hunk.newStart, hunk.newEnd)) {
       const straight = plain(line);

@@ -21,19 +21,24 @@ export function createPatchReader(findings: Findings): FormatReader {
   return new PatchReader(findings);
 }
 
+/** One line of a stretch. */
+interface Row {
+  readonly kind: 'keep' | 'drop' | 'add';
+  readonly text: string;
+  /** A blank line without a sign, or a fence: what stays, or noise between stretches. */
+  readonly isLoose: boolean;
+}
+
 /** One stretch of a file while it is read. */
 interface Hunk {
   readonly anchors: string[];
-  readonly search: string[];
-  readonly replace: string[];
-  /** Lines at the end so far that may be noise between hunks: blank ones without a prefix, and fences. */
-  loose: number;
+  readonly rows: Row[];
 }
 
 type Section =
   | { readonly kind: 'none' }
   | { readonly kind: 'update'; readonly path: string; hunk: Hunk }
-  | { readonly kind: 'add'; readonly path: string; readonly lines: string[]; isReadable: boolean; loose: number };
+  | { readonly kind: 'add'; readonly path: string; readonly lines: string[] };
 
 class PatchReader implements FormatReader {
   private section: Section = { kind: 'none' };
@@ -88,7 +93,7 @@ class PatchReader implements FormatReader {
     if (verb === 'Update') {
       this.section = { kind: 'update', path, hunk: emptyHunk() };
     } else if (verb === 'Add') {
-      this.section = { kind: 'add', path, lines: [], isReadable: true, loose: 0 };
+      this.section = { kind: 'add', path, lines: [] };
     } else {
       this.findings.operations.push({ kind: 'delete', path });
       this.section = { kind: 'none' };
@@ -99,35 +104,36 @@ class PatchReader implements FormatReader {
     const { section } = this;
     if (section.kind === 'update') {
       this.closeHunk(section, false);
-    } else if (section.kind === 'add' && section.isReadable) {
-      const lines = section.lines.slice(0, section.lines.length - section.loose);
-      this.findings.operations.push({ kind: 'create', path: section.path, lines });
     } else if (section.kind === 'add') {
-      this.findings.problems.push('unreadable-line');
+      const lines = textOfNew(section.lines);
+      if (lines) {
+        this.findings.operations.push({ kind: 'create', path: section.path, lines });
+      } else {
+        this.findings.problems.push('unreadable-line');
+      }
     }
     this.section = { kind: 'none' };
   }
 
   /** Anchors one below the other narrow the place further; after lines, a new hunk begins. */
   private openHunk(section: Extract<Section, { kind: 'update' }>, anchor: string): void {
-    if (section.hunk.search.length > 0 || section.hunk.replace.length > 0 || anchor === '') {
+    if (section.hunk.rows.length > 0 || anchor === '') {
       this.closeHunk(section, false);
     }
-    const text = anchor.replace(LINE_NUMBERS, '').trim();
-    if (text !== '' && text !== '@@') {
+    const text = anchor.replace(LINE_NUMBERS, '').replace(/@@$/, '').trim();
+    if (text !== '') {
       section.hunk.anchors.push(text);
     }
   }
 
   private closeHunk(section: Extract<Section, { kind: 'update' }>, atEnd: boolean): void {
-    const { anchors, search, replace, loose } = section.hunk;
-    const block = {
-      search: search.slice(0, search.length - loose),
-      replace: replace.slice(0, replace.length - loose),
-      ...(anchors.length > 0 && { anchors }),
-      ...(atEnd && { atEnd }),
-    };
-    if (block.search.length > 0 || block.replace.length > 0) {
+    const { anchors, rows } = section.hunk;
+    const own = withoutNoise(rows, ({ isLoose }) => isLoose);
+    const more = { ...(anchors.length > 0 && { anchors }), ...(atEnd && { atEnd }) };
+    if (own.length > 0) {
+      const isUnsure = own.some((_, index) => isAmidAdded(own, index));
+      const otherwise = isUnsure && { otherwise: { ...blockOf(own.map(asAdded)), ...more } };
+      const block = { ...blockOf(own), ...more, ...otherwise };
       this.findings.operations.push({ kind: 'edit', path: section.path, block });
     }
     section.hunk = emptyHunk();
@@ -136,28 +142,63 @@ class PatchReader implements FormatReader {
   private takeText(line: string): void {
     const { section } = this;
     if (section.kind === 'update') {
-      takeHunkLine(section.hunk, line);
+      section.hunk.rows.push(rowOf(line));
     } else if (section.kind === 'add') {
-      const isLoose = line === '' || FENCE.test(line);
-      section.isReadable &&= isLoose || line.startsWith('+');
-      section.loose = isLoose ? section.loose + 1 : 0;
-      section.lines.push(line.replace(/^\+/, ''));
+      section.lines.push(line);
     }
   }
 }
 
 function emptyHunk(): Hunk {
-  return { anchors: [], search: [], replace: [], loose: 0 };
+  return { anchors: [], rows: [] };
 }
 
-/** A line without a prefix is context whose blank was forgotten: it has to be in the file as it is. */
-function takeHunkLine(hunk: Hunk, line: string): void {
-  const text = /^[ +-]/.test(line) ? line.slice(1) : line;
-  if (!line.startsWith('+')) {
-    hunk.search.push(text);
+const KINDS = { ' ': 'keep', '-': 'drop', '+': 'add' } as const;
+
+/** A line without a sign is context whose blank was forgotten: it has to be in the file as it is. */
+function rowOf(line: string): Row {
+  const sign = line.charAt(0);
+  if (sign === ' ' || sign === '-' || sign === '+') {
+    return { kind: KINDS[sign], text: line.slice(1), isLoose: false };
   }
-  if (!line.startsWith('-')) {
-    hunk.replace.push(text);
+  return { kind: 'keep', text: line, isLoose: isNoise(line) };
+}
+
+function isNoise(line: string): boolean {
+  return line === '' || FENCE.test(line);
+}
+
+function withoutNoise<Item>(items: readonly Item[], isLoose: (item: Item) => boolean): readonly Item[] {
+  return items.slice(0, items.findLastIndex((item) => !isLoose(item)) + 1);
+}
+
+function blockOf(rows: readonly Row[]): { readonly search: readonly string[]; readonly replace: readonly string[] } {
+  return {
+    search: rows.flatMap(({ kind, text }) => (kind === 'add' ? [] : [text])),
+    replace: rows.flatMap(({ kind, text }) => (kind === 'drop' ? [] : [text])),
+  };
+}
+
+/** Whether a blank line without a sign stands between lines that come, so that it may come with them. */
+function isAmidAdded(rows: readonly Row[], index: number): boolean {
+  const isBare = ({ isLoose, text }: Row) => isLoose && text === '';
+  const before = rows.slice(0, index).findLast((row) => !isBare(row));
+  const after = rows.slice(index + 1).find((row) => !isBare(row));
+  const row = rows[index];
+  return row !== undefined && isBare(row) && before?.kind === 'add' && after?.kind === 'add';
+}
+
+function asAdded(row: Row, index: number, rows: readonly Row[]): Row {
+  return isAmidAdded(rows, index) ? { ...row, kind: 'add' } : row;
+}
+
+/** The text of a new file: all of its lines have the sign, or none has. */
+function textOfNew(lines: readonly string[]): readonly string[] | undefined {
+  const written = withoutNoise(lines, isNoise);
+  const signed = written.filter((line) => line.startsWith('+')).length;
+  if (signed === 0) {
+    return written;
   }
-  hunk.loose = line === '' || (text === line && FENCE.test(line)) ? hunk.loose + 1 : 0;
+  const areSigned = written.every((line) => line.startsWith('+') || line === '');
+  return areSigned ? written.map((line) => line.replace(/^\+/, '')) : undefined;
 }

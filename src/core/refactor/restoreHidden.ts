@@ -2,7 +2,7 @@
 
 import { hideSecrets, restoreSecrets, type HiddenSecret } from '../egress/secrets.ts';
 import type { ChatMessage } from '../model/request.ts';
-import type { FileOperation } from './answer.ts';
+import type { EditBlock, FileOperation } from './answer.ts';
 
 /** What was sent, as it was before anything was hidden in it. */
 export interface Sent {
@@ -24,14 +24,8 @@ function restoreIn(operation: FileOperation, sent: Sent, hidden: readonly Hidden
   const own = hidden.filter(({ value }) => file?.text.includes(value) === true || sent.instruction.includes(value));
   const restore = (lines: readonly string[]) => lines.map((line) => restoreSecrets(line, own));
   switch (operation.kind) {
-    case 'edit': {
-      const { block } = operation;
-      const anchors = block.anchors && { anchors: restore(block.anchors) };
-      return {
-        ...operation,
-        block: { ...block, search: restore(block.search), replace: restore(block.replace), ...anchors },
-      };
-    }
+    case 'edit':
+      return { ...operation, block: restoreBlock(operation.block, restore) };
     case 'rewrite':
     case 'create':
       return { ...operation, lines: restore(operation.lines) };
@@ -39,6 +33,17 @@ function restoreIn(operation: FileOperation, sent: Sent, hidden: readonly Hidden
     case 'delete':
       return operation;
   }
+}
+
+function restoreBlock(block: EditBlock, restore: (lines: readonly string[]) => readonly string[]): EditBlock {
+  const { search, replace, anchors, otherwise } = block;
+  return {
+    ...block,
+    search: restore(search),
+    replace: restore(replace),
+    ...(anchors && { anchors: restore(anchors) }),
+    ...(otherwise && { otherwise: restoreBlock(otherwise, restore) }),
+  };
 }
 
 function fileAt(path: string, { files }: Sent): Sent['files'][number] | undefined {

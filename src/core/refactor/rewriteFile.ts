@@ -3,7 +3,7 @@
 import { diffLines } from '../text/diffLines.ts';
 import type { Snapshot, TextEdit } from '../text/snapshot.ts';
 import { readDocument, replaceLines } from './documentLines.ts';
-import { leavesOut } from './elision.ts';
+import { countIn, leavesOut } from './elision.ts';
 import type { RefusalReason } from './matchEdits.ts';
 
 /** Edits of the lines that differ by more than blanks at their ends, or why the text cannot be taken. */
@@ -13,7 +13,7 @@ export function rewriteFile(
 ): { readonly edits: readonly TextEdit[] } | { readonly reason: RefusalReason } {
   const document = readDocument(snapshot.text, snapshot.languageId, { start: 0, end: 0 });
   const isUnknown = (line: string) => !document.known.has(line.trim());
-  if (leavesOut(written, snapshot.languageId, isUnknown)) {
+  if (leavesOut(written, snapshot.languageId, countIn(document.lines.map(({ content }) => content)))) {
     return { reason: 'elision' };
   }
   if (written.some((line) => line.includes('«secret') && isUnknown(line))) {

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { isElision, leavesOut } from '../../../src/core/refactor/elision.ts';
+import { countIn, isElision, leavesOut } from '../../../src/core/refactor/elision.ts';
 
 describe('isElision', () => {
   const elided = [
@@ -69,6 +69,15 @@ describe('isElision', () => {
 
   it('knows that dots alone are code in Python', () => {
     assert.deepEqual([isElision('    ...', 'python'), isElision('    # ...', 'python')], [false, true]);
+  });
+
+  it('lets dots be as often as they were there before', () => {
+    const lines = ['a', '// ...', 'b', '// ...'];
+    assert.deepEqual(
+      [leavesOut(lines, 'c', countIn(lines)), leavesOut(lines, 'c', countIn(lines.slice(1)))],
+      [false, false],
+    );
+    assert.equal(leavesOut(lines, 'c', countIn(lines.slice(2))), true);
   });
 
   const inPython: readonly (readonly [string, readonly string[], boolean])[] = [

@@ -25,6 +25,18 @@ describe('the ladder', () => {
     ['blank lines among those that go', 'a\n\nb\nc\n', block('a\n\n\nb\nc', 'c'), 'c\n'],
     ['blank lines that go with a line', 'a\n\nb\nc\n', block('a\n\n\nb\nc', 'a\nc'), 'a\nc\n'],
     ['a blank line that goes and is not there', 'a\nb\n', block('a\n\nb', 'a\nb'), 'a\nb\n'],
+    [
+      'a blank line without a sign that comes',
+      'a\nd\n',
+      block('a\n\nd', 'a\nb\n\nc\nd', { otherwise: block('a\nd', 'a\nb\n\nc\nd') }),
+      'a\nb\n\nc\nd\n',
+    ],
+    [
+      'a blank line without a sign that stays',
+      'a\n\nd\n',
+      block('a\n\nd', 'a\nb\n\nc\nd', { otherwise: block('a\nd', 'a\nb\n\nc\nd') }),
+      'a\nb\n\nc\nd\n',
+    ],
     ['blank lines at the ends', 'a\nb\n', block('\na\nb\n', '\na\nx\nb\n'), 'a\nx\nb\n'],
     ['typographic quotes', "f('a');\nb\n", block('f(‘a’);\nb', 'f(‘c’);\nb'), "f('c');\nb\n"],
     ['a no-break space', 'a b\nc\n', block('a\u00A0b\nc', 'a\u00A0b\nd'), 'a b\nd\n'],
@@ -51,6 +63,12 @@ describe('the ladder', () => {
       block('g:', 'g:\n\tc'),
       'f:\n    a\ng:\n    c\n    b\n',
     ],
+    [
+      'a fence around a block of a document with fences',
+      '```ts\nx\n```\nb\n',
+      block('```ts\nb\n```', '```ts\nc\n```'),
+      '```ts\nx\n```\nc\n',
+    ],
     ['a fence around the text that comes', 'a\nb\n', block('a', '```ts\nc\n```'), 'c\nb\n'],
   ];
   for (const [name, text, one, expected] of placed) {
@@ -62,6 +80,12 @@ describe('the ladder', () => {
   const refused: readonly (readonly [string, string, EditBlock, RefusalReason])[] = [
     ['a line that comes at a gap', 'a\n\nb\n', block('a\nb', 'a\nx\nb'), 'blank-lines'],
     ['lines that go across a gap', 'a\n\nb\nc\n', block('a\nb\nc', 'c'), 'blank-lines'],
+    [
+      'changes on both sides of a blank line that is not there',
+      'a\nd\n',
+      block('a\n\nd', 'a\nb\n\nc\nd'),
+      'blank-lines',
+    ],
     ['one of several blank lines that goes', 'a\n\nb\n', block('a\n\n\nb', 'a\n\nb'), 'blank-lines'],
     ['two places but for blank lines', 'a\n\nb\nx\na\n\n\nb\n', block('a\nb\n', 'a\nB\n'), 'ambiguous'],
     ['quotes of both kinds', "f('a', 'b');\n", block("f(‘a’, 'b');", "f(‘c’, 'b');"), 'typography'],
@@ -69,6 +93,7 @@ describe('the ladder', () => {
     ['typographic quotes as code', "f('a');\nb\n", block('b', 'const c = “d”;'), 'typography'],
     ['an anchor of both places', twins, block('    go();', '    stop();', { anchors: ['run() {'] }), 'ambiguous'],
     ['an anchor that is nowhere', twins, block('    go();', '    stop();', { anchors: ['class C'] }), 'ambiguous'],
+    ['dots that the document has elsewhere', '// ...\na\nb\n', block('a\nb', 'A\n// ...'), 'elision'],
     ['a fence at one end', 'a\nb\n', block('a', '```ts\nc'), 'fence'],
     ['a depth that may be moved or stretched', '  a\n    b\n  c\n', block('    c', '    c\n        d'), 'indentation'],
   ];

@@ -95,6 +95,23 @@ describe('parseAnswer', () => {
       [hunk({ search: ['a', 'b'], replace: ['a', 'c'] })],
     ],
     [
+      'blank lines without a sign between lines that come',
+      patch('*** Update File: src/a.ts', '@@ class A @@', ' a', '+b', '', '+c', ' d'),
+      [
+        hunk({
+          search: ['a', '', 'd'],
+          replace: ['a', 'b', '', 'c', 'd'],
+          anchors: ['class A'],
+          otherwise: { search: ['a', 'd'], replace: ['a', 'b', '', 'c', 'd'], anchors: ['class A'] },
+        }),
+      ],
+    ],
+    [
+      'a new file without signs',
+      patch('*** Add File: b.ts', 'one', '', 'two', ''),
+      [{ kind: 'create', path: 'b.ts', lines: ['one', '', 'two'] }],
+    ],
+    [
       'files that come, move and go',
       patch(
         '*** Add File: b.ts',
@@ -192,7 +209,10 @@ describe('parseAnswer', () => {
   }
 
   it('reads the same in pieces of any size', () => {
-    const answer = `Done.\n\`\`\`\n${plain}\r\n\`\`\`\n${plain}`;
+    const file = '<file path="b.ts">\na\n</file>\n';
+    const update =
+      '*** Begin Patch\n*** Update File: c.ts\n@@ a\n-b\n+c\n\n+d\n*** Add File: d.ts\n+e\n*** End Patch\n';
+    const answer = `Done.\n\`\`\`\n${plain}\r\n\`\`\`\n${update}${file}src/e.ts\n${plain}`;
     property(
       fc.property(fc.array(fc.nat({ max: 9 })), (sizes) => {
         const parser = createAnswerParser();
