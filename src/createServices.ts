@@ -26,6 +26,7 @@ import { createLearnedRefusals, withRefusals } from './host/vscode/learnedRefusa
 import { createLog } from './host/vscode/log.ts';
 import { createModelLists } from './host/vscode/modelLists.ts';
 import { createProfiles } from './host/vscode/profiles.ts';
+import { orderedMemory } from './host/vscode/orderedMemory.ts';
 import { PackMarks } from './host/vscode/packMarks.ts';
 import { PackPreview } from './host/vscode/packPreview.ts';
 import { SendMemory } from './host/vscode/sendMemory.ts';
@@ -175,7 +176,8 @@ function createBase(context: vscode.ExtensionContext) {
   const clock = createSystemClock();
   const settings = createSettings();
   const keys = createKeyStore(context, process.env);
-  const { refusals, counts, modelLists, profiles } = createTaughtProfiles(settings, context.globalState);
+  const globalState = orderedMemory(context.globalState);
+  const { refusals, counts, modelLists, profiles } = createTaughtProfiles(settings, globalState);
   const status = createStatusItem();
   const worker = packWorkerOnUse({
     workerPath: vscode.Uri.joinPath(context.extensionUri, 'dist', 'worker.cjs').fsPath,
@@ -193,7 +195,7 @@ function createBase(context: vscode.ExtensionContext) {
   const workspaceMemory = createWorkspaceMemory(context.workspaceState);
   const marks = new PackMarks(workspaceMemory);
   const preview = new PackPreview();
-  const { extensionUri, globalStorageUri: storageUri, globalState } = context;
+  const { extensionUri, globalStorageUri: storageUri } = context;
   return {
     ...{ log, clock, keys, refusals, counts, memory, worker, forbidden, changes, diskTimes },
     services: {
