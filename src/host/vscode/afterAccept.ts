@@ -7,14 +7,14 @@ import type { Tell } from './reviewMessages.ts';
 import type { WriteGate } from './writeGate.ts';
 import type { ChangeSet, FileChange, MovedFile, TextChange } from './writeGateChanges.ts';
 
-/** The refactor that repairs diagnostics; it is given the address and the range. */
+/** The refactor that repairs diagnostics. */
 const FIX_COMMAND = 'panorama.refactor.fix';
 
 /** Waits for the language services and tells of errors that were not there, with what can be done. */
 export async function afterAccept(
   changeSet: ChangeSet,
   before: readonly FileError[],
-  deps: { readonly gate: WriteGate; readonly tell: Tell },
+  deps: { readonly gate: WriteGate; readonly tell: Tell; readonly fixCommand?: string },
 ): Promise<void> {
   const touched = changeSet.changes.map((change) => (change.kind === 'rename' ? change.to : change.uri));
   const change = await errorsAfter(touched, before);
@@ -28,15 +28,15 @@ export async function afterAccept(
   };
   const answer = await deps.tell(describeErrors(changeSet.label, change), actions.fix, actions.keep, actions.revert);
   if (answer === actions.fix) {
-    await fix(change);
+    await fix(change, deps.fixCommand ?? FIX_COMMAND);
   } else if (answer === actions.revert) {
     await revert(changeSet, deps);
   }
 }
 
-async function fix({ added: [first] }: ErrorChange): Promise<void> {
+async function fix({ added: [first] }: ErrorChange, command: string): Promise<void> {
   if (first) {
-    await vscode.commands.executeCommand(FIX_COMMAND, first.uri, first.error.range);
+    await vscode.commands.executeCommand(command, first.uri, first.error.range);
   }
 }
 

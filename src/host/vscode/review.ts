@@ -10,7 +10,7 @@ import { KeepPending, type KeptReviews } from './keepPending.ts';
 import { PendingProposals, type PendingProposal } from './pendingProposals.ts';
 import type { PendingFile } from './pendingFile.ts';
 import type { ProposalFiles } from './proposalFiles.ts';
-import { goToRow, rowAtCursor, rowBeside, rowsOf } from './reviewCursor.ts';
+import { goToRow, rowAtCursor, rowBeside, rowFor, rowsOf } from './reviewCursor.ts';
 import { ReviewEditors } from './reviewEditors.ts';
 import { tellRefused, tellStuck, type Tell } from './reviewMessages.ts';
 import { fieldOf, targetIn, type HunkTarget } from './reviewTarget.ts';
@@ -55,6 +55,8 @@ export interface ReviewDeps {
   readonly files: ProposalFiles;
   /** Where what waits outlasts the window; without it nothing does. */
   readonly kept?: KeptReviews;
+  /** The command that repairs an error; it is given the address and the range. */
+  readonly fixCommand?: string;
 }
 
 /** A review with what waits in it. */
@@ -169,7 +171,7 @@ class NativeReview implements OpenReview {
       case 'rejectFile':
         return this.editors.finish(proposal, [file]);
       case 'editHunk':
-        return this.editors.openToWrite(file, rowsOf(file).find(({ id }) => id === hunk) ?? rowAtCursor(file));
+        return this.editors.openToWrite(file, rowFor(file, hunk));
       default:
         return this.decideHunk(action, found, hunk);
     }
@@ -181,8 +183,7 @@ class NativeReview implements OpenReview {
     if (file.kind === 'create' || file.kind === 'delete') {
       return this.actOn(action === 'acceptHunk' ? 'acceptFile' : 'rejectFile', found, undefined);
     }
-    const rows = rowsOf(file);
-    const row = hunk === undefined ? (rowAtCursor(file) ?? onlyOne(rows)) : rows.find(({ id }) => id === hunk);
+    const row = rowFor(file, hunk);
     if (!row) {
       return this.goTo('next', found);
     }
@@ -292,8 +293,4 @@ class NativeReview implements OpenReview {
       this.deps.log.error(`The review failed: ${String(error)}`);
     });
   }
-}
-
-function onlyOne<Item>(items: readonly Item[]): Item | undefined {
-  return items.length === 1 ? items[0] : undefined;
 }

@@ -32,6 +32,15 @@ export function rowAtCursor(file: PendingFile): HunkRow | undefined {
   });
 }
 
+/** The hunk that is named; without a name that at the cursor, or the only one. */
+export function rowFor(file: PendingFile, hunk: string | undefined): HunkRow | undefined {
+  const rows = rowsOf(file);
+  if (hunk !== undefined) {
+    return rows.find(({ id }) => id === hunk);
+  }
+  return rowAtCursor(file) ?? (rows.length === 1 ? rows[0] : undefined);
+}
+
 /** The next open hunk after the cursor, or the one before it; undefined at the end of the file. */
 export function rowBeside(file: PendingFile, direction: 'next' | 'previous'): HunkRow | undefined {
   const editor = editorOf(file);

@@ -159,6 +159,31 @@ describe('the review', () => {
     assert.deepEqual(told, ['Simplify · errors.txt: 1 → 2 errors. Line 2: b is too large']);
   });
 
+  it('tells of new errors in files that depend on the change, and offers to fix the first', async () => {
+    const { document } = await openFile('review/source.txt', text);
+    const { document: dependent } = await openFile('review/dependent.txt', text);
+    const fixed: unknown[] = [];
+    const command = vscode.commands.registerCommand('panorama.test.fix', (...given: unknown[]) => fixed.push(...given));
+    const problems = vscode.languages.createDiagnosticCollection('test');
+    const { review, told } = await startReview({ answers: ['Fix'], fixCommand: 'panorama.test.fix' });
+    await review.show(proposalFor(document), at(document), false);
+    await review.accept();
+    problems.set(document.uri, []);
+    const range = new vscode.Range(2, 0, 2, 5);
+    problems.set(document.uri, [new vscode.Diagnostic(new vscode.Range(0, 0, 0, 1), 'a is unused')]);
+    problems.set(dependent.uri, [new vscode.Diagnostic(range, 'no such export')]);
+    await until(() => fixed.length > 0, 'the first is given to be fixed');
+    problems.dispose();
+    command.dispose();
+    assert.deepEqual(
+      [told[1], fixed],
+      [
+        'Simplify · source.txt: 0 → 2 errors. review/source.txt:1: a is unused review/dependent.txt:3: no such export',
+        [document.uri, new vscode.Range(0, 0, 0, 1)],
+      ],
+    );
+  });
+
   it('does not revert what was typed since', async () => {
     const { document } = await openFile('review/typedSince.txt', text);
     const problems = vscode.languages.createDiagnosticCollection('test');

@@ -27,6 +27,7 @@ export interface ReviewSetting {
   readonly gate?: WriteGate;
   readonly kept?: KeptReviews;
   readonly scheme?: string;
+  readonly fixCommand?: string;
 }
 
 /** Starts a review. */
@@ -44,7 +45,8 @@ export async function startReview(setting: ReviewSetting = {}): Promise<Reviewin
   const scheme = setting.scheme ?? `panorama-test-${counter.count}`;
   const files = new ProposalFiles(async () => ready.review, scheme);
   const gate = setting.gate ?? createWriteGate({});
-  ready.review = createReview({ gate, log, tell, files, ...(setting.kept && { kept: setting.kept }) });
+  const { kept, fixCommand } = setting;
+  ready.review = createReview({ gate, log, tell, files, ...(kept && { kept }), ...(fixCommand && { fixCommand }) });
   const review = await ready.review;
   running.push({ review, files });
   return { review, told, scheme };
