@@ -1,19 +1,44 @@
-// A refactor from the context menu of the real editor: asked for, reviewed as a diff, accepted, undone in one step.
+// Refactors in the real editor: a small one reviewed in place, a larger one hunk by hunk with the keyboard, over a reload.
 
 import assert from 'node:assert/strict';
+import { readFileSync } from 'node:fs';
+import path from 'node:path';
 import { until } from '../harness/until.ts';
 import { openWorkbench, screenshot, setTheme } from '../harness/openWorkbench.ts';
 import { currentSession } from '../harness/uiSession.ts';
 import type { Workbench } from '../harness/workbench.ts';
-import { scriptAnswers, scriptedProfile } from './scriptedAnswers.ts';
+import { NAME_PARTS, scriptAnswers, scriptedProfile } from './scriptedAnswers.ts';
+
+const opened: { workbench?: Workbench } = {};
+
+function workbench(): Workbench {
+  assert.ok(opened.workbench);
+  return opened.workbench;
+}
+
+/** The rows of the tree of what waits. */
+function waiting() {
+  return workbench().page.locator('.pane').filter({ hasText: 'Pending Changes' }).locator('.monaco-list-row');
+}
+
+async function waitForRow(text: string): Promise<void> {
+  await waiting().filter({ hasText: text }).first().waitFor();
+}
+
+/** Waits until the caret of the active editor stands in a line. */
+async function waitForLine(line: number): Promise<void> {
+  await workbench()
+    .page.locator('[id="status.editor.selection"]')
+    .filter({ hasText: `Ln ${line},` })
+    .waitFor();
+}
+
+async function pressChord(second: string): Promise<void> {
+  await workbench().page.keyboard.press('Control+K');
+  await workbench().page.keyboard.press(second);
+}
 
 describe('a refactor from the context menu', () => {
-  const opened: { workbench?: Workbench } = {};
-  const workbench = (): Workbench => {
-    assert.ok(opened.workbench);
-    return opened.workbench;
-  };
-
   before(async () => {
     scriptAnswers(currentSession());
     opened.workbench = await openWorkbench({ fixture: 'sample' }, scriptedProfile(currentSession()));
@@ -25,28 +50,78 @@ describe('a refactor from the context menu', () => {
     await opened.workbench?.close();
   });
 
-  it('is shown side by side with the code before it, and changes nothing yet', async () => {
+  it('is shown in the editor of the file when it is small, and changes nothing yet', async () => {
     await workbench().goToLineEnd(20);
     await workbench().contextMenu('const shipping = goods', 'Panorama', 'Simplify');
+    await workbench().page.locator('.codelens-decoration a').filter({ hasText: 'Accept' }).first().waitFor();
+    await workbench().page.locator('.monaco-hover').filter({ hasText: 'const payable = goods - discount;' }).waitFor();
+    await screenshot(workbench(), 'inline-review-dark');
+    assert.match(await workbench().editorText(), /total: goods - discount \+ shipping/);
+  });
+
+  it('is not made by Enter, but by one key, and taken back by one Undo', async () => {
+    const { keyboard } = workbench().page;
+    await workbench().focusedEditor().waitFor();
+    await keyboard.press('Alt+Enter');
+    await until(async () => (await workbench().editorText()).includes('const payable'), 'the change is made');
+    await keyboard.press('ControlOrMeta+Z');
+    await until(async () => !(await workbench().editorText()).includes('const payable'), 'the change is undone');
+    assert.match(await workbench().editorText(), /total: goods - discount \+ shipping/);
+  });
+
+  it('is shown side by side when it is larger, beside a list of what waits', async () => {
+    await workbench().panoramaPanel();
+    await workbench().editorLines().first().click();
+    await workbench().palette('Panorama: Refactor by Instruction');
+    await workbench().quickInput().fill(NAME_PARTS);
+    await workbench().page.keyboard.press('Enter');
     const lines = await workbench().diffLines();
     assert.ok(lines.some((line) => line.includes('const payable = goods - discount;')));
+    await waitForRow('3 of 3 open');
     await screenshot(workbench(), 'review-dark', true);
     await setTheme(workbench(), 'light');
     await screenshot(workbench(), 'review-light', true);
   });
 
-  it('is made when it is accepted, and taken back by one Undo', async () => {
-    await workbench().palette('Panorama: Accept Changes');
-    await workbench().page.locator('.monaco-diff-editor').waitFor({ state: 'detached' });
-    await workbench().openFile('cartTotal.ts');
-    await until(async () => (await workbench().editorText()).includes('const payable'), 'the change is made');
-    await workbench().editorLines().first().click();
-    await workbench().page.keyboard.press('ControlOrMeta+Z');
-    await until(async () => !(await workbench().editorText()).includes('const payable'), 'the change is undone');
-    assert.match(await workbench().editorText(), /total: goods - discount \+ shipping/);
+  it('is accepted change by change with the keyboard', async () => {
+    await workbench().page.locator('.monaco-diff-editor .editor.modified .view-line').first().click();
+    await workbench().page.keyboard.press('ControlOrMeta+Home');
+    await waitForLine(1);
+    await pressChord('N');
+    await waitForLine(7);
+    await workbench().page.keyboard.press('Alt+Enter');
+    await waitForRow('2 of 3 open');
+    await workbench().page.locator('.tabs-container .tab.dirty[data-resource-name="cartTotal.ts"]').first().waitFor();
   });
 
   it('complains about nothing', () => {
     assert.deepEqual(workbench().errors.list, []);
+  });
+
+  it('waits over a reload, with the diff where it was', async () => {
+    await workbench().palette('File: Save All Files');
+    await workbench().page.reload({ waitUntil: 'commit' });
+    await workbench().waitForExtensionActive();
+    await workbench().diffLines();
+    await waitForRow('2 of 3 open');
+    await screenshot(workbench(), 'review-after-reload');
+  });
+
+  it('is made as far as it was accepted, and leaves no trace of what was rejected', async () => {
+    await workbench().page.locator('.monaco-diff-editor .editor.modified .view-line').first().click();
+    await workbench().page.keyboard.press('ControlOrMeta+Home');
+    await waitForLine(1);
+    await pressChord('N');
+    await waitForLine(15);
+    await pressChord('X');
+    await waitForRow('1 of 3 open');
+    await waitForLine(20);
+    await workbench().page.keyboard.press('Alt+Enter');
+    await workbench().page.locator('.monaco-diff-editor').waitFor({ state: 'detached' });
+    await workbench().palette('File: Save All Files');
+    const file = path.join(workbench().folder, 'src/cart/cartTotal.ts');
+    await until(() => readFileSync(file, 'utf8').includes('const payable'), 'the file is saved');
+    const text = readFileSync(file, 'utf8');
+    assert.deepEqual([text.includes('part by part'), text.includes('Adds up')], [true, false]);
   });
 });

@@ -60,6 +60,9 @@ function replyTo(request: ReceivedRequest): Reply {
   if (request.text.includes(MARKS.hole)) {
     return streamReply([MARKS.open, SUGGESTION, MARKS.close]);
   }
+  if (request.text.includes(NAME_PARTS)) {
+    return slowly(THREE_CHANGES, request);
+  }
   return slowly(request.text.includes('<<<<<<< SEARCH') ? CHANGE : ANSWER, request);
 }
 
@@ -68,6 +71,34 @@ export const SUGGESTION = 'goods / Math.max(1, cart.lines.length);';
 
 /** The refactor of `cartTotal`: the amounts to pay are named. */
 const CHANGE = `The amount to pay for goods is used twice, so it gets a name.
+
+<<<<<<< SEARCH
+  const shipping = goods - discount >= freeShippingFrom ? 0 : shippingFor(grams);
+  return { goods, discount, shipping, total: goods - discount + shipping };
+=======
+  const payable = goods - discount;
+  const shipping = payable >= freeShippingFrom ? 0 : shippingFor(grams);
+  return { goods, discount, shipping, total: payable + shipping };
+>>>>>>> REPLACE
+`;
+
+/** An instruction whose answer has three changes. */
+export const NAME_PARTS = 'Name the parts of the sum.';
+
+const THREE_CHANGES = `What is to be paid gets a name, and the amounts are explained.
+
+<<<<<<< SEARCH
+export type Total = {
+=======
+/** What a cart costs, part by part. */
+export type Total = {
+>>>>>>> REPLACE
+
+<<<<<<< SEARCH
+/** Computes what a cart costs: goods, less the discount, plus shipping by weight. */
+=======
+/** Adds up what a cart costs: goods, less the discount, plus shipping by weight. */
+>>>>>>> REPLACE
 
 <<<<<<< SEARCH
   const shipping = goods - discount >= freeShippingFrom ? 0 : shippingFor(grams);

@@ -37,9 +37,13 @@ export class PendingFile {
     this.kept = kept;
     this.uri = vscode.Uri.parse(kept.uri, true);
     this.to = kept.to === undefined ? undefined : vscode.Uri.parse(kept.to, true);
-    const name = (this.to ?? this.uri).path.split('/').at(-1) ?? '';
-    this.shown = vscode.Uri.from({ scheme, path: `/${id}/new/${name}` });
-    this.left = kept.kind === 'create' ? vscode.Uri.from({ scheme, path: `/${id}/old/${name}` }) : this.uri;
+    // The path is what the editor shows of the address.
+    this.shown = vscode.Uri.from({
+      scheme,
+      path: `/${vscode.workspace.asRelativePath(this.to ?? this.uri)}`,
+      query: `${id}/new`,
+    });
+    this.left = kept.kind === 'create' ? this.shown.with({ query: `${id}/old` }) : this.uri;
     this.current = current;
     this.#hunks = kept.hunks;
   }
@@ -55,7 +59,7 @@ export class PendingFile {
 
   /** The document that shows the proposed text as it was made, beside which the user's own is compared. */
   get theirsShown(): vscode.Uri {
-    return this.shown.with({ path: this.shown.path.replace(/^(\/[^/]+\/[^/]+)\/new\//, '$1/theirs/') });
+    return this.shown.with({ query: `${this.id}/theirs` });
   }
 
   /** The text for which the first stuck hunk was made, with the hunks that were made for it. */

@@ -183,11 +183,14 @@ export class PendingProposals implements vscode.Disposable {
   }
 
   async #read(uri: vscode.Uri): Promise<ProposalText | undefined> {
+    if (uri.query === '') {
+      return readBeside(uri);
+    }
     const file = this.find(uri)?.file;
     if (!file) {
       return undefined;
     }
-    const side = uri.path.split('/')[3];
+    const side = uri.query.split('/').at(-1);
     if (side !== 'new') {
       return { text: side === 'theirs' ? file.theirs : '', isReadonly: true };
     }
@@ -196,8 +199,15 @@ export class PendingProposals implements vscode.Disposable {
   }
 
   #idIn(uri: vscode.Uri): string | undefined {
-    return uri.scheme === this.#files.scheme ? uri.path.split('/').slice(1, 3).join('/') : undefined;
+    return uri.scheme === this.#files.scheme ? uri.query.split('/').slice(0, 2).join('/') : undefined;
   }
+}
+
+/** A file of the workspace for those who follow an import of a proposed text. */
+async function readBeside({ path }: vscode.Uri): Promise<ProposalText | undefined> {
+  const uri = uriOf(path.slice(1));
+  const text = uri && (await textOf(uri));
+  return text === undefined ? undefined : { text, isReadonly: true };
 }
 
 function keptFile(file: ProposedFile, uris: ReadonlyMap<string, vscode.Uri>): KeptFile | undefined {
