@@ -33,6 +33,12 @@ async function waitForLine(line: number): Promise<void> {
     .waitFor();
 }
 
+/** Saves what is changed, and waits until the editor shows it as saved. */
+async function saveAll(): Promise<void> {
+  await pressChord('S');
+  await workbench().page.locator('.tabs-container .tab.dirty').first().waitFor({ state: 'detached' });
+}
+
 async function pressChord(second: string): Promise<void> {
   await workbench().page.keyboard.press('Control+K');
   await workbench().page.keyboard.press(second);
@@ -99,7 +105,7 @@ describe('a refactor from the context menu', () => {
   });
 
   it('waits over a reload, with the diff where it was', async () => {
-    await workbench().palette('File: Save All Files');
+    await saveAll();
     await workbench().page.reload({ waitUntil: 'commit' });
     await workbench().waitForExtensionActive();
     await workbench().diffLines();
@@ -118,7 +124,7 @@ describe('a refactor from the context menu', () => {
     await waitForLine(20);
     await workbench().page.keyboard.press('Alt+Enter');
     await workbench().page.locator('.monaco-diff-editor').waitFor({ state: 'detached' });
-    await workbench().palette('File: Save All Files');
+    await saveAll();
     const file = path.join(workbench().folder, 'src/cart/cartTotal.ts');
     await until(() => readFileSync(file, 'utf8').includes('const payable'), 'the file is saved');
     const text = readFileSync(file, 'utf8');

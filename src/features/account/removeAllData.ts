@@ -35,7 +35,7 @@ export async function removeAllData(services: Services): Promise<void> {
   }
 }
 
-async function listParts({ keys, storedData, globalState }: Services): Promise<readonly Part[]> {
+async function listParts({ keys, storedData, globalState, review }: Services): Promise<readonly Part[]> {
   const origins = await keys.origins();
   const stored = await storedData.list();
   const choices = globalState.keys();
@@ -43,6 +43,7 @@ async function listParts({ keys, storedData, globalState }: Services): Promise<r
     chats: vscode.l10n.t('Chats of all workspaces'),
     ledger: vscode.l10n.t('Ledger of what was sent'),
     caches: vscode.l10n.t('Caches'),
+    proposals: vscode.l10n.t('Changes that wait for review'),
     other: vscode.l10n.t('Other files'),
   };
   return [
@@ -56,7 +57,11 @@ async function listParts({ keys, storedData, globalState }: Services): Promise<r
       label: labels[kind],
       description: `${files === 1 ? vscode.l10n.t('1 file') : vscode.l10n.t('{0} files', formatCount(files))}, ${formatBytes(bytes)}`,
       isChats: kind === 'chats',
-      remove: () => storedData.remove(kind),
+      remove: async () => {
+        // What this window still shows would be kept again.
+        await (kind === 'proposals' ? review.act('rejectAll') : undefined);
+        await storedData.remove(kind);
+      },
     })),
     ...(choices.length === 0
       ? []

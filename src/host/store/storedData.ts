@@ -10,7 +10,7 @@ import { readLines } from './chatRecords.ts';
 import { replayChat } from './replayChat.ts';
 
 /** A kind of data, kept in the folder of the same name; `other` is everything else. */
-export type DataKind = 'chats' | 'ledger' | 'caches' | 'other';
+export type DataKind = 'chats' | 'ledger' | 'caches' | 'proposals' | 'other';
 
 /** How much of one kind is kept. */
 export interface StoredPart {
@@ -32,9 +32,9 @@ export interface StoredData {
   exportChats(file: string): Promise<number>;
 }
 
-const NAMED: readonly DataKind[] = ['chats', 'ledger', 'caches'];
+const NAMED: readonly DataKind[] = ['chats', 'ledger', 'caches', 'proposals'];
 
-/** The data in the folder that the editor gives the extension; in it, `chats`, `ledger` and `caches` are folders. */
+/** The data in the folder that the editor gives the extension; in it, `chats`, `ledger`, `caches` and `proposals` are folders. */
 export function createStoredData(folder: string): StoredData {
   return {
     list: async () => {

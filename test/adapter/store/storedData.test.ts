@@ -48,10 +48,12 @@ describe('the stored data', () => {
     await put('chats/one/a.json', '12345');
     await put('chats/two/b.json', '123');
     await put('ledger/ledger-000001.jsonl', '1234567');
+    await put('proposals/one/pending.json', '12');
     await put('left.txt', '1');
     assert.deepEqual(await createStoredData(folder).list(), [
       { kind: 'chats', files: 2, bytes: 8 },
       { kind: 'ledger', files: 1, bytes: 7 },
+      { kind: 'proposals', files: 1, bytes: 2 },
       { kind: 'other', files: 1, bytes: 1 },
     ]);
   });
