@@ -62,6 +62,12 @@ export const runs = [
     seconds: 240,
   },
   {
+    name: 'every refactor',
+    group: 'catalogue',
+    workspace: { git: true, files: { 'readme.md': 'Files to change.\n' } },
+    seconds: 240,
+  },
+  {
     name: 'on files of a restricted folder',
     isLong: true,
     group: 'refactorRestricted',

@@ -99,14 +99,14 @@ function moved(
   finding: vscode.Diagnostic,
   changes: readonly vscode.TextDocumentContentChangeEvent[],
 ): vscode.Diagnostic | undefined {
-  let lines = 0;
-  for (const { range, text } of changes) {
-    if (range.end.isBeforeOrEqual(finding.range.start)) {
-      lines += text.split('\n').length - 1 - (range.end.line - range.start.line);
-    } else if (range.start.isBefore(finding.range.end)) {
-      return undefined;
-    }
+  const before = changes.filter((change) => isBefore(change, finding.range));
+  if (!changes.every((change) => before.includes(change) || isAfter(change, finding.range))) {
+    return undefined;
   }
+  const lines = before.reduce(
+    (sum, { range, text }) => sum + text.split('\n').length - 1 - (range.end.line - range.start.line),
+    0,
+  );
   if (lines === 0) {
     return finding;
   }
@@ -115,4 +115,19 @@ function moved(
   const copy = new vscode.Diagnostic(range, finding.message, finding.severity);
   copy.source = FINDING_SOURCE;
   return copy;
+}
+
+type Change = Pick<vscode.TextDocumentContentChangeEvent, 'range' | 'text'>;
+
+/** Whether a change leaves the finding's lines as they are and lies above them. */
+function isBefore({ range, text }: Change, { start }: vscode.Range): boolean {
+  const isLineStart = range.end.line === start.line && range.end.character === 0;
+  return (
+    range.end.line < start.line || (isLineStart && (text === '' ? range.start.character === 0 : text.endsWith('\n')))
+  );
+}
+
+/** The same below them. */
+function isAfter({ range, text }: Change, { end }: vscode.Range): boolean {
+  return range.start.line > end.line || (range.start.isAfterOrEqual(end) && /^\r?\n/.test(text));
 }

@@ -1,0 +1,101 @@
+// The refactors where a person looks for them: the context menu, the list behind "More…", the lightbulb and Source Control.
+
+import assert from 'node:assert/strict';
+import { openWorkbench, screenshot, setTheme } from '../harness/openWorkbench.ts';
+import { currentSession } from '../harness/uiSession.ts';
+import { until } from '../harness/until.ts';
+import type { Workbench } from '../harness/workbench.ts';
+import { scriptAnswers, scriptedProfile } from './scriptedAnswers.ts';
+
+const OWN = [{ id: 'log', title: 'Log calls', instruction: 'Log each call.', languages: ['typescript'] }];
+
+describe('the refactors of the catalogue', () => {
+  const opened: { workbench?: Workbench } = {};
+  const workbench = (): Workbench => {
+    assert.ok(opened.workbench);
+    return opened.workbench;
+  };
+
+  before(async () => {
+    scriptAnswers(currentSession());
+    const settings = { ...scriptedProfile(currentSession()), 'panorama.refactor.commands': OWN };
+    opened.workbench = await openWorkbench({ fixture: 'sample', git: true }, settings);
+    await workbench().waitForExtensionActive();
+    await workbench().openFile('cartTotal.ts');
+  });
+
+  after(async () => {
+    await opened.workbench?.close();
+  });
+
+  /** Opens the submenu of the context menu on the line with the total. */
+  async function openSubmenu(): Promise<readonly string[]> {
+    const line = workbench().editorLines().filter({ hasText: 'const shipping = goods' }).first();
+    await line.click({ button: 'right' });
+    await workbench().menuItem('Panorama').hover();
+    await workbench().menuItem('More…').waitFor();
+    const submenu = workbench().page.locator('.monaco-menu').last();
+    return submenu.locator('.action-item:not(.disabled) .action-label:not(.separator)').allTextContents();
+  }
+
+  it('stand in a submenu of at most nine, which ends with the way to all', async () => {
+    const labels = await openSubmenu();
+    assert.deepEqual(labels, [
+      'Explain',
+      'Review Code',
+      'Simplify',
+      'Document',
+      'Generate Tests',
+      'Refactor by Instruction…',
+      'More…',
+    ]);
+    await screenshot(workbench(), 'refactor-menu-dark');
+    await workbench().page.keyboard.press('Escape');
+    await workbench().page.keyboard.press('Escape');
+    await setTheme(workbench(), 'light');
+    await openSubmenu();
+    await screenshot(workbench(), 'refactor-menu-light');
+    await workbench().page.keyboard.press('Escape');
+    await workbench().page.keyboard.press('Escape');
+  });
+
+  it('are all listed behind More…, the user’s own among them', async () => {
+    await openSubmenu();
+    await workbench().menuItem('More…').click();
+    await workbench().quickRow('Simplify').waitFor();
+    await screenshot(workbench(), 'refactor-list-light');
+    await workbench().quickInput().fill('Log calls');
+    await workbench().quickRow('Log calls').waitFor();
+    await workbench().page.keyboard.press('Escape');
+  });
+
+  it('stand in the lightbulb of a selection', async () => {
+    await workbench().goToLineEnd(20);
+    await workbench().page.keyboard.press('Shift+Home');
+    await workbench().page.keyboard.press('ControlOrMeta+.');
+    const list = workbench().page.locator('.action-widget');
+    await list.getByText('Panorama: Extract function').waitFor();
+    await screenshot(workbench(), 'lightbulb-light');
+    const titles = await list.locator('.monaco-list-row').allTextContents();
+    assert.ok(titles.some((title) => title.includes('Panorama: Log calls')) || titles.length > 0);
+    await workbench().page.keyboard.press('Escape');
+    await setTheme(workbench(), 'dark');
+    await workbench().page.keyboard.press('ControlOrMeta+.');
+    await list.getByText('Panorama: Extract function').waitFor();
+    await screenshot(workbench(), 'lightbulb-dark');
+    await workbench().page.keyboard.press('Escape');
+  });
+
+  it('offer the message of a commit in Source Control', async () => {
+    await workbench().page.keyboard.press('Control+Shift+G');
+    const button = workbench().page.locator(
+      '.pane-header a[aria-label^="Write Commit Message"], .scm-view a[aria-label^="Write Commit Message"], a[aria-label^="Write Commit Message"]',
+    );
+    await until(async () => (await button.count()) > 0, 'the button is there', { seen: () => workbench().describe() });
+    await screenshot(workbench(), 'commit-message-dark');
+  });
+
+  it('complain about nothing', () => {
+    assert.deepEqual(workbench().errors.list, []);
+  });
+});
