@@ -2,7 +2,10 @@
 
 import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
+import { rowOf } from '../../../src/core/refactor/catalogueRows.ts';
+import { runRefactor } from '../../../src/features/refactor/refactorFlow.ts';
 import { closeAll, placeFile, workspaceRoot } from '../refactor/hostFiles.ts';
+import { rehearse } from './rehearsedServices.ts';
 import { dismissing, ScriptedModel } from './scriptedModel.ts';
 
 const patch = `Shorter.
@@ -52,6 +55,55 @@ describe('a refactor of a folder', () => {
     assert.deepEqual(
       ['const one', 'const two', 'swordfish', 'Notes of', 'hiddenThree'].map((part) => lastText.includes(part)),
       [true, true, false, false, false],
+    );
+    await dismissing(vscode.commands.executeCommand('panorama.review.acceptAll'));
+    const texts = await Promise.all(
+      ['one', 'two'].map(async (name) =>
+        (await vscode.workspace.openTextDocument(`${workspaceRoot()}/folder/${name}.js`)).getText(),
+      ),
+    );
+    assert.deepEqual(texts, ['const one = 1;\n', 'const two = 2;\n']);
+  });
+
+  it('makes one proposal of twelve files, with a new one, a moved one and one that failed', async () => {
+    const names = Array.from({ length: 12 }, (_, index) => `twelve/f${index + 10}.js`);
+    const uris = names.map((name, index) => placeFile(name, `const f = ${index} + 0;\n`));
+    const update = (name: string, index: number, head = '') =>
+      `*** Update File: ${name}\n${head}@@\n-const f = ${index} + 0;\n+const f = ${index};\n`;
+    const parts = names.slice(0, 10).map((name, index) => update(name, index));
+    const moved = update('twelve/f20.js', 10, '*** Move to: twelve/moved.js\n');
+    const lost = update('twelve/f21.js', 99);
+    const wrap = (...body: readonly string[]) => `Shorter.\n\n*** Begin Patch\n${body.join('')}*** End Patch\n`;
+    const { services, shown, requests } = rehearse([
+      wrap(...parts, moved, lost, '*** Add File: twelve/new.js\n+const n = 1;\n'),
+      wrap(lost),
+    ]);
+    await runRefactor(rowOf('simplify'), services, { files: uris });
+    const { files = [], failed = [] } = shown[0]?.proposal ?? {};
+    const count = (kind: string) => files.filter((file) => file.kind === kind).length;
+    assert.deepEqual(
+      [
+        ['edit', 'rename', 'create', 'delete'].map(count),
+        failed.map(({ path }) => path),
+        shown[0]?.paths.length,
+        requests.length,
+      ],
+      [[10, 1, 1, 0], ['twelve/f21.js'], 12, 2],
+    );
+  });
+
+  it('keeps what came when the service fails on a later part, and says which files were not reached', async () => {
+    const long = `// ${'long '.repeat(9_000)}\n`;
+    const uris = ['a', 'b'].map((name) => placeFile(`parts/${name}.js`, `${long}const ${name} = 1 + 0;\n`));
+    const { services, shown } = rehearse([
+      '<<<<<<< SEARCH\nconst a = 1 + 0;\n=======\nconst a = 1;\n>>>>>>> REPLACE\n',
+      undefined,
+    ]);
+    await dismissing(runRefactor(rowOf('simplify'), services, { files: uris }));
+    const { files = [], failed = [] } = shown[0]?.proposal ?? {};
+    assert.deepEqual(
+      [files.map(({ path }) => path), failed],
+      [['parts/a.js'], [{ path: 'parts/b.js', message: 'This file is not changed: the work ended before it.' }]],
     );
   });
 

@@ -15,8 +15,8 @@ export interface Shown {
   readonly paths: readonly string[];
 }
 
-/** The services, what was shown, and what was asked. */
-export function rehearse(answers: readonly string[]): {
+/** The services, what was shown, and what was asked. An answer that is undefined fails. */
+export function rehearse(answers: readonly (string | undefined)[]): {
   readonly services: RefactorServices;
   readonly shown: Shown[];
   readonly requests: ModelRequest[];
@@ -25,8 +25,13 @@ export function rehearse(answers: readonly string[]): {
   const shown: Shown[] = [];
   const send: Send = async function* (request) {
     requests.push(request);
-    yield { kind: 'text', text: answers[requests.length - 1] ?? '' };
-    yield { kind: 'end', outcome: 'complete', finishReason: 'stop' };
+    const text = answers[requests.length - 1];
+    if (text === undefined) {
+      yield { kind: 'end', outcome: 'failed', failure: { code: 'overloaded', message: 'Busy.', retryable: true } };
+    } else {
+      yield { kind: 'text', text };
+      yield { kind: 'end', outcome: 'complete', finishReason: 'stop' };
+    }
   };
   const quiet = (): void => undefined;
   const services: RefactorServices = {
