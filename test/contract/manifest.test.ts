@@ -21,12 +21,7 @@ interface Manifest {
     readonly commands: readonly { readonly command: string; readonly title: string }[];
     readonly menus: Readonly<Record<string, readonly { readonly command?: string; readonly submenu?: string }[]>>;
     readonly submenus: readonly { readonly id: string }[];
-    readonly keybindings: readonly {
-      readonly command: string;
-      readonly key: string;
-      readonly mac?: string;
-      readonly when?: string;
-    }[];
+    readonly keybindings: readonly Keybinding[];
     readonly configuration: readonly {
       readonly properties: Readonly<Record<string, { readonly scope: string }>>;
     }[];
@@ -35,6 +30,14 @@ interface Manifest {
       readonly steps: readonly { readonly description: string; readonly media: { readonly svg: string } }[];
     }[];
   };
+}
+
+interface Keybinding {
+  readonly command: string;
+  readonly key: string;
+  readonly mac?: string;
+  readonly when?: string;
+  readonly args?: { readonly commands: readonly string[] };
 }
 
 const manifest = JSON.parse(read('package.json')) as Manifest;
@@ -48,13 +51,20 @@ const settings = Object.assign({}, ...contributes.configuration.map(({ propertie
 /** Chords that no stock VS Code takes on any platform, after Ctrl+K or Cmd+K; and Alt+\, which only another provider takes. */
 const FREE_CHORDS = ['a', 'b', 'g', 'h', 'j', 'k', 'l', 'n', 'q', 'x'];
 
-/** Keys without a chord, each for a time of its own: Tab and Escape while a next edit is marked and nothing else waits for them. */
+/**
+ * Keys without a chord, each for a time of its own: Tab and Escape while a next edit is marked and nothing else waits for them,
+ * Escape while grey text is visible, but not in editors with modes.
+ */
 const ALONE: readonly { readonly keys: readonly string[]; readonly when: RegExp }[] = [
   { keys: ['alt+\\'], when: /^editorTextFocus/ },
   { keys: ['alt+enter'], when: /^panorama\.reviewing && editorTextFocus && !suggestWidgetVisible/ },
   {
     keys: ['tab', 'escape'],
     when: /^panorama\.nextEditVisible && editorTextFocus (?=.*&& !suggestWidgetVisible)(?=.*&& !inlineSuggestionVisible)(?=.*&& !inSnippetMode)(?=.*&& !editorHasMultipleSelections)/,
+  },
+  {
+    keys: ['escape'],
+    when: /^inlineSuggestionVisible && editorTextFocus && !suggestWidgetVisible && !vim\.active && !neovim\.init$/,
   },
 ];
 
@@ -67,7 +77,7 @@ describe('the manifest', () => {
   it('puts only its own commands and submenus into menus, keys and the walkthrough', () => {
     const named = [
       ...Object.values(contributes.menus).flatMap((items) => items.flatMap(({ command }) => command ?? [])),
-      ...contributes.keybindings.map(({ command }) => command),
+      ...contributes.keybindings.flatMap(({ command, args }) => (args ? args.commands.slice(1) : command)),
       ...Object.values(words).flatMap((text) =>
         [...text.matchAll(/\(command:([\w.]+)\)/g)].map((match) => match[1] ?? ''),
       ),
@@ -87,6 +97,14 @@ describe('the manifest', () => {
       return !free && !ALONE.some((alone) => alone.keys.includes(key) && alone.when.test(when) && mac === undefined);
     });
     assert.deepEqual(taken, []);
+  });
+
+  it('hides grey text first where it takes Escape for that, as a stock VS Code does', () => {
+    const [hiding, ...others] = contributes.keybindings.filter(({ args }) => args !== undefined);
+    assert.deepEqual(
+      [hiding?.key, hiding?.args?.commands, others],
+      ['escape', ['editor.action.inlineSuggest.hide', 'panorama.completion.reject'], []],
+    );
   });
 
   it('keeps at most nine entries in the context submenu', () => {

@@ -36,15 +36,20 @@ describe('a suggestion while typing', () => {
     await workbench().waitForGhostText(/^goods \/ Math\.max\(1, cart\.lines\.length\);$/);
     await screenshot(workbench(), 'suggestion-dark', true);
     await setTheme(workbench(), 'light');
-    await workbench().page.keyboard.press('Escape');
   });
 
-  it('is kept with Tab, and stands in the file when that is saved', async () => {
+  it('is put away with Escape, and comes again in its place only when it is asked for', async () => {
+    await workbench().page.keyboard.press('Escape');
+    await workbench().ghostSpans().first().waitFor({ state: 'detached' });
     await workbench().page.keyboard.press('End');
     await workbench().page.keyboard.press('Backspace');
     await workbench().type(' ');
+    await workbench().page.keyboard.press('Alt+\\');
     await workbench().waitForGhostText(/^goods /);
     await screenshot(workbench(), 'suggestion-light', true);
+  });
+
+  it('is kept with Tab, and stands in the file when that is saved', async () => {
     await workbench().acceptWithTab();
     assert.ok((await workbench().save(FILE)).includes(`const averageLine = ${SUGGESTION}\n`));
   });

@@ -6,6 +6,8 @@ import { isBlank, type Hole } from './hole.ts';
 export type PaceEvent =
   | { readonly kind: 'typed'; readonly at: number }
   | { readonly kind: 'undone'; readonly at: number }
+  /** A visible suggestion was put away. */
+  | { readonly kind: 'rejected'; readonly at: number }
   | { readonly kind: 'accepted'; readonly at: number }
   /** A model is asked about a place in this line. */
   | { readonly kind: 'asked'; readonly line: string }
@@ -17,7 +19,7 @@ export interface Pace {
   /** Milliseconds between the latest keys, without pauses. */
   readonly gaps: readonly number[];
   readonly lastKeyAt: number | undefined;
-  /** Nothing is suggested before this time: the user has just taken something back. */
+  /** Nothing is suggested before this time: the user has just taken something back, or put a suggestion away. */
   readonly quietUntil: number;
   /** The last thing that happened was that a suggestion was taken. */
   readonly isAccepted: boolean;
@@ -39,7 +41,7 @@ export const NO_PACE: Pace = {
   latencies: [],
 };
 
-/** Silence after an undo, in milliseconds. */
+/** Silence after an undo and after Escape, in milliseconds. */
 const QUIET_MS = 2_000;
 /** Longer gaps are pauses, in milliseconds. */
 const LONGEST_GAP_MS = 1_000;
@@ -58,6 +60,7 @@ export function paceAfter(pace: Pace, event: PaceEvent): Pace {
     case 'typed':
       return { ...pace, gaps: gapsAfter(pace, event.at), lastKeyAt: event.at, isAccepted: false };
     case 'undone':
+    case 'rejected':
       return { ...pace, lastKeyAt: event.at, quietUntil: event.at + QUIET_MS, isAccepted: false };
     case 'accepted':
       return { ...pace, lastKeyAt: event.at, isAccepted: true };

@@ -20,7 +20,7 @@ const PLACE = 200;
 /** So many characters of something else are no slip: the user means them. */
 const MEANT = 3;
 
-/** The suggestion that is visible, as far as the editor's questions tell, and those that were typed over. */
+/** The suggestion that is visible, as far as the editor's questions tell, and those that were typed over or put away. */
 export class ShownSuggestion {
   readonly trust = new CorrectionTrust();
   #shown: Shown | undefined;
@@ -38,6 +38,15 @@ export class ShownSuggestion {
   accept(): void {
     this.#judge(true);
     this.#shown = undefined;
+  }
+
+  /** What is visible was put away: it does not come again in its place. */
+  reject(): void {
+    this.#judge(false);
+    if (this.#shown) {
+      this.#rejected = [this.#shown, ...this.#rejected].slice(0, CAPACITY);
+      this.#shown = undefined;
+    }
   }
 
   /** Nothing is visible any more, for another reason than that the user would not have it. */
@@ -58,8 +67,7 @@ export class ShownSuggestion {
       this.#judge(agreed === shown.text.length);
     }
     if (agreed < shown.text.length && typed.length - agreed >= MEANT) {
-      this.#rejected = [shown, ...this.#rejected].slice(0, CAPACITY);
-      this.#shown = undefined;
+      this.reject();
     }
   }
 

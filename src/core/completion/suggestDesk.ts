@@ -20,14 +20,28 @@ export class SuggestDesk {
   }
 
   note(event: PaceEvent): void {
-    if (event.kind === 'accepted') {
-      this.shown.accept();
-    } else if (event.kind === 'undone') {
-      this.shown.forget();
-    } else if (event.kind === 'asked') {
-      this.shown.trust.noteAsked();
-    }
+    this.#tellShown(event.kind);
     this.#pace = paceAfter(this.#pace, event);
+  }
+
+  #tellShown(kind: PaceEvent['kind']): void {
+    switch (kind) {
+      case 'accepted':
+        this.shown.accept();
+        break;
+      case 'rejected':
+        this.shown.reject();
+        break;
+      case 'undone':
+        this.shown.forget();
+        break;
+      case 'asked':
+        this.shown.trust.noteAsked();
+        break;
+      case 'typed':
+      case 'answered':
+        break;
+    }
   }
 
   add(answer: RunningAnswer): void {

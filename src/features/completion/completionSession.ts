@@ -21,6 +21,8 @@ export class CompletionSession implements vscode.Disposable {
   /** The next edit at a place, while next edits are on. */
   nextEditAt:
     ((document: vscode.TextDocument, position: vscode.Position) => vscode.InlineCompletionItem | undefined) | undefined;
+  /** Refuses the next edit that stands as grey text; gives whether there is one. */
+  refuseNextEdit: (() => boolean) | undefined;
   private readonly services: SessionServices;
   private readonly changed = new vscode.EventEmitter<void>();
   private readonly stopping = new AbortController();
@@ -89,6 +91,13 @@ export class CompletionSession implements vscode.Disposable {
     void this.watch().then((watch) => {
       watch.accept();
     });
+  }
+
+  /** Escape has put grey text away. Whose it was is not told: where it was a next edit's, that place is refused. */
+  reject(): void {
+    if (!this.refuseNextEdit?.()) {
+      this.ownDesk?.note({ kind: 'rejected', at: this.services.clock.now() });
+    }
   }
 
   succeed(): void {

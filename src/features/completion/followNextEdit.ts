@@ -10,6 +10,7 @@ export function followNextEdit(services: Services, session: CompletionSession): 
   let running: Promise<NextEdits> | undefined;
   const stop = () => {
     session.nextEditAt = undefined;
+    session.refuseNextEdit = undefined;
     running?.then((edits) => {
       edits.dispose();
     }, ignore);
@@ -38,6 +39,7 @@ async function start(services: Services, session: CompletionSession): Promise<Ne
   const { NextEdits: Edits } = await import('./nextEdits.ts');
   const edits = new Edits(services, session);
   session.nextEditAt = (document, position) => edits.itemAt(document, position);
+  session.refuseNextEdit = () => edits.rejectInline();
   return edits;
 }
 

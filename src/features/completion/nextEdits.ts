@@ -114,6 +114,7 @@ export class NextEdits implements vscode.Disposable {
     if (!place) {
       return;
     }
+    this.#inline = undefined;
     const refusals = this.#offer.refusals + 1;
     const isOver = refusals >= MOST_REFUSALS;
     for (const refused of isOver ? [place, ...rest] : [place]) {
@@ -121,6 +122,15 @@ export class NextEdits implements vscode.Disposable {
     }
     this.#offer = { places: isOver ? [] : rest, refusals };
     this.#render();
+  }
+
+  /** Refuses the place that stands as grey text; gives whether there is one. */
+  rejectInline(): boolean {
+    const isInline = this.#inline !== undefined;
+    if (isInline) {
+      this.reject();
+    }
+    return isInline;
   }
 
   dispose(): void {
@@ -236,7 +246,6 @@ export class NextEdits implements vscode.Disposable {
       this.#showInline(place);
     } else if (this.#inline) {
       // Grey text that the cursor has left, or that was put away, was not wanted.
-      this.#inline = undefined;
       this.reject();
     } else {
       this.#mark.show(editor, place);

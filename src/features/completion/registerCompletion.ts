@@ -37,6 +37,9 @@ function registerCommands(services: Services, session: CompletionSession): vscod
     ),
     vscode.commands.registerCommand('panorama.completion.snooze', async () => (await switches()).snooze(session)),
     vscode.commands.registerCommand('panorama.showMenu', async () => (await switches()).showMenu(services, session)),
+    vscode.commands.registerCommand('panorama.completion.reject', () => {
+      session.reject();
+    }),
     vscode.commands.registerCommand(ACCEPTED_COMMAND, () => {
       session.countKept();
     }),

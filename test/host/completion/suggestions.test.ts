@@ -154,6 +154,31 @@ function defineTyping(): void {
     );
   });
 
+  it('does not come right after one was put away', async () => {
+    const editor = await show('const kept = ‸\nconst left =\n');
+    await trigger();
+    await untilClosed(service());
+    await setUser('completion.enabled', 'on');
+    await vscode.commands.executeCommand('runCommands', {
+      commands: ['editor.action.inlineSuggest.hide', 'panorama.completion.reject'],
+    });
+    service().server.requests.length = 0;
+    putCaret(
+      editor,
+      editor.document.lineAt(1).range.end.character + editor.document.offsetAt(new vscode.Position(1, 0)),
+    );
+    await type(' ');
+    await show('const wanted = ‸\n');
+    await trigger();
+    await untilAsked(service());
+    assert.deepEqual(
+      service()
+        .asked()
+        .map(({ text }) => text.includes('const wanted = ')),
+      [true],
+    );
+  });
+
   it('that the cursor leaves closes its connection', async () => {
     service().server.queue({ instead: 'silence' });
     const editor = await show('const left = ‸\nconst other = 1;\n');

@@ -134,6 +134,22 @@ describe('a suggestion', () => {
     assert.deepEqual([words[0], ...words.slice(2)], ['sum(one, two);', 'none: rejected', 'sum(one, two);']);
   });
 
+  it('that was put away is not shown again in its place, and no other for two seconds', async () => {
+    const window = new VirtualWindow(usual);
+    window.time.after(1_000, () => {
+      window.desk.note({ kind: 'rejected', at: 1_000 });
+    });
+    const words = await wordsOf(
+      window,
+      window.askAt(0, fresh),
+      window.askAt(2_900, fresh),
+      window.askAt(3_100, fresh),
+      window.askAt(3_200, fresh, { trigger: 'manual' }),
+    );
+    assert.deepEqual(words, ['sum(one, two);', 'none: quiet', 'none: rejected', 'sum(one, two);']);
+    assert.equal(window.exchanges.length, 1);
+  });
+
   it('comes back after a slip', async () => {
     const window = new VirtualWindow(usual);
     const words = await wordsOf(
