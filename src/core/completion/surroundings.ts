@@ -2,6 +2,7 @@
 
 import type { Snapshot } from '../text/snapshot.ts';
 import { hideSecrets } from '../egress/secrets.ts';
+import { PROBLEM_LINES } from './problemLines.ts';
 import { findExcerpts, type Excerpt } from './findExcerpts.ts';
 import type { Hole } from './hole.ts';
 import { writeEdit, type EditedText } from './writeEdit.ts';
@@ -36,9 +37,8 @@ export interface Section {
 const DEFINITIONS_LIMIT = 3_000;
 const EDITS_LIMIT = 2_000;
 
-/** Problems that are told, and how many lines away they may be. */
+/** Problems that are told. */
 const MAX_PROBLEMS = 5;
-const NEAR_LINES = 8;
 const LONGEST_MESSAGE = 200;
 
 /** The sections for a hole in the file at `path`. The same input gives the same sections. */
@@ -86,7 +86,7 @@ function editedSection(edited: EditedText, hole: Hole, path: string): readonly S
 function problemSection(hole: Hole, path: string, problems: readonly Problem[]): readonly Section[] {
   const here = lineOf(hole);
   const near = problems
-    .filter(({ line }) => line !== here && Math.abs(line - here) <= NEAR_LINES)
+    .filter(({ line }) => line !== here && Math.abs(line - here) <= PROBLEM_LINES)
     .toSorted((one, other) => one.line - other.line || (one.message < other.message ? -1 : 1))
     .slice(0, MAX_PROBLEMS);
   const text = near.map(({ line, message }) => `line ${line}: ${oneLine(message)}`).join('\n');

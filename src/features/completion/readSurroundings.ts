@@ -1,6 +1,7 @@
 // Reads what the editor knows beside a file: open documents, definitions, edits and findings that may leave.
 
 import * as vscode from 'vscode';
+import { PROBLEM_LINES } from '../../core/completion/problemLines.ts';
 import type { Surroundings } from '../../core/completion/surroundings.ts';
 import type { Snapshot } from '../../core/text/snapshot.ts';
 import { snapshotOf } from '../../host/vscode/snapshotOf.ts';
@@ -20,7 +21,7 @@ export interface Followed {
 
 /** What is known beside the file of a place. Waits for nothing. */
 export function readSurroundings(
-  { document, text, offset }: Place,
+  { document, text, offset, replaced }: Place,
   { definitions, edits }: Followed,
   rules: Rules,
 ): Surroundings {
@@ -31,6 +32,8 @@ export function readSurroundings(
     edited: edits.recent(mayLeave),
     problems: vscode.languages
       .getDiagnostics(document.uri)
+      // A file may have thousands: those far away are passed over before anything is made of them.
+      .filter(({ range }) => Math.abs(range.start.line - replaced.start.line) <= PROBLEM_LINES)
       .filter(({ severity }) => severity <= vscode.DiagnosticSeverity.Warning)
       .map(({ range, message }) => ({ line: range.start.line + 1, message })),
   };
