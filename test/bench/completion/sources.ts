@@ -45,6 +45,7 @@ const SOURCES: Readonly<Record<Choice, readonly Source[]>> = {
     ['edge-js/src/double/Edge.js/dotnet/EdgeJs.cs', 'csharp', '    '],
     ['edge-js/src/mono/monoembedding.cs', 'csharp', '    '],
     ['@parcel/source-map/parcel_sourcemap_node/src/lib.rs', 'rust', '    '],
+    ['flatted/golang/pkg/flatted/flatted.go', 'go', '\t'],
   ],
   tuned: [
     ['rxjs/src/internal/testing/TestScheduler.ts', 'typescript', '  '],
@@ -77,7 +78,7 @@ export function readStretches(choice: Choice, perLanguage: number, counter: Toke
 
 /** Installs the packages as their lock file says, unless they are there. Throws when that fails. */
 export function ensurePackages(): void {
-  if (existsSync(path.join(sourcesFolder, 'node_modules/rxjs'))) {
+  if (existsSync(path.join(sourcesFolder, 'node_modules/flatted'))) {
     return;
   }
   console.error('Installing the sources (npm ci in test/bench/completion/corpus) …');
