@@ -15,6 +15,7 @@ export function describeRefusal({ block, reason, lines }: RefusedBlock): string 
 const REASONS: Readonly<Record<RefusalReason, (lines: readonly number[]) => string>> = {
   'not-found': () => 'its SEARCH lines are not in the file',
   ambiguous: (lines) => `its SEARCH lines stand at ${lines.length} places (lines ${lines.slice(0, 5).join(', ')})`,
+  anchor: (lines) => `its lines stand at line ${lines.join(', ')}, which is not below its @@ line`,
   indentation: (lines) => `its indentation does not follow that of line ${lines.join(', ')}`,
   'blank-lines': (lines) =>
     `its blank lines are not those of the file at line ${lines.join(', ')}, where it changes lines`,

@@ -47,7 +47,7 @@ export function readIndentation(
       return line;
     }
     const carried = carry(indentOf(line));
-    const indent = carried === undefined ? undefined : inKind(carried, line, evidence);
+    const indent = carried === undefined ? undefined : inKind(carried, line, evidence.unit);
     return indent === undefined ? undefined : indent + line.trimStart();
   };
 }
@@ -148,26 +148,13 @@ function scaleRule(pairs: readonly Pair[], { block, unit }: IndentEvidence): Car
   return pairs.every((pair) => rule(pair.block) === pair.document) ? rule : undefined;
 }
 
-/** In a document that indents by one kind, other lines do too; where the depth in that kind is unknown, nothing is. */
-function inKind(indent: string, line: string, { block, unit }: IndentEvidence): string | undefined {
-  if (unit === undefined || indent === '') {
-    return indent;
+/**
+ * In a document that indents by one kind, what comes does too. How many blanks a tab stands for is not known where no line of the block
+ * shows it. A single blank, and those before the star of a comment, align.
+ */
+function inKind(indent: string, line: string, unit: string | undefined): string | undefined {
+  if (unit === undefined || unit.startsWith(' ')) {
+    return unit !== undefined && indent.includes('\t') ? undefined : indent;
   }
-  return unit === '\t' ? inTabs(indent, line, block) : inBlanks(indent, unit);
-}
-
-function inBlanks(indent: string, unit: string): string | undefined {
-  if (!indent.includes('\t')) {
-    return indent;
-  }
-  return /^\t+$/.test(indent) ? unit.repeat(indent.length) : undefined;
-}
-
-/** Blanks behind tabs, a single one, and those before the star of a comment, align. More than four at once are no one step. */
-function inTabs(indent: string, line: string, block: readonly string[]): string | undefined {
-  if (indent.startsWith('\t') || indent === ' ' || /^\s*\*/.test(line)) {
-    return indent;
-  }
-  const step = smallestStep(block) ?? indent.length;
-  return step > 1 && step <= 4 && indent.length % step === 0 ? '\t'.repeat(indent.length / step) : undefined;
+  return indent.length < 2 || indent.startsWith('\t') || /^\s*\*/.test(line) ? indent : undefined;
 }

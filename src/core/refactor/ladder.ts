@@ -35,11 +35,15 @@ const RUNGS: readonly Rung[] = [
   { view: straightWithoutIndent, skipsBlankLines: false },
 ];
 
-/** The places of the first rung that has any; none when no rung has. */
-export function climb(search: readonly string[], document: DocumentLines): readonly Place[] {
+/** The places of the first rung that has any that are accepted; none when no rung has. */
+export function climb(
+  search: readonly string[],
+  document: DocumentLines,
+  accept: (places: readonly Place[]) => readonly Place[] = (places) => places,
+): readonly Place[] {
   for (const { view, skipsBlankLines } of RUNGS) {
     const seen = search.map(view);
-    const places = skipsBlankLines ? placesOfText(seen, document, view) : placesOfLines(seen, document, view);
+    const places = accept(skipsBlankLines ? placesOfText(seen, document, view) : placesOfLines(seen, document, view));
     if (places.length > 0) {
       return places;
     }

@@ -16,6 +16,7 @@ import { readTypography } from './typography.ts';
 export type RefusalReason =
   | 'not-found'
   | 'ambiguous'
+  | 'anchor'
   | 'indentation'
   | 'blank-lines'
   | 'typography'
@@ -98,7 +99,8 @@ function matchBlock(block: EditBlock, document: DocumentLines): Match {
   const places = climb(block.search, document);
   const chosen = choose(places, block, document);
   if (!chosen) {
-    return places.length === 0 ? refuse('not-found') : refuse('ambiguous', places);
+    const reason = places.length === 1 ? 'anchor' : 'ambiguous';
+    return places.length === 0 ? refuse('not-found') : refuse(reason, places);
   }
   return editAt(chosen, block, document);
 }
@@ -122,6 +124,9 @@ function flawOf({ search, replace }: EditBlock, document: DocumentLines): Refusa
 function choose(places: readonly Place[], block: EditBlock, document: DocumentLines): Place | undefined {
   const [first, last] = document.target;
   const { anchors = [], atEnd = false } = block;
+  if (places.length === 1 && contradicts(anchors, places, block, document)) {
+    return undefined;
+  }
   const judged: readonly (readonly Place[])[] = [
     places,
     anchors.length > 0 ? placesBelow(anchors, places, document) : [],
@@ -131,6 +136,17 @@ function choose(places: readonly Place[], block: EditBlock, document: DocumentLi
   return judged.find((left) => left.length === 1)?.[0];
 }
 
+/** Whether the lines stand, if copied less exactly, where the anchors say, and only elsewhere as they are. */
+function contradicts(
+  anchors: readonly string[],
+  places: readonly Place[],
+  { search }: EditBlock,
+  document: DocumentLines,
+): boolean {
+  const below = (found: readonly Place[]) => placesBelow(anchors, found, document);
+  return anchors.length > 0 && below(places).length === 0 && climb(search, document, below).length > 0;
+}
+
 function endsText({ last }: Place, { lines }: DocumentLines): boolean {
   return lines.slice(last + 1).every(({ content }) => content.trim() === '');
 }
@@ -138,12 +154,15 @@ function endsText({ last }: Place, { lines }: DocumentLines): boolean {
 /** The lines that a block leaves as they are keep the document's bytes, whatever the block's copy of them looks like. */
 function editAt(place: Place, block: EditBlock, document: DocumentLines): Match {
   const { search, replace } = block;
-  const hunks = diffLines(search, replace);
   const pairs = place.rows.flatMap((row, index) =>
     row === undefined ? [] : [[search[index] ?? '', document.lines[row]?.content ?? ''] as const],
   );
   const own = pairs.map(([line]) => line);
   const found = pairs.map(([, line]) => line);
+  // Blanks at the ends of lines that the block has not copied exactly are no change either.
+  const isExact = own.every((line, index) => line === found[index]);
+  const seen = (lines: readonly string[]) => (isExact ? lines : lines.map((line) => line.trimEnd()));
+  const hunks = diffLines(seen(search), seen(replace));
   const plain = readTypography(own, found, document);
   const reindent = readIndentation(own, found, {
     block: [...search, ...replace],

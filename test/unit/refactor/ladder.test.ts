@@ -57,12 +57,8 @@ describe('the ladder', () => {
     ['the end of the file', 'a\nb\na\n', block('a', 'c', { atEnd: true }), 'a\nb\nc\n'],
     ['an anchor that is not needed', 'a\nb\n', block('b', 'c', { anchors: ['nowhere'] }), 'a\nc\n'],
     ['tabs where the document has blanks', '  a\n    b\n', block('\ta', '\ta\n\t\tc'), '  a\n    c\n    b\n'],
-    [
-      'tabs that come below a line without',
-      'f:\n    a\ng:\n    b\n',
-      block('g:', 'g:\n\tc'),
-      'f:\n    a\ng:\n    c\n    b\n',
-    ],
+    ['blanks at ends that are not the document’s', 'a\n\nb\n', block('a  \n  \nb', 'A\n\nb'), 'A\n\nb\n'],
+    ['blanks at ends that are to go', 'a  \nb\n', block('a  ', 'a'), 'a\nb\n'],
     [
       'a fence around a block of a document with fences',
       '```ts\nx\n```\nb\n',
@@ -94,6 +90,14 @@ describe('the ladder', () => {
     ['an anchor of both places', twins, block('    go();', '    stop();', { anchors: ['run() {'] }), 'ambiguous'],
     ['an anchor that is nowhere', twins, block('    go();', '    stop();', { anchors: ['class C'] }), 'ambiguous'],
     ['dots that the document has elsewhere', '// ...\na\nb\n', block('a\nb', 'A\n// ...'), 'elision'],
+    ['tabs that come into blanks', 'f:\n    a\ng:\n    b\n', block('g:', 'g:\n\tc'), 'indentation'],
+    ['blanks that come into tabs', 'f:\n\ta\ng:\n\tb\n', block('g:', 'g:\n    c'), 'indentation'],
+    [
+      'lines that stand less exactly where the anchor says',
+      'a:\n  go()\nb:\n    go()\n',
+      block('  go()', '  stop()', { anchors: ['b:'] }),
+      'anchor',
+    ],
     ['a fence at one end', 'a\nb\n', block('a', '```ts\nc'), 'fence'],
     ['a depth that may be moved or stretched', '  a\n    b\n  c\n', block('    c', '    c\n        d'), 'indentation'],
   ];
