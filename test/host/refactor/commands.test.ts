@@ -17,9 +17,11 @@ async function choose(id: string, profiles: readonly object[] = []): Promise<voi
   await settings.update('profile', id, vscode.ConfigurationTarget.Global);
 }
 
-function isReviewing(): boolean {
-  const tab = vscode.window.tabGroups.activeTabGroup.activeTab;
-  return tab?.input instanceof vscode.TabInputTextDiff && tab.input.modified.scheme === 'panorama-proposal';
+/** Whether a small change is offered in the editor of its file. */
+async function isOffered(uri: vscode.Uri): Promise<boolean> {
+  const command = 'vscode.executeCodeLensProvider';
+  const lenses = await vscode.commands.executeCommand<readonly vscode.CodeLens[]>(command, uri, 100);
+  return lenses.some((lens) => lens.command?.title === 'Accept');
 }
 
 describe('a refactor over a real stream', () => {
@@ -58,7 +60,7 @@ describe('a refactor over a real stream', () => {
     const { document } = await openFile('wire/add.js', text);
     service().queue(streamReply([answer]));
     await vscode.commands.executeCommand('panorama.refactor.simplify');
-    const reviewed = [isReviewing(), document.getText()];
+    const reviewed = [await isOffered(document.uri), document.getText()];
     await vscode.commands.executeCommand('panorama.review.accept');
     const accepted = document.getText();
     await vscode.commands.executeCommand('undo');
@@ -102,7 +104,7 @@ describe('a refactor over a real stream', () => {
     service().queue(streamReply([answer], { finishReason: 'length' }));
     const running = vscode.commands.executeCommand('panorama.refactor.simplify');
     await dismiss(running);
-    assert.deepEqual([document.getText(), document.isDirty, isReviewing()], [text, false, false]);
+    assert.deepEqual([document.getText(), document.isDirty, await isOffered(document.uri)], [text, false, false]);
   });
 
   it('needs a model, and sends nothing without one', async () => {
@@ -112,7 +114,10 @@ describe('a refactor over a real stream', () => {
     await settings.update('profile', 'offline', vscode.ConfigurationTarget.Global);
     await dismiss(vscode.commands.executeCommand('panorama.refactor.simplify'));
     await settings.update('profile', 'scripted', vscode.ConfigurationTarget.Global);
-    assert.deepEqual([document.getText(), service().requests.length, isReviewing()], [text, before, false]);
+    assert.deepEqual(
+      [document.getText(), service().requests.length, await isOffered(document.uri)],
+      [text, before, false],
+    );
   });
 });
 

@@ -75,6 +75,18 @@ describe('the write gate, for files', () => {
     );
   });
 
+  it('edits several files as one, and one Undo takes all of it back', async () => {
+    const { document: first } = await openFile('texts/first.txt', text);
+    const { document: second } = await openFile('texts/second.txt', text);
+    const result = await apply(edited(first), edited(second));
+    const after = [first.getText(), second.getText()];
+    await vscode.commands.executeCommand('undo');
+    assert.deepEqual(
+      [result, after, first.getText(), second.getText()],
+      ['written', ['ONE\ntwo\nthree\n', 'ONE\ntwo\nthree\n'], text, text],
+    );
+  });
+
   it('puts every file back when one fails on the way, and reports each', async () => {
     const names = Array.from({ length: 9 }, (_, index) => `fail/${index}.txt`);
     const documents = await Promise.all(names.map((name) => vscode.workspace.openTextDocument(placeFile(name, text))));
