@@ -7,7 +7,7 @@ const extension = vscode.extensions.getExtension<{ readonly activation: Readonly
 );
 
 /** Commands that VS Code itself makes for each view. */
-const madeForViews = /^panorama\.(?:chat|pack)\.(?:focus|open|removeView|resetViewLocation|toggleVisibility)$/;
+const madeForViews = /^panorama\.(?:chat|pack|pending)\.(?:focus|open|removeView|resetViewLocation|toggleVisibility)$/;
 
 describe('The extension', () => {
   it('starts, and tells how long that took', async () => {
@@ -30,8 +30,10 @@ describe('The extension', () => {
     const others = ours.filter((command) => !contributedCommands().includes(command) && !madeForViews.test(command));
     assert.deepEqual(others.sort(), [
       'panorama.completion.accepted',
+      'panorama.findings.dismiss',
       'panorama.openPackedFile',
       'panorama.pack.openPage',
+      'panorama.review.show',
       'panorama.showLog',
       'panorama.showMenu',
       'panorama.showSent',
