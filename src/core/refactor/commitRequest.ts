@@ -6,8 +6,10 @@ import type { ModelRequest } from '../model/request.ts';
 
 /** What git says of one file. */
 export interface FileDiff {
-  /** Path in the repository, with `/`. */
+  /** Path in the repository, with `/`; empty when it cannot be read. */
   readonly path: string;
+  /** Where it was before, when that is another path: its lines stand in the text as well. */
+  readonly from?: string;
   readonly text: string;
 }
 
@@ -30,20 +32,62 @@ const MOST_UNITS = 60_000;
 const LEAST_UNITS_OF_ONE = 1_000;
 const MOST_OUTPUT_TOKENS = 600;
 
-/** The parts of a diff as git writes it. A path that git quotes is read as far as it is plain. */
+/** The parts of a diff as git writes it. */
 export function splitDiff(diff: string): readonly FileDiff[] {
   return diff
     .split(/^(?=diff --git )/m)
     .filter((part) => part.startsWith('diff --git '))
-    .map((text) => ({ path: pathIn(text), text }));
+    .map((text) => {
+      const [from, to] = pathsIn(text);
+      const path = to ?? from ?? '';
+      return { path, ...(from !== undefined && from !== path && { from }), text };
+    });
 }
 
-function pathIn(part: string): string {
-  const named = /^\+\+\+ "?b\/([^\n"]*)"?\t?$/m.exec(part) ?? /^--- "?a\/([^\n"]*)"?\t?$/m.exec(part);
-  const moved = /^rename to (.*)$/m.exec(part);
-  const header = /^diff --git "?a\/.*?"? "?b\/([^\n"]*)"?$/m.exec(part);
-  return (named ?? moved ?? header)?.[1]?.trimEnd() ?? '';
+/** Paths before and after. Only the lines above the first hunk say them: what a file holds may look like them. */
+function pathsIn(part: string): readonly [string | undefined, string | undefined] {
+  const head = part.split(/^@@ /m, 1)[0] ?? '';
+  // Users may have other letters in front, or none: `diff.mnemonicPrefix`, `diff.noprefix`.
+  const letters = /^diff --git "?([a-z12])\/[^\n]* "?([a-z12])\//.exec(head);
+  const prefix = letters && letters[1] !== letters[2] ? '[a-z12]/' : '';
+  const from = pathAfter(head, ['rename from', 'copy from']) ?? pathAfter(head, ['---'], prefix);
+  const to = pathAfter(head, ['rename to', 'copy to']) ?? pathAfter(head, ['\\+\\+\\+'], prefix);
+  return from === undefined && to === undefined ? [undefined, pathTwice(head, prefix)] : [from, to];
 }
+
+/** Neither lines nor a move: the header names one path twice. */
+function pathTwice(head: string, prefix: string): string | undefined {
+  const twice = new RegExp(`^diff --git (?:${prefix}(.*) ${prefix}\\1|"${prefix}(${ESCAPED})" "${prefix}\\2")$`, 'm');
+  const [, plain, quoted] = twice.exec(head) ?? [];
+  return quoted === undefined ? plain : unquote(quoted);
+}
+
+const ESCAPED = '(?:[^"\\\\\\n]|\\\\.)*';
+
+function pathAfter(head: string, words: readonly string[], prefix = ''): string | undefined {
+  const line = new RegExp(`^(?:${words.join('|')}) (?:"${prefix}(${ESCAPED})"|${prefix}([^"\\t\\n][^\\t\\n]*))`, 'm');
+  const [, quoted, plain] = line.exec(head) ?? [];
+  const path = quoted === undefined ? plain : unquote(quoted);
+  return path === '/dev/null' ? undefined : path;
+}
+
+/** The path that git has put into quotation marks, with its bytes written in octal (`core.quotePath`). */
+function unquote(path: string): string {
+  const escaped = path.replaceAll(/\\([0-7]{3}|.)|%/g, (_whole, code: string | undefined) => {
+    if (code === undefined) {
+      return '%25';
+    }
+    return /^\d{3}$/.test(code) ? `%${Number.parseInt(code, 8).toString(16).padStart(2, '0')}` : (NAMED[code] ?? code);
+  });
+  try {
+    return decodeURIComponent(escaped);
+  } catch {
+    // Bytes that are no UTF-8 name no path that could be checked.
+    return '';
+  }
+}
+
+const NAMED: Readonly<Record<string, string>> = { t: '\t', n: '\n', r: '\r', a: '\u0007', b: '\b', v: '\v', f: '\f' };
 
 /** The request for a message. */
 export function commitRequest({

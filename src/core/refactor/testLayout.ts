@@ -86,9 +86,6 @@ function placeLike(example: string, source: string, paths: readonly string[]): s
 
 /** Where `folder` goes when `from` goes to `to`: what both share stays, what differs is exchanged. */
 function moved(folder: string, from: string, to: string): string {
-  if (from === to) {
-    return folder;
-  }
   const [sourceRoot, testRoot] = withoutSharedEnd(from, to);
   if (isWithin(folder, sourceRoot)) {
     return join(testRoot, folder.slice(sourceRoot.length).replace(/^\//, ''));

@@ -74,14 +74,20 @@ async function readDiff(repository: Repository): Promise<string> {
   return (await vscode.window.showInformationMessage(question, use)) === use ? all : '';
 }
 
-/** A file's part under its path in the workspace; undefined when it lies elsewhere or may not leave. */
+/** A file's part under its path in the workspace; undefined when it lies elsewhere or may not leave, now or before it was moved. */
 function inWorkspace(
-  { path, text }: FileDiff,
+  { path, from, text }: FileDiff,
   { rootUri }: Repository,
   { forbids }: Pick<RefactorServices, 'forbids'>,
 ): FileDiff | undefined {
-  const inside = path === '' ? undefined : pathOf(vscode.Uri.joinPath(rootUri, path));
-  return inside === undefined || forbids(inside) !== undefined ? undefined : { path: inside, text };
+  const allowed = (named: string) => {
+    const inside = named === '' ? undefined : pathOf(vscode.Uri.joinPath(rootUri, named));
+    return inside === undefined || forbids(inside) !== undefined ? undefined : inside;
+  };
+  const inside = allowed(path);
+  return inside === undefined || (from !== undefined && allowed(from) === undefined)
+    ? undefined
+    : { path: inside, text };
 }
 
 async function readSubjects(repository: Repository): Promise<readonly string[]> {

@@ -74,4 +74,17 @@ describe('the message of a commit', () => {
     await dismissing(vscode.commands.executeCommand('panorama.refactor.commitMessage'));
     assert.deepEqual([box().value, model().questions.length], ['', asked]);
   });
+
+  it('sends nothing of a secret file that was given a harmless name', async () => {
+    const lines = Array.from({ length: 12 }, (_, index) => `WORD_${index}=fish${index}`);
+    placeFile('commit/moved/.env', `${lines.join('\n')}\n`);
+    git('add', '-f', 'commit/moved');
+    git('commit', '-q', '-m', 'Keep words');
+    git('mv', 'commit/moved/.env', 'commit/moved/plain.txt');
+    placeFile('commit/moved/plain.txt', `${lines.join('\n')}\nWORD_12=fish12\n`);
+    git('add', 'commit/moved/plain.txt');
+    const asked = model().questions.length;
+    await dismissing(vscode.commands.executeCommand('panorama.refactor.commitMessage'));
+    assert.deepEqual([box().value, model().questions.length], ['', asked]);
+  });
 });

@@ -57,6 +57,68 @@ describe('the diff of a commit', () => {
     );
   });
 
+  const hard: readonly (readonly [string, string, string, string | undefined])[] = [
+    [
+      'in quotation marks, with its bytes in octal',
+      'diff --git "a/geheim-\\303\\244/x.txt" "b/geheim-\\303\\244/x.txt"\n--- "a/geheim-\\303\\244/x.txt"\n+++ "b/geheim-\\303\\244/x.txt"\n@@ -1 +1 @@\n-a\n+b\n',
+      'geheim-ä/x.txt',
+      undefined,
+    ],
+    [
+      'with a quotation mark and a percent sign in it',
+      'diff --git "a/50%\\"x\\".txt" "b/50%\\"x\\".txt"\n--- "a/50%\\"x\\".txt"\n+++ "b/50%\\"x\\".txt"\n',
+      '50%"x".txt',
+      undefined,
+    ],
+    [
+      'that looks like a header',
+      'diff --git a/x b/old.txt b/x b/new.txt\nsimilarity index 100%\nrename from x b/old.txt\nrename to x b/new.txt\n',
+      'x b/new.txt',
+      'x b/old.txt',
+    ],
+    [
+      'that was moved and changed',
+      'diff --git a/.env b/notes.txt\nsimilarity index 60%\nrename from .env\nrename to notes.txt\n--- a/.env\n+++ b/notes.txt\n@@ -1 +1 @@\n-a\n+b\n',
+      'notes.txt',
+      '.env',
+    ],
+    [
+      'of a new file whose text looks like a path',
+      'diff --git a/new.md b/new.md\nnew file mode 100644\n--- /dev/null\n+++ b/new.md\n@@ -0,0 +1 @@\n+++ b/other.md\n',
+      'new.md',
+      undefined,
+    ],
+    [
+      'of a file without a line',
+      'diff --git a/a b/empty b/a b/empty\nnew file mode 100644\nindex 000..e69\n',
+      'a b/empty',
+      undefined,
+    ],
+    [
+      'behind the letters that a user has chosen',
+      'diff --git i/src/a.ts w/src/a.ts\nindex 1..2 100644\n--- i/src/a.ts\n+++ w/src/a.ts\n@@ -1 +1 @@\n-a\n+b\n',
+      'src/a.ts',
+      undefined,
+    ],
+    [
+      'without letters in front',
+      'diff --git a/x.ts a/x.ts\nindex 1..2 100644\n--- a/x.ts\n+++ a/x.ts\n@@ -1 +1 @@\n-a\n+b\n',
+      'a/x.ts',
+      undefined,
+    ],
+    [
+      'that is no UTF-8',
+      'diff --git "a/\\377.txt" "b/\\377.txt"\n--- "a/\\377.txt"\n+++ "b/\\377.txt"\n',
+      '',
+      undefined,
+    ],
+  ];
+  for (const [name, part, path, from] of hard) {
+    it(`names a path ${name}`, () => {
+      assert.deepEqual(splitDiff(part), [{ path, ...(from !== undefined && { from }), text: part }]);
+    });
+  }
+
   it('gives every file a share when it is too long, and hides secrets in the account of it', () => {
     const long = { path: 'long.txt', text: 'x'.repeat(200_000) };
     const short = { path: 'short.txt', text: `key=${secret}` };
