@@ -5,8 +5,9 @@ import { join } from 'node:path';
 import { isBoolean, isCount, isFiniteNumber, isText, listOf, record } from '../../protocol/shape.ts';
 import type { Turn } from '../../protocol/thread.ts';
 import { writeFileAtomically } from './atomicFile.ts';
-import { readLines, type ChatWorkspace } from './chatRecords.ts';
-import { replayChat, type ReplayedChat } from './replayChat.ts';
+import type { ChatWorkspace } from './chatRecords.ts';
+import { readHeading } from './readChat.ts';
+import type { ReplayedChat } from './replayChat.ts';
 
 /** A conversation in the list. */
 export interface KeptChat {
@@ -126,7 +127,7 @@ async function readEntry(file: string, id: string, known: Entry | undefined): Pr
     if (known?.size === size && known.changedAt === changedAt) {
       return [known];
     }
-    const chat = replayChat(readLines(await readFile(file, 'utf8')).records);
+    const { chat } = await readHeading(await readFile(file, 'utf8'));
     return [{ id, size, changedAt, ...(chat ? summaryOf(chat) : UNREADABLE) }];
   } catch {
     return [];

@@ -34,13 +34,6 @@ export type ChatRecord =
       readonly process: number;
     };
 
-/** What a text of lines holds. */
-export interface ReadRecords {
-  readonly records: readonly ChatRecord[];
-  /** Lines that are no record: torn, or changed by something else. */
-  readonly damaged: number;
-}
-
 const isRecord: Guard<ChatRecord> = union<ChatRecord>({
   begin: record<Extract<ChatRecord, { kind: 'begin' }>>(
     {
@@ -65,15 +58,8 @@ export function toLine(value: ChatRecord): string {
   return `${checksum(text)} ${text}`;
 }
 
-/** Reads lines; empty ones are nothing, and a mark of byte order before the first is passed over. */
-export function readLines(text: string): ReadRecords {
-  const lines = text.replace(/^\uFEFF/u, '').split('\n');
-  const written = lines.filter((line) => line !== '');
-  const records = written.flatMap((line) => toRecord(line) ?? []);
-  return { records, damaged: written.length - records.length };
-}
-
-function toRecord(line: string): ChatRecord | undefined {
+/** The record of a line; undefined when it is torn, or is no record. */
+export function toRecord(line: string): ChatRecord | undefined {
   const text = line.slice(9);
   if (line.slice(0, 9) !== `${checksum(text)} `) {
     return undefined;

@@ -5,8 +5,9 @@ import { appendFile, copyFile, mkdir, open, readFile, rename, type FileHandle } 
 import { join } from 'node:path';
 import type { Thread, ThreadChange } from '../../protocol/thread.ts';
 import { createChatIndex, type KeptChat } from './chatIndex.ts';
-import { CHAT_SCHEMA, readLines, toLine, type ChatRecord, type ChatWorkspace } from './chatRecords.ts';
+import { CHAT_SCHEMA, toLine, toRecord, type ChatRecord, type ChatWorkspace } from './chatRecords.ts';
 import { migrateChats } from './migrateChats.ts';
+import { readChat } from './readChat.ts';
 import { findInterrupted, replayChat, type ReplayedChat } from './replayChat.ts';
 
 /** The conversations of this computer. */
@@ -80,7 +81,7 @@ class LoggedChats implements ChatStore {
     if (endings.length > 0 && !read.isReadOnly) {
       await this.append(read.thread, endings, false).catch(() => undefined);
     }
-    return replayChat(endings.map(toRecord), read)?.thread;
+    return replayChat(endings.map(toChangeRecord), read)?.thread;
   }
 
   append(thread: Thread, changes: readonly ThreadChange[], safely: boolean): Promise<readonly ThreadChange[]> {
@@ -93,7 +94,7 @@ class LoggedChats implements ChatStore {
           this.#own.add(change.turn.id);
         }
       }
-      return this.#write(thread, changes.map(toRecord), safely);
+      return this.#write(thread, changes.map(toChangeRecord), safely);
     });
   }
 
@@ -139,12 +140,11 @@ class LoggedChats implements ChatStore {
     if (!bytes) {
       return undefined;
     }
-    const { records, damaged } = readLines(bytes.toString('utf8'));
+    const { chat, damaged } = await readChat(bytes.toString('utf8'));
     this.#known.set(id, bytes.lastIndexOf(0x0a) + 1);
     if (damaged > 0) {
       await this.#setAside(id, bytes.length);
     }
-    const chat = replayChat(records);
     if (chat?.isReadOnly === true) {
       this.#readOnly.add(id);
     }
@@ -199,12 +199,13 @@ class LoggedChats implements ChatStore {
       return [];
     }
     const { buffer, bytesRead } = await handle.read(Buffer.alloc(size - known), 0, size - known, known);
-    const { records } = readLines(buffer.subarray(0, bytesRead).toString('utf8'));
+    const lines = buffer.subarray(0, bytesRead).toString('utf8').split('\n');
+    const records = lines.flatMap((line) => toRecord(line) ?? []);
     return records.flatMap((entry) => (isOfOthers(entry) ? [entry.change] : []));
   }
 }
 
-function toRecord(change: ThreadChange): ChatRecord {
+function toChangeRecord(change: ThreadChange): ChatRecord {
   return { kind: 'change', change, process: process.pid };
 }
 

@@ -6,8 +6,7 @@ import { exportMarkdown } from '../../core/chat/exportMarkdown.ts';
 import type { Thread } from '../../protocol/thread.ts';
 import { isThread } from '../../protocol/threadShape.ts';
 import { writeFileAtomically } from './atomicFile.ts';
-import { readLines } from './chatRecords.ts';
-import { replayChat } from './replayChat.ts';
+import { readChat } from './readChat.ts';
 
 /** A kind of data, kept in the folder of the same name; `other` is everything else. */
 export type DataKind = 'chats' | 'ledger' | 'caches' | 'proposals' | 'other';
@@ -93,12 +92,12 @@ async function readChats(folder: string): Promise<readonly string[]> {
   const files = (await filesUnder(folder)).filter((file) =>
     CHAT_FILE.test(relative(folder, file).split(sep).join('/')),
   );
-  return Promise.all(files.map((file) => readChat(folder, file)));
+  return Promise.all(files.map((file) => describeChat(folder, file)));
 }
 
-async function readChat(folder: string, file: string): Promise<string> {
+async function describeChat(folder: string, file: string): Promise<string> {
   const text = await readFile(file, 'utf8');
-  const thread = file.endsWith('.jsonl') ? replayChat(readLines(text).records)?.thread : readThread(text);
+  const thread = file.endsWith('.jsonl') ? (await readChat(text)).chat?.thread : readThread(text);
   if (thread) {
     return exportMarkdown(thread);
   }

@@ -80,6 +80,18 @@ describe('the store of conversations', () => {
     ]);
   });
 
+  it('shows a conversation of which an answer is being written by its questions, renamed while it is', async () => {
+    const asked = [
+      ask('a'),
+      delta('a', 'So'),
+      ask('b', 'a', 'And\nthen?'),
+      { kind: 'rename', title: 'Money' } as const,
+    ];
+    await store.append(empty, asked, true);
+    const [chat] = await store.list();
+    assert.deepEqual([chat?.title, chat?.questions, chat?.turns], ['Money', 'And then? · Question a', 2]);
+  });
+
   it('finds the conversations of a folder in a workspace of several', async () => {
     await store.append(empty, talk, true);
     const [chat] = await open({ workspace: { name: 'all', folders: ['file:///x', 'file:///shop'] } }).list();
