@@ -200,7 +200,7 @@ export class Composer {
       this.textChanged();
     });
     this.field.addEventListener('keydown', (event) => {
-      const recalled = this.mentions.takeKey(event) ? this.field.value : this.history.step(event.key, this.field);
+      const recalled = this.mentions.takeKey(event) ? this.field.value : this.history.step(event, this.field);
       if (recalled !== undefined) {
         event.preventDefault();
         event.stopPropagation();

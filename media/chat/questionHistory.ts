@@ -17,20 +17,30 @@ export class QuestionHistory {
   }
 
   /** The text that an arrow key brings; undefined when the key is the field's own. */
-  step(key: string, field: Pick<HTMLTextAreaElement, 'value' | 'selectionStart' | 'selectionEnd'>): string | undefined {
+  step(
+    event: Pick<KeyboardEvent, 'key' | 'altKey' | 'ctrlKey' | 'metaKey' | 'shiftKey'>,
+    field: Pick<HTMLTextAreaElement, 'value' | 'selectionStart' | 'selectionEnd'>,
+  ): string | undefined {
     const { value, selectionStart, selectionEnd } = field;
-    if (selectionStart !== selectionEnd) {
+    if (isChord(event) || selectionStart !== selectionEnd) {
       return undefined;
     }
-    if (
-      key === 'ArrowUp' &&
-      !value.slice(0, selectionStart).includes('\n') &&
-      (value === '' || this.place !== undefined)
-    ) {
-      return this.goTo((this.place ?? this.questions.length) - 1, value);
+    switch (event.key) {
+      case 'ArrowUp':
+        return value.slice(0, selectionStart).includes('\n') ? undefined : this.goBack(value);
+      case 'ArrowDown':
+        return value.slice(selectionEnd).includes('\n') || this.place === undefined
+          ? undefined
+          : this.goTo(this.place + 1, value);
+      default:
+        return undefined;
     }
-    return key === 'ArrowDown' && this.place !== undefined && !value.slice(selectionEnd).includes('\n')
-      ? this.goTo(this.place + 1, value)
+  }
+
+  /** Only from an empty field, or when the text is a question of before: what is being written is nobody's but the user's. */
+  private goBack(value: string): string | undefined {
+    return value === '' || this.place !== undefined
+      ? this.goTo((this.place ?? this.questions.length) - 1, value)
       : undefined;
   }
 
@@ -42,4 +52,8 @@ export class QuestionHistory {
     this.place = place < this.questions.length ? place : undefined;
     return this.place === undefined ? this.draft : this.questions[place];
   }
+}
+
+function isChord(event: Pick<KeyboardEvent, 'altKey' | 'ctrlKey' | 'metaKey' | 'shiftKey'>): boolean {
+  return event.altKey || event.ctrlKey || event.metaKey || event.shiftKey;
 }
