@@ -1,6 +1,7 @@
 // Compares the errors of all files before and after a change, once the language services have settled.
 
 import * as vscode from 'vscode';
+import { dependsOn } from './dependsOn.ts';
 
 /** Milliseconds without a word from the language services after which their verdict stands. */
 const QUIET_MS = 1_000;
@@ -34,15 +35,22 @@ export function presentErrors(): readonly FileError[] {
     );
 }
 
-/** Waits until the language services are quiet about the touched files, 5 seconds at most, and compares. */
+/** Waits until the language services are quiet about the touched files, 5 seconds at most, and compares what depends on them. */
 export async function errorsAfter(touched: readonly vscode.Uri[], before: readonly FileError[]): Promise<ErrorChange> {
   await settle(touched);
-  const after = presentErrors();
-  const added = without(after, before);
-  const gone = without(before, after);
+  const present = presentErrors();
+  const changed = [...without(present, before), ...without(before, present)];
+  const dependent = await dependsOn(
+    touched,
+    changed.map(({ uri }) => uri),
+  );
+  const after = present.filter(({ uri }) => dependent.has(uri.toString()));
+  const known = before.filter(({ uri }) => dependent.has(uri.toString()));
+  const added = without(after, known);
+  const gone = without(known, after);
   const concerned = new Set([...touched, ...[...added, ...gone].map(({ uri }) => uri)].map(String));
   const count = (errors: readonly FileError[]) => errors.filter(({ uri }) => concerned.has(uri.toString())).length;
-  return { before: count(before), after: count(after), added };
+  return { before: count(known), after: count(after), added };
 }
 
 /** One localised line about the errors that a change brought; `label` names the change. */

@@ -159,9 +159,10 @@ describe('the review', () => {
     assert.deepEqual(told, ['Simplify · errors.txt: 1 → 2 errors. Line 2: b is too large']);
   });
 
-  it('tells of new errors in files that depend on the change, and offers to fix the first', async () => {
+  it('tells of new errors in files that depend on the change, of no others, and offers to fix the first', async () => {
     const { document } = await openFile('review/source.txt', text);
-    const { document: dependent } = await openFile('review/dependent.txt', text);
+    const { document: dependent } = await openFile('review/dependent.txt', `${text}// from source`);
+    const { document: other } = await openFile('review/other.txt', text);
     const fixed: unknown[] = [];
     const command = vscode.commands.registerCommand('panorama.test.fix', (...given: unknown[]) => fixed.push(...given));
     const problems = vscode.languages.createDiagnosticCollection('test');
@@ -172,6 +173,7 @@ describe('the review', () => {
     const range = new vscode.Range(2, 0, 2, 5);
     problems.set(document.uri, [new vscode.Diagnostic(new vscode.Range(0, 0, 0, 1), 'a is unused')]);
     problems.set(dependent.uri, [new vscode.Diagnostic(range, 'no such export')]);
+    problems.set(other.uri, [new vscode.Diagnostic(range, 'wrong for long')]);
     await until(() => fixed.length > 0, 'the first is given to be fixed');
     problems.dispose();
     command.dispose();
