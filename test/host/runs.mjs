@@ -63,6 +63,7 @@ export const runs = [
   },
   {
     name: 'every refactor',
+    isLong: true,
     group: 'catalogue',
     workspace: { git: true, files: { 'readme.md': 'Files to change.\n' } },
     seconds: 240,
