@@ -3,7 +3,7 @@
 import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
 import { closeAll, openFile } from '../refactor/hostFiles.ts';
-import { dismissing, ScriptedModel, takingFirst } from './scriptedModel.ts';
+import { dismissing, useScriptedModel, takingFirst } from './scriptedModel.ts';
 
 const text =
   '// Summe\nfunction total(list) {\n  let sum = 0;\n  for (const one of list) sum += one;\n  return sum;\n}\n';
@@ -34,24 +34,12 @@ const calls: readonly Call[] = [
 ];
 
 describe('every refactor of the catalogue', () => {
-  const held: { model?: ScriptedModel } = {};
-  const model = (): ScriptedModel => {
-    assert.ok(held.model);
-    return held.model;
-  };
-
-  before(async function () {
-    this.timeout(90_000);
-    await vscode.extensions.getExtension('panorama.panorama')?.activate();
-    held.model = await ScriptedModel.start();
-  });
+  const model = useScriptedModel();
 
   afterEach(async () => {
     await vscode.commands.executeCommand('panorama.review.reject');
     await closeAll();
   });
-
-  after(() => model().stop());
 
   for (const { id, told, argument } of calls) {
     it(`${id}: asks about the selection, and changes what is accepted`, async () => {

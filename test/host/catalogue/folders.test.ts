@@ -6,7 +6,7 @@ import { rowOf } from '../../../src/core/refactor/catalogueRows.ts';
 import { runRefactor } from '../../../src/features/refactor/refactorFlow.ts';
 import { closeAll, placeFile, workspaceRoot } from '../refactor/hostFiles.ts';
 import { rehearse } from './rehearsedServices.ts';
-import { dismissing, ScriptedModel } from './scriptedModel.ts';
+import { dismissing, useScriptedModel } from './scriptedModel.ts';
 
 const patch = `Shorter.
 
@@ -22,30 +22,21 @@ const patch = `Shorter.
 *** End Patch`;
 
 describe('a refactor of a folder', () => {
-  const held: { model?: ScriptedModel } = {};
-  const model = (): ScriptedModel => {
-    assert.ok(held.model);
-    return held.model;
-  };
+  const model = useScriptedModel();
 
-  before(async function () {
-    this.timeout(90_000);
-    await vscode.extensions.getExtension('panorama.panorama')?.activate();
+  before(() => {
     placeFile('folder/one.js', 'const one = 1 + 0;\n');
     placeFile('folder/two.js', 'const two = 2 + 0;\n');
     placeFile('folder/.env', 'PASSWORD=swordfish\n');
     placeFile('folder/notes.md', '# Notes of the folder\n');
     placeFile('folder/hidden/three.js', 'const hiddenThree = 3;\n');
     placeFile('folder/.gitignore', 'hidden/\n');
-    held.model = await ScriptedModel.start();
   });
 
   afterEach(async () => {
     await vscode.commands.executeCommand('panorama.review.reject');
     await closeAll();
   });
-
-  after(() => model().stop());
 
   it('asks about its files at once, and leaves out secrets, ignored files and other languages', async () => {
     model().answer(patch);

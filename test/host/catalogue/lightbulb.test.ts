@@ -3,7 +3,7 @@
 import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
 import { closeAll, openFile } from '../refactor/hostFiles.ts';
-import { dismissing, take, ScriptedModel, set } from './scriptedModel.ts';
+import { dismissing, take, useScriptedModel, set } from './scriptedModel.ts';
 
 const text = 'const a = 1;\nconst b = a;\nconst c = b;\n';
 const problems = vscode.languages.createDiagnosticCollection('lightbulb-test');
@@ -15,17 +15,7 @@ function listed(uri: vscode.Uri, range: vscode.Range, kind?: string): Thenable<r
 const ours = (actions: readonly vscode.CodeAction[]) => actions.filter(({ title }) => title.startsWith('Panorama: '));
 
 describe('the lightbulb', () => {
-  const held: { model?: ScriptedModel } = {};
-  const model = (): ScriptedModel => {
-    assert.ok(held.model);
-    return held.model;
-  };
-
-  before(async function () {
-    this.timeout(90_000);
-    await vscode.extensions.getExtension('panorama.panorama')?.activate();
-    held.model = await ScriptedModel.start();
-  });
+  const model = useScriptedModel();
 
   afterEach(async () => {
     problems.clear();
@@ -33,9 +23,8 @@ describe('the lightbulb', () => {
     await closeAll();
   });
 
-  after(async () => {
+  after(() => {
     problems.dispose();
-    await model().stop();
   });
 
   it('lists the refactors of a selection by their kinds, none of them preferred', async () => {

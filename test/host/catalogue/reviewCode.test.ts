@@ -3,7 +3,7 @@
 import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
 import { closeAll, openFile, typeAt } from '../refactor/hostFiles.ts';
-import { dismissing, take, ScriptedModel } from './scriptedModel.ts';
+import { dismissing, take, useScriptedModel } from './scriptedModel.ts';
 
 const text = 'let total = 0;\nfor (const one of list) total += one.price;\nshow(total / list.length);\n';
 const finding = {
@@ -33,25 +33,13 @@ function found(uri: vscode.Uri): readonly (readonly [number, string, vscode.Diag
 }
 
 describe('a review of code', () => {
-  const held: { model?: ScriptedModel } = {};
-  const model = (): ScriptedModel => {
-    assert.ok(held.model);
-    return held.model;
-  };
-
-  before(async function () {
-    this.timeout(90_000);
-    await vscode.extensions.getExtension('panorama.panorama')?.activate();
-    held.model = await ScriptedModel.start();
-  });
+  const model = useScriptedModel();
 
   afterEach(async () => {
     await vscode.commands.executeCommand('panorama.findings.clear');
     await vscode.commands.executeCommand('panorama.review.reject');
     await closeAll();
   });
-
-  after(() => model().stop());
 
   /** Reviews the file and gives its editor. */
   async function review(...answers: readonly string[]): Promise<vscode.TextEditor> {

@@ -1,5 +1,6 @@
 // A scripted service as the model of the editor, and a person who answers or clears away what the editor asks.
 
+import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
 import { streamReply } from '../../fakes/openAiStream.ts';
 import { FaultServer, type ReceivedRequest } from '../../fakes/server.ts';
@@ -48,6 +49,22 @@ export class ScriptedModel {
     await set('profile', 'offline');
     await this.#server.stop();
   }
+}
+
+/** Starts the model before the tests of a group, with the extension active, and stops it after them. */
+export function useScriptedModel(): () => ScriptedModel {
+  const held: { model?: ScriptedModel } = {};
+  const model = (): ScriptedModel => {
+    assert.ok(held.model);
+    return held.model;
+  };
+  before(async function () {
+    this.timeout(90_000);
+    await vscode.extensions.getExtension('panorama.panorama')?.activate();
+    held.model = await ScriptedModel.start();
+  });
+  after(() => model().stop());
+  return model;
 }
 
 /** Writes a user setting of ours. */
