@@ -25,6 +25,13 @@ describe('the message of a commit', () => {
     assert.ok(held.repository);
     return held.repository.inputBox;
   };
+  /** Writes into the box as often as an echo of what stood there before takes it away; the answer to a command comes behind the echo. */
+  const write = (value: string): Promise<void> =>
+    until(async () => {
+      box().value = value;
+      await vscode.commands.executeCommand('setContext', 'panorama.test.written', value);
+      return box().value === value;
+    }, 'the box holds what was written');
 
   before(async function () {
     this.timeout(90_000);
@@ -37,8 +44,8 @@ describe('the message of a commit', () => {
     held.model = await ScriptedModel.start();
   });
 
-  afterEach(() => {
-    box().value = '';
+  afterEach(async () => {
+    await write('');
     git('reset', '-q');
   });
 
@@ -63,7 +70,7 @@ describe('the message of a commit', () => {
   it('keeps what is typed in the box', async () => {
     placeFile('commit/typed.ts', 'export const typed = true;\n');
     git('add', 'commit/typed.ts');
-    box().value = 'Fixes #12';
+    await write('Fixes #12');
     model().answer('Retry five times');
     await vscode.commands.executeCommand('panorama.refactor.commitMessage');
     assert.deepEqual([box().value, model().lastText.includes('Fixes #12')], ['Fixes #12\n\nRetry five times', true]);
