@@ -13,7 +13,8 @@ const doors = [
     'MemberExpression[property.name=/^(applyEdit|insertSnippet)$/]',
     'ObjectPattern > Property[key.name=/^(applyEdit|insertSnippet|fs)$/]',
     "NewExpression:matches([callee.name='WorkspaceEdit'], [callee.property.name='WorkspaceEdit'])",
-    "CallExpression[callee.property.name='edit']",
+    // An editor's edit is given a function; a syntax tree's, which is told what changed, an object.
+    "CallExpression[callee.property.name='edit']:not([arguments.0.type='ObjectExpression'])",
     "VariableDeclarator > MemberExpression.init[property.name='fs']",
     "CallExpression[callee.property.name=/^(writeFile|delete|rename|copy|createDirectory)$/][callee.object.property.name='fs']",
   ].map((selector) => ({

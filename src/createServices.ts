@@ -39,6 +39,7 @@ import { layoutKeyOf } from './host/worker/layoutKey.ts';
 import type { PackWorker, PackWorkerOptions } from './host/worker/packWorker.ts';
 import { reviewOnUse } from './lazyReview.ts';
 import { chatsOn, ledgerOn, sentOn, spendOn, storedDataOn } from './lazyStores.ts';
+import { syntaxOnUse } from './lazySyntax.ts';
 import type { Services } from './services.ts';
 
 /** Rows of the ledger that are looked at for what is to be expected. */
@@ -179,8 +180,10 @@ function createBase(context: vscode.ExtensionContext) {
   const globalState = orderedMemory(context.globalState);
   const { refusals, counts, modelLists, profiles } = createTaughtProfiles(settings, globalState);
   const status = createStatusItem();
+  const workerPath = vscode.Uri.joinPath(context.extensionUri, 'dist', 'worker.cjs').fsPath;
+  const syntax = syntaxOnUse(workerPath, log);
   const worker = packWorkerOnUse({
-    workerPath: vscode.Uri.joinPath(context.extensionUri, 'dist', 'worker.cjs').fsPath,
+    workerPath,
     files: createEditorFiles(),
     layouts: path.join(context.globalStorageUri.fsPath, 'caches', 'layouts'),
     cacheFolder: path.join(context.globalStorageUri.fsPath, 'caches'),
@@ -200,11 +203,11 @@ function createBase(context: vscode.ExtensionContext) {
     ...{ log, clock, keys, refusals, counts, memory, worker, forbidden, changes, diskTimes },
     services: {
       ...{ extensionUri, storageUri, globalState, log, clock, settings, keys, profiles, status },
-      ...{ workspaceMemory, marks, preview, modelLists },
+      ...{ workspaceMemory, marks, preview, modelLists, syntax },
     },
     disposables: [
       ...[diskTimes, changes, followFiles(preview), preview, marks, forbidden, memory],
-      ...[status, profiles, modelLists, keys, settings, log],
+      ...[status, profiles, modelLists, keys, settings, syntax, log],
     ],
   };
 }

@@ -6,7 +6,7 @@ import type { SendRecord } from './core/egress/sendRecord.ts';
 import type { Send } from './core/egress/sender.ts';
 import type { Spend } from './core/spend/spendGuard.ts';
 import type { Pack, PackInput } from './core/pack/packTypes.ts';
-import type { Clock, ListModels, WorkspaceMemory } from './core/ports.ts';
+import type { Clock, ListModels, SyntaxJudge, WorkspaceMemory } from './core/ports.ts';
 import type { ExclusionReason } from './protocol/manifest.ts';
 import type { ChatStore } from './host/store/chatStore.ts';
 import type { Ledger } from './host/store/ledger.ts';
@@ -56,6 +56,8 @@ export interface Services {
   readonly lastPack: () => Pack | undefined;
   readonly onDidPack: vscode.Event<void>;
   readonly tellPack: (pack: Pack) => void;
+  /** Judges by grammar what is suggested. */
+  readonly syntax: SyntaxJudge;
   /** The pack in view, sent or not. */
   readonly preview: PackPreview;
   /** What the user has pinned, left out or wants in full, in this workspace. */

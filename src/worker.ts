@@ -1,4 +1,4 @@
-// The packing thread: puts the pack, the disk and the tokeniser together, and answers messages.
+// The threads beside the extension host: one puts the pack, the disk and the tokeniser together, one judges syntax.
 
 import process from 'node:process';
 import { parentPort, workerData } from 'node:worker_threads';
@@ -14,6 +14,9 @@ import { createGitLister } from './host/git/gitLister.ts';
 import { loadCounter } from './host/tokens/loadCounter.ts';
 import { loadPieceScanner } from './host/tokens/loadPieceScanner.ts';
 import { createLayoutStore } from './host/store/layoutStore.ts';
+import { createInsertionJudge } from './host/syntax/insertionJudge.ts';
+import { JUDGE_THREAD } from './host/syntax/judgeProtocol.ts';
+import { serveJudge } from './host/syntax/serveJudge.ts';
 import { createTreeSitterSyntax } from './host/syntax/treeSitterSyntax.ts';
 import { servePacks, type PackJob } from './host/worker/servePacks.ts';
 import { SentLayouts, type KeptLayouts } from './host/worker/sentLayouts.ts';
@@ -112,7 +115,9 @@ function isOnDisk(root: PackRoot): root is Required<PackRoot> {
 /** Where no folder is named, layouts end with the thread. */
 const noDisk: KeptLayouts = { load: () => Promise.resolve(undefined), save: () => Promise.resolve() };
 
-if (parentPort) {
+if (parentPort && workerData === JUDGE_THREAD) {
+  serveJudge(parentPort, createInsertionJudge());
+} else if (parentPort) {
   const { layouts, cacheFolder } = (workerData ?? {}) as WorkerSettings;
   const kept = new SentLayouts(layouts === undefined ? noDisk : createLayoutStore(layouts));
   servePacks(parentPort, createPackJob(openWorkerCache(cacheFolder)), kept);

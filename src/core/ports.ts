@@ -5,6 +5,7 @@ import type { ListedModel } from './model/parseModelList.ts';
 import type { Profile } from './model/profile.ts';
 import type { ReleasedRequest } from './model/request.ts';
 import type { StreamPart } from './model/streamPart.ts';
+import type { OffsetRange } from './text/snapshot.ts';
 
 /** A language model, or the offline engine. Never throws; the last part is `end`. */
 export interface Model {
@@ -175,4 +176,18 @@ export interface Syntax {
    * the path, or the text is too large or too slow to parse. Never rejects.
    */
   definitions(path: string, text: string): Promise<readonly Definition[] | undefined>;
+}
+
+/** Text to insert into a source text; offsets are UTF-16 code units of that text. */
+export interface Insertion extends OffsetRange {
+  readonly insertText: string;
+}
+
+/** Says of each insertion whether the text reads with it as well as without; undefined when that cannot be told in time. Never rejects. */
+export type JudgeInsertions = (insertions: readonly Insertion[]) => Promise<readonly boolean[] | undefined>;
+
+/** Judges by grammar what is put into source texts. */
+export interface SyntaxJudge {
+  /** Begins to read a text, whose lines end with `\n`; what it gives judges insertions into it. */
+  open(languageId: string, text: string): JudgeInsertions;
 }

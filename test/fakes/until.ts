@@ -1,4 +1,4 @@
-// Waits for something to become true, without guessing how long it takes.
+// Waits for something to become true or known, without guessing how long it takes.
 
 import { setTimeout as sleep } from 'node:timers/promises';
 
@@ -10,6 +10,20 @@ export async function until(condition: () => boolean, description: string): Prom
   while (!condition()) {
     if (Date.now() > deadline) {
       throw new Error(`It never happened: ${description}`);
+    }
+    await sleep(2);
+  }
+}
+
+/** Asks until there is an answer; rejects with the description when there never is one. */
+export async function eventually<Value>(ask: () => Promise<Value | undefined>, description: string): Promise<Value> {
+  const deadline = Date.now() + LONGEST_MS;
+  for (let value = await ask(); ; value = await ask()) {
+    if (value !== undefined) {
+      return value;
+    }
+    if (Date.now() > deadline) {
+      throw new Error(`It was never known: ${description}`);
     }
     await sleep(2);
   }

@@ -4,24 +4,27 @@ import type { Send } from '../egress/sender.ts';
 import type { Failure } from '../model/failure.ts';
 import type { ModelRequest } from '../model/request.ts';
 import type { StreamPart } from '../model/streamPart.ts';
-import type { Clock } from '../ports.ts';
+import type { Clock, SyntaxJudge } from '../ports.ts';
 import { scopeOf } from './answerMemory.ts';
-import { readAnswer, type Suggested } from './answerPieces.ts';
+import { readAnswer, type Answer, type Suggested } from './answerPieces.ts';
 import type { CompletionInput, CompletionResult, NoneReason } from './completionTypes.ts';
 import { refusalAt, refusalOf } from './gate.ts';
 import { holeAt, shapeOf, type Hole, type Shape } from './hole.ts';
+import { createAnswerJudge, type JudgeAnswer } from './judgeAnswer.ts';
 import { waitAt } from './pace.ts';
 import { toRequest } from './prompt.ts';
 import { RunningAnswer, type Ending, type Failed } from './runningAnswer.ts';
 import type { SuggestDesk } from './suggestDesk.ts';
 import { sectionsFor } from './surroundings.ts';
-import { placeText } from './trimAnswer.ts';
+import { placeText, type Progress } from './trimAnswer.ts';
 
 /** What a suggestion needs. */
 export interface CompletionDeps {
   readonly send: Send;
   readonly clock: Clock;
   readonly desk: SuggestDesk;
+  /** Reads the file by its grammar; without one brackets and indentation decide alone. */
+  readonly syntax?: SyntaxJudge | undefined;
 }
 
 /** A suggestion that is being made. */
@@ -134,17 +137,19 @@ function lineOf({ snapshot }: CompletionInput, { before, line }: Hole): string {
 
 /** Begins a request. */
 function ask({ input, hole, scope, deps }: Task): RunningAnswer {
-  const { desk, clock } = deps;
+  const { desk, clock, send } = deps;
   const shape = shapeOf(hole);
   const request = toRequest(input, hole, shape, sectionsFor(hole, input.snapshot.path, input.around()));
   const running = new RunningAnswer(scope, hole, clock);
+  const judge = deps.syntax && createAnswerJudge(hole, deps.syntax.open(hole.languageId, hole.before + hole.after));
   desk.note({ kind: 'asked', line: lineOf(input, hole) });
   desk.add(running);
   const askedAt = clock.now();
   void running.settled().then(() => {
     desk.note({ kind: 'answered', milliseconds: clock.now() - askedAt });
   });
-  void read(request, running, shape, input.trigger === 'manual', deps.send)
+  const reading = { request, shape, atOnce: input.trigger === 'manual', judge };
+  void read(reading, running, send)
     .catch((error: unknown): Ending => ({ kind: 'failed', failure: { ...UNKNOWN, message: String(error) } }))
     .then((ending) => {
       running.end(ending);
@@ -153,52 +158,64 @@ function ask({ input, hole, scope, deps }: Task): RunningAnswer {
   return running;
 }
 
+/** How an answer is read. */
+interface Reading {
+  readonly request: ModelRequest;
+  readonly shape: Shape;
+  /** Whether a whole block is one suggestion. */
+  readonly atOnce: boolean;
+  readonly judge: JudgeAnswer | undefined;
+}
+
 /** Reads the answer only as far as it can matter; leaving the loop ends the stream. */
-async function read(
-  request: ModelRequest,
-  running: RunningAnswer,
-  shape: Shape,
-  atOnce: boolean,
-  send: Send,
-): Promise<Ending> {
+async function read(reading: Reading, running: RunningAnswer, send: Send): Promise<Ending> {
   let raw = '';
-  for await (const part of send(request, running.signal)) {
+  for await (const part of send(reading.request, running.signal)) {
     if (part.kind === 'text') {
       raw += part.text;
-      const answer = readAnswer(raw, running.hole, shape, 'more', atOnce);
-      running.take(answer);
-      if (answer.isOver) {
+      const { isOver } = await take(raw, 'more', reading, running);
+      if (isOver) {
         return { kind: 'complete' };
       }
     } else if (part.kind === 'end') {
-      return endWith(part, raw, running, shape, atOnce);
+      return await endWith(part, raw, reading, running);
     }
   }
   return { kind: 'stopped' };
 }
 
-function endWith(
+async function endWith(
   end: Extract<StreamPart, { kind: 'end' }>,
   raw: string,
+  reading: Reading,
   running: RunningAnswer,
-  shape: Shape,
-  atOnce: boolean,
-): Ending {
+): Promise<Ending> {
   switch (end.outcome) {
     case 'complete':
-    case 'truncated': {
-      const progress = end.outcome === 'complete' ? 'whole' : 'truncated';
-      running.take(readAnswer(raw, running.hole, shape, progress, atOnce));
+    case 'truncated':
+      await take(raw, end.outcome === 'complete' ? 'whole' : 'truncated', reading, running);
       return { kind: 'complete' };
-    }
     case 'filtered':
-      running.take(readAnswer('', running.hole, shape, 'whole', atOnce));
+      await take('', 'whole', reading, running);
       return { kind: 'complete' };
     case 'stopped':
       return { kind: 'stopped' };
     case 'failed':
       return { kind: 'failed', failure: end.failure ?? UNKNOWN } satisfies Failed;
   }
+}
+
+/** Hands on what has come so far, as far as it fits the file. */
+async function take(
+  raw: string,
+  progress: Progress,
+  { shape, atOnce, judge }: Reading,
+  running: RunningAnswer,
+): Promise<Answer> {
+  const answer = readAnswer(raw, running.hole, shape, progress, atOnce);
+  const fitting = judge ? await judge(answer) : answer;
+  running.take(fitting);
+  return fitting;
 }
 
 function toResult(suggested: Suggested, task: Task, source: 'model' | 'memory'): CompletionResult {

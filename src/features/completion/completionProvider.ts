@@ -63,7 +63,8 @@ async function complete(
   const input = inputFor(place, trigger, services, around);
   try {
     const send = sendVisibly(services, session);
-    const deps = { send, clock: services.clock, desk: await session.openDesk() };
+    const { clock, syntax } = services;
+    const deps = { send, clock, syntax, desk: await session.openDesk() };
     // With the first suggestion: the start of the editor does not wait for it.
     const { run } = await import('../../core/completion/complete.ts');
     const result = await run(input, deps, signalOf(token));

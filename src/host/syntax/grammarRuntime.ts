@@ -17,6 +17,20 @@ export interface GrammarRuntime {
     mostSteps: number,
     use: (cursor: SyntaxCursor) => Result,
   ): Promise<Result | undefined>;
+  /** Parses a text that is then tried in other forms; undefined as for `withTree`. Close it. Rejects when the grammar cannot be loaded. */
+  open(grammar: string, text: string, mostSteps: number): Promise<OpenText | undefined>;
+}
+
+/** A parsed text. Offsets are UTF-16 code units. */
+export interface OpenText {
+  close(): void;
+  readonly root: SyntaxNode;
+  /** Uses the tree of the text with one part replaced, read anew around it alone; undefined when that takes more than `mostSteps` or a second. */
+  replaced<Result>(
+    part: { readonly start: number; readonly end: number; readonly insertText: string },
+    mostSteps: number,
+    use: (root: SyntaxNode) => Result,
+  ): Result | undefined;
 }
 
 type Library = Pick<typeof library, 'Parser' | 'Language'>;
@@ -35,11 +49,19 @@ export async function loadGrammarRuntime(): Promise<GrammarRuntime> {
     const language = await runtime.Language.load(`${folder}tree-sitter-${grammar}.wasm`);
     return new runtime.Parser().setLanguage(language);
   };
+  const parserOf = (grammar: string): Promise<library.Parser> => {
+    const loading = parsers.get(grammar) ?? load(grammar);
+    parsers.set(grammar, loading);
+    return loading;
+  };
   return {
+    async open(grammar, text, mostSteps) {
+      const parser = await parserOf(grammar);
+      const tree = parse(parser, text, mostSteps);
+      return tree && openText(parser, tree, text);
+    },
     async withTree(grammar, text, mostSteps, use) {
-      const loading = parsers.get(grammar) ?? load(grammar);
-      parsers.set(grammar, loading);
-      const tree = parse(await loading, text, mostSteps);
+      const tree = parse(await parserOf(grammar), text, mostSteps);
       if (!tree) {
         return undefined;
       }
@@ -72,14 +94,53 @@ async function start({ Parser }: Library): Promise<string> {
  */
 const LONGEST_PARSE = 1_000;
 
-function parse(parser: library.Parser, text: string, mostSteps: number): library.Tree | undefined {
+function parse(
+  parser: library.Parser,
+  text: string,
+  mostSteps: number,
+  earlier: library.Tree | null = null,
+): library.Tree | undefined {
   const end = performance.now() + LONGEST_PARSE;
   let steps = 0;
-  const tree = parser.parse(text, null, {
+  const tree = parser.parse(text, earlier, {
     progressCallback: () => (steps += 1) > mostSteps || performance.now() > end,
   });
   if (!tree) {
     parser.reset();
   }
   return tree ?? undefined;
+}
+
+function openText(parser: library.Parser, tree: library.Tree, text: string): OpenText {
+  return {
+    root: tree.rootNode,
+    replaced(part, mostSteps, use) {
+      const { start, end, insertText } = part;
+      const edited = tree.copy();
+      edited.edit({
+        startIndex: start,
+        oldEndIndex: end,
+        newEndIndex: start + insertText.length,
+        startPosition: positionAt(text, start),
+        oldEndPosition: positionAt(text, end),
+        newEndPosition: positionAt(text.slice(0, start) + insertText, start + insertText.length),
+      });
+      const made = parse(parser, text.slice(0, start) + insertText + text.slice(end), mostSteps, edited);
+      try {
+        return made && use(made.rootNode);
+      } finally {
+        made?.delete();
+        edited.delete();
+      }
+    },
+    close() {
+      tree.delete();
+    },
+  };
+}
+
+function positionAt(text: string, offset: number): library.Point {
+  const before = text.slice(0, offset);
+  const lineStart = before.lastIndexOf('\n') + 1;
+  return { row: before.split('\n').length - 1, column: offset - lineStart };
 }

@@ -240,29 +240,34 @@ const powershell = language('powershell', {
 
 const ini = language('ini', { always: { key: 'section' } });
 
-const ENDINGS: readonly (readonly [Language, string])[] = [
-  [script('typescript'), 'ts mts cts'],
-  [script('tsx'), 'tsx'],
-  [script('javascript'), 'js jsx mjs cjs'],
-  [python, 'py pyi pyw'],
-  [go, 'go'],
-  [rust, 'rs'],
-  [java, 'java'],
-  [cSharp, 'cs'],
-  [cpp, 'c h cc cpp cxx hh hpp hxx inl ino cu'],
-  [php, 'php phtml'],
-  [ruby, 'rb rake gemspec'],
-  [css, 'css'],
-  [bash, 'sh bash zsh'],
-  [powershell, 'ps1 psm1'],
-  [ini, 'ini cfg editorconfig'],
+/** Each language with the endings of its files, and what the editor calls it. */
+const NAMES: readonly (readonly [Language, endings: string, ids: string])[] = [
+  [script('typescript'), 'ts mts cts', 'typescript'],
+  [script('tsx'), 'tsx', 'typescriptreact'],
+  [script('javascript'), 'js jsx mjs cjs', 'javascript javascriptreact'],
+  [python, 'py pyi pyw', 'python'],
+  [go, 'go', 'go'],
+  [rust, 'rs', 'rust'],
+  [java, 'java', 'java'],
+  [cSharp, 'cs', 'csharp'],
+  [cpp, 'c h cc cpp cxx hh hpp hxx inl ino cu', 'c cpp'],
+  [php, 'php phtml', 'php'],
+  [ruby, 'rb rake gemspec', 'ruby'],
+  [css, 'css', 'css'],
+  [bash, 'sh bash zsh', 'shellscript'],
+  [powershell, 'ps1 psm1', 'powershell'],
+  [ini, 'ini cfg editorconfig', 'ini'],
 ];
 
-const languageByEnding = new Map(
-  ENDINGS.flatMap(([one, endings]) => endings.split(' ').map((ending) => [ending, one])),
-);
+const languageByEnding = new Map(NAMES.flatMap(([one, endings]) => endings.split(' ').map((ending) => [ending, one])));
+const languageById = new Map(NAMES.flatMap(([one, , ids]) => ids.split(' ').map((id) => [id, one])));
 
 /** The language of a path by the ending of its name; undefined where no grammar is shipped. */
 export function languageOf(ending: string): Language | undefined {
   return languageByEnding.get(ending);
+}
+
+/** The language by the editor's identifier; undefined where no grammar is shipped. */
+export function languageOfId(languageId: string): Language | undefined {
+  return languageById.get(languageId);
 }

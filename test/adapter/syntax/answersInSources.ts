@@ -5,6 +5,9 @@ import { rulesOf } from '../../../src/core/syntax/languageRules.ts';
 import { scanBrackets } from '../../../src/core/syntax/scanBrackets.ts';
 import { holeAt, shapeOf, widthOf } from '../../../src/core/completion/hole.ts';
 import type { CompletionItem } from '../../../src/core/completion/completionTypes.ts';
+import { readAnswer } from '../../../src/core/completion/answerPieces.ts';
+import { createAnswerJudge } from '../../../src/core/completion/judgeAnswer.ts';
+import type { JudgeInsertions } from '../../../src/core/ports.ts';
 import { placeText, trimAnswer } from '../../../src/core/completion/trimAnswer.ts';
 
 /** A source file that its grammar reads without an error. */
@@ -68,6 +71,15 @@ export function situationsIn(sources: readonly Source[]): fc.Arbitrary<Situation
 export function suggested({ source, text, offset, raw }: Situation) {
   const hole = holeAt(text, offset, source.languageId, indentUnitOf(source));
   const item = placeText(trimAnswer(raw, hole, shapeOf(hole), 'whole').text, hole, offset);
+  return item && { item, result: insert(text, item) };
+}
+
+/** The item as a grammar leaves it, with the text that it makes; undefined when nothing is suggested. */
+export async function suggestedBy({ source, text, offset, raw }: Situation, judge: JudgeInsertions) {
+  const hole = holeAt(text, offset, source.languageId, indentUnitOf(source));
+  const answer = readAnswer(raw, hole, shapeOf(hole), 'whole', true);
+  const [first = ''] = (await createAnswerJudge(hole, judge)(answer)).pieces;
+  const item = placeText(first, hole, offset);
   return item && { item, result: insert(text, item) };
 }
 

@@ -59,6 +59,15 @@ function defineAccepting(): void {
     await acceptUntil(editor, 'on(() => {\n  go();\n});\n');
   });
 
+  it('leaves away the lines that would break the syntax of the file', async () => {
+    // Slow enough that the grammar is there before the answer, as it is with a model.
+    const pieces = ['\n  const one = 1;', '\n  return', ' one one', ';'];
+    service().server.queue({ ...streamReply(pieces), chunkBy: '\n\n', chunkDelayMs: 500 });
+    const editor = await show('function whole() {‸\n}\n');
+    await trigger();
+    await acceptUntil(editor, 'function whole() {\n  const one = 1;\n}\n');
+  });
+
   it('keeps the line ends of the document', async () => {
     service().answer = '\n  return 1;';
     const editor = await show('function f() {‸\r\n}\r\n');

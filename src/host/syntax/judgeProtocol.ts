@@ -1,0 +1,17 @@
+// What crosses between the extension host and the thread that judges syntax. Plain values: they are cloned.
+
+import type { Insertion } from '../../core/ports.ts';
+
+/** What the thread is started with, so that one file serves both threads. */
+export const JUDGE_THREAD = 'syntax';
+
+/** Host to thread: a text to read, named by an id, and insertions into it to judge. */
+export type ToJudge =
+  | { readonly kind: 'open'; readonly id: number; readonly languageId: string; readonly text: string }
+  | { readonly kind: 'judge'; readonly id: number; readonly call: number; readonly insertions: readonly Insertion[] };
+
+/** Thread to host: the answer to a call. */
+export interface FromJudge {
+  readonly call: number;
+  readonly fits: readonly boolean[] | undefined;
+}

@@ -1,0 +1,97 @@
+// The extension host's side of judging syntax: one thread of its own, which no pack keeps busy, started by the first suggestion.
+
+import { Worker } from 'node:worker_threads';
+import type { JudgeInsertions, Log, SyntaxJudge } from '../../core/ports.ts';
+import { JUDGE_THREAD, type FromJudge, type ToJudge } from './judgeProtocol.ts';
+
+/** No suggestion waits longer for the grammar; milliseconds. A file of 10,000 lines takes 60 to be read, while the model thinks. */
+const LONGEST_WAIT = 40;
+
+/** A judge in a thread. Dispose it. */
+export interface JudgeThread extends SyntaxJudge {
+  dispose(): Promise<void>;
+}
+
+/** The judge of an extension host; `workerPath` is the absolute path of dist/worker.cjs. The thread is not started yet. */
+export function createJudgeThread(workerPath: string, log: Log): JudgeThread {
+  return new ThreadedJudge(workerPath, log);
+}
+
+class ThreadedJudge implements JudgeThread {
+  readonly #workerPath: string;
+  readonly #log: Log;
+  readonly #waiting = new Map<number, (fits: readonly boolean[] | undefined) => void>();
+  #worker: Worker | undefined;
+  #lastId = 0;
+
+  constructor(workerPath: string, log: Log) {
+    this.#workerPath = workerPath;
+    this.#log = log;
+  }
+
+  open(languageId: string, text: string): JudgeInsertions {
+    const id = this.#nextId();
+    const worker = (this.#worker ??= this.#start());
+    worker.postMessage({ kind: 'open', id, languageId, text } satisfies ToJudge);
+    return (insertions) =>
+      new Promise((resolve) => {
+        const call = this.#nextId();
+        const timer = setTimeout(() => {
+          this.#settle(call, undefined);
+        }, LONGEST_WAIT);
+        this.#waiting.set(call, (fits) => {
+          clearTimeout(timer);
+          resolve(fits);
+        });
+        worker.postMessage({ kind: 'judge', id, call, insertions } satisfies ToJudge);
+      });
+  }
+
+  async dispose(): Promise<void> {
+    const worker = this.#worker;
+    this.#worker = undefined;
+    this.#settleAll();
+    await worker?.terminate();
+  }
+
+  #nextId(): number {
+    this.#lastId += 1;
+    return this.#lastId;
+  }
+
+  #start(): Worker {
+    const worker = new Worker(this.#workerPath, { workerData: JUDGE_THREAD });
+    worker.on('message', ({ call, fits }: FromJudge) => {
+      this.#settle(call, fits);
+    });
+    worker.on('error', (error) => {
+      this.#lose(worker, error.message);
+    });
+    worker.on('exit', () => {
+      this.#lose(worker, 'it ended');
+    });
+    // Nothing need wait for it when the editor ends.
+    worker.unref();
+    return worker;
+  }
+
+  #lose(worker: Worker, why: string): void {
+    if (worker === this.#worker) {
+      this.#worker = undefined;
+      this.#log.error(`Syntax thread lost: ${why}`);
+      this.#settleAll();
+    }
+  }
+
+  #settle(call: number, fits: readonly boolean[] | undefined): void {
+    const settle = this.#waiting.get(call);
+    this.#waiting.delete(call);
+    settle?.(fits);
+  }
+
+  #settleAll(): void {
+    for (const call of [...this.#waiting.keys()]) {
+      this.#settle(call, undefined);
+    }
+  }
+}
