@@ -10,8 +10,7 @@ export type ToJudge =
   | { readonly kind: 'open'; readonly id: number; readonly languageId: string; readonly text: string }
   | { readonly kind: 'judge'; readonly id: number; readonly call: number; readonly insertions: readonly Insertion[] };
 
-/** Thread to host: the answer to a call. */
-export interface FromJudge {
-  readonly call: number;
-  readonly fits: readonly boolean[] | undefined;
-}
+/** Thread to host: a text has been read, or the answer to a call. */
+export type FromJudge =
+  | { readonly kind: 'opened'; readonly id: number }
+  | { readonly kind: 'judged'; readonly call: number; readonly fits: readonly boolean[] | undefined };

@@ -4,7 +4,7 @@ import { Worker } from 'node:worker_threads';
 import type { JudgeInsertions, Log, SyntaxJudge } from '../../core/ports.ts';
 import { JUDGE_THREAD, type FromJudge, type ToJudge } from './judgeProtocol.ts';
 
-/** No suggestion waits longer for the grammar; milliseconds. A file of 10,000 lines takes 60 to be read, while the model thinks. */
+/** No suggestion waits longer for the grammar once it has read the file; milliseconds. To read around an insertion takes it 1 or 2. */
 const LONGEST_WAIT = 40;
 
 /** A judge in a thread. Dispose it. */
@@ -21,6 +21,8 @@ class ThreadedJudge implements JudgeThread {
   readonly #workerPath: string;
   readonly #log: Log;
   readonly #waiting = new Map<number, (fits: readonly boolean[] | undefined) => void>();
+  /** The texts that are being read: no suggestion waits for that, it takes up to 100 ms while a model thinks for 500. */
+  readonly #unread = new Set<number>();
   #worker: Worker | undefined;
   #lastId = 0;
 
@@ -32,19 +34,13 @@ class ThreadedJudge implements JudgeThread {
   open(languageId: string, text: string): JudgeInsertions {
     const id = this.#nextId();
     const worker = (this.#worker ??= this.#start());
-    worker.postMessage({ kind: 'open', id, languageId, text } satisfies ToJudge);
+    this.#unread.add(id);
+    // The request goes first.
+    setImmediate(() => {
+      worker.postMessage({ kind: 'open', id, languageId, text } satisfies ToJudge);
+    });
     return (insertions) =>
-      new Promise((resolve) => {
-        const call = this.#nextId();
-        const timer = setTimeout(() => {
-          this.#settle(call, undefined);
-        }, LONGEST_WAIT);
-        this.#waiting.set(call, (fits) => {
-          clearTimeout(timer);
-          resolve(fits);
-        });
-        worker.postMessage({ kind: 'judge', id, call, insertions } satisfies ToJudge);
-      });
+      this.#unread.has(id) ? Promise.resolve(undefined) : this.#ask({ kind: 'judge', id, insertions }, worker);
   }
 
   async dispose(): Promise<void> {
@@ -54,6 +50,20 @@ class ThreadedJudge implements JudgeThread {
     await worker?.terminate();
   }
 
+  #ask(question: Omit<Extract<ToJudge, { kind: 'judge' }>, 'call'>, worker: Worker): ReturnType<JudgeInsertions> {
+    return new Promise((resolve) => {
+      const call = this.#nextId();
+      const timer = setTimeout(() => {
+        this.#settle(call, undefined);
+      }, LONGEST_WAIT);
+      this.#waiting.set(call, (fits) => {
+        clearTimeout(timer);
+        resolve(fits);
+      });
+      worker.postMessage({ ...question, call } satisfies ToJudge);
+    });
+  }
+
   #nextId(): number {
     this.#lastId += 1;
     return this.#lastId;
@@ -61,8 +71,12 @@ class ThreadedJudge implements JudgeThread {
 
   #start(): Worker {
     const worker = new Worker(this.#workerPath, { workerData: JUDGE_THREAD });
-    worker.on('message', ({ call, fits }: FromJudge) => {
-      this.#settle(call, fits);
+    worker.on('message', (message: FromJudge) => {
+      if (message.kind === 'opened') {
+        this.#unread.delete(message.id);
+      } else {
+        this.#settle(message.call, message.fits);
+      }
     });
     worker.on('error', (error) => {
       this.#lose(worker, error.message);

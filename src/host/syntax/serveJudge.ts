@@ -21,14 +21,19 @@ export function serveJudge(port: JudgePort, open: OpenJudgedText): void {
   };
   const answer = async ({ id, call, insertions }: Extract<ToJudge, { kind: 'judge' }>): Promise<void> => {
     const text = await texts.get(id);
-    port.postMessage({ call, fits: text?.judge(insertions) });
+    port.postMessage({ kind: 'judged', call, fits: text?.judge(insertions) });
   };
   port.on('message', (message) => {
     if (message.kind === 'judge') {
       void answer(message);
       return;
     }
-    texts.set(message.id, open(message.languageId, message.text));
+    const { id, languageId, text } = message;
+    const opened = open(languageId, text);
+    texts.set(id, opened);
+    void opened.then(() => {
+      port.postMessage({ kind: 'opened', id });
+    });
     [...texts.keys()].slice(0, -KEPT_TEXTS).forEach(drop);
   });
 }
