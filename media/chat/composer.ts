@@ -3,28 +3,26 @@
 import type { QuestionPrice } from '../../src/protocol/chatEvent.ts';
 import type { PanelState, ToPanel } from '../../src/protocol/messages.ts';
 import { makeElement } from '../shared/element.ts';
-import { makeChip, makePinChip } from './attachmentChip.ts';
 import { cheaperOffers } from './cheaperOffers.ts';
+import { ComposerChips } from './composerChips.ts';
 import { ComposerControls } from './composerControls.ts';
 import type { Host } from './host.ts';
 import { MentionMenu } from './mentionMenu.ts';
 import { PriceLine } from './priceLine.ts';
+import { PriceRequest } from './priceRequest.ts';
 import { QuestionGate } from './questionGate.ts';
 import { QuestionHistory } from './questionHistory.ts';
 import { ScopeOffer } from './scopeOffer.ts';
 import { words } from './words.ts';
 
-/** Milliseconds after the last keystroke before the price is asked for. */
-const ESTIMATE_AFTER = 300;
+/** What the host says of the words in the composer. */
+export type ComposerMessage = Extract<ToPanel, { kind: 'estimate' | 'mentions' | 'settled' | 'focus' }>;
 
 /** The composer. */
 export class Composer {
   readonly element: HTMLElement;
   private readonly field: HTMLTextAreaElement;
-  private readonly chips = makeElement('div', {
-    className: 'chips',
-    attributes: { role: 'group', 'aria-label': words.attachments },
-  });
+  private readonly chips: ComposerChips;
   private readonly controls: ComposerControls;
   private readonly offer: ScopeOffer;
   private readonly priceLine: PriceLine;
@@ -33,12 +31,15 @@ export class Composer {
   private readonly history = new QuestionHistory();
   private readonly host: Host;
   private state: PanelState | undefined;
-  private estimateId = 0;
-  private estimateTimer: ReturnType<typeof setTimeout> | undefined;
+  private readonly request: PriceRequest;
 
   constructor(host: Host) {
     this.host = host;
+    this.request = new PriceRequest(host.post, () => this.field.value);
     this.offer = new ScopeOffer(host.post);
+    this.chips = new ComposerChips(host.post, () => {
+      this.field.focus();
+    });
     this.priceLine = new PriceLine({
       showPack: () => {
         host.post({ kind: 'run', action: 'showPack' });
@@ -50,10 +51,7 @@ export class Composer {
         this.textChanged();
       },
     });
-    this.field = makeElement('textarea', {
-      className: 'field',
-      attributes: { 'aria-label': words.composer, placeholder: words.composer, rows: '1', spellcheck: 'false' },
-    });
+    this.field = makeField();
     this.mentions = new MentionMenu(this.field, host.post, () => {
       host.keepDraft(this.field.value);
       this.textChanged();
@@ -73,7 +71,7 @@ export class Composer {
       makeElement(
         'div',
         { className: 'composerBox' },
-        this.chips,
+        this.chips.element,
         this.field,
         this.controls.element,
         ...this.controls.menus,
@@ -91,21 +89,7 @@ export class Composer {
     this.state = state;
     this.controls.update(state);
     this.offer.update(state.proposal);
-    this.chips.replaceChildren(
-      ...state.pinned.map((path) =>
-        makePinChip(path, () => {
-          this.host.post({ kind: 'unpin', path });
-          this.field.focus();
-        }),
-      ),
-      ...state.attachments.map((attachment, index) =>
-        makeChip(attachment, () => {
-          this.host.post({ kind: 'removeAttachment', index });
-          this.field.focus();
-        }),
-      ),
-    );
-    this.chips.hidden = state.attachments.length + state.pinned.length === 0;
+    this.chips.update(state);
     if (before && priceKey(before) !== priceKey(state)) {
       this.textChanged();
     }
@@ -130,6 +114,15 @@ export class Composer {
     }
   }
 
+  /** What was sent asks no question in these words; it is done, or stays to be changed. */
+  private settled(question: string, isDone: boolean): void {
+    if (isDone) {
+      this.questionTaken(question);
+    } else {
+      this.gate.settle();
+    }
+  }
+
   /** A turn did not end well: what waits for it stays, and a question that brought no answer is given back. */
   turnFailed(question: string): void {
     this.gate.isQueued = false;
@@ -138,9 +131,26 @@ export class Composer {
     }
   }
 
+  /** Takes what the host says of the words in the composer. */
+  receive(message: ComposerMessage): void {
+    switch (message.kind) {
+      case 'estimate':
+        this.receiveEstimate(message);
+        break;
+      case 'mentions':
+        this.mentions.show(message.id, message.found);
+        break;
+      case 'settled':
+        this.settled(message.question, message.isDone);
+        break;
+      case 'focus':
+        this.focus(message.text);
+    }
+  }
+
   /** The price of a text, or why there is none. Prices of texts that stand there no longer are dropped; a later price of the same text takes the place of an earlier. */
-  receiveEstimate({ id, estimate, problem }: Extract<ToPanel, { kind: 'estimate' }>): void {
-    if (id !== this.estimateId || this.gate.price.kind === 'none') {
+  private receiveEstimate({ id, estimate, problem }: Extract<ToPanel, { kind: 'estimate' }>): void {
+    if (!this.request.isNewest(id) || this.gate.price.kind === 'none') {
       return;
     }
     const pack = estimate?.pack;
@@ -159,11 +169,6 @@ export class Composer {
     this.gate.requestConfirmation(price, question, performance.now());
     this.render();
     this.field.focus();
-  }
-
-  /** Shows what an `@` may mean. */
-  showMentions({ id, found }: Extract<ToPanel, { kind: 'mentions' }>): void {
-    this.mentions.show(id, found);
   }
 
   /** Takes the questions that the arrow keys bring back. */
@@ -223,10 +228,10 @@ export class Composer {
   private press(): void {
     const decision = this.gate.press(this.field.value, performance.now());
     if (decision.kind === 'ask') {
-      clearTimeout(this.estimateTimer);
+      this.request.cancel();
       this.host.post({ kind: 'ask', question: decision.question, confirmed: decision.confirmed });
-    } else if (decision.kind === 'queued' && this.estimateTimer !== undefined) {
-      this.requestEstimate();
+    } else if (decision.kind === 'queued') {
+      this.request.hurry();
     }
     this.render();
   }
@@ -253,21 +258,8 @@ export class Composer {
 
   private textChanged(): void {
     this.gate.change(this.field.value);
-    clearTimeout(this.estimateTimer);
-    this.estimateTimer = undefined;
-    this.estimateId += 1;
-    if (this.gate.price.kind === 'pending') {
-      this.estimateTimer = setTimeout(() => {
-        this.requestEstimate();
-      }, ESTIMATE_AFTER);
-    }
+    this.request.change(this.gate.price.kind === 'pending');
     this.render();
-  }
-
-  private requestEstimate(): void {
-    clearTimeout(this.estimateTimer);
-    this.estimateTimer = undefined;
-    this.host.post({ kind: 'estimate', id: this.estimateId, question: this.field.value });
   }
 
   /** The user does not want to wait for the price: Enter packs again. */
@@ -291,6 +283,13 @@ export class Composer {
     const sendable = this.field.value.trim() !== '' || gate.confirmation !== undefined;
     this.controls.setSendable(sendable, this.priceLine.sentence);
   }
+}
+
+function makeField(): HTMLTextAreaElement {
+  return makeElement('textarea', {
+    className: 'field',
+    attributes: { 'aria-label': words.composer, placeholder: words.composer, rows: '1', spellcheck: 'false' },
+  });
 }
 
 /** What the price of a text depends on beside the text. */

@@ -1,4 +1,4 @@
-// The list that opens behind an `@` in the composer: what may be meant, chosen by Enter, Tab or a click.
+// The list that opens behind an `@` in the composer, and behind a `/` at its beginning: what may be meant, chosen by Enter, Tab or a click.
 
 import type { Mention } from '../../src/protocol/messages.ts';
 import { makeElement } from '../shared/element.ts';
@@ -11,26 +11,33 @@ const icons: Readonly<Record<Mention['icon'], IconName>> = {
   folder: 'folder',
   symbol: 'json',
   text: 'info',
+  command: 'terminal',
+  prompt: 'file',
 };
 
 /** An `@` at the start of a word, with what was typed behind it, in front of the cursor. */
 const MENTION = /(?<=^|\s)@([^\s@]*)$/u;
+
+/** A `/` at the very beginning, with what was typed behind it; a further one makes it a path. */
+const COMMAND = /^\s*\/([^\s/]*)$/u;
 
 /** The list over a field. */
 export class MentionMenu {
   readonly element: HTMLElement;
   private readonly field: HTMLTextAreaElement;
   private readonly post: Post;
-  private readonly removed: () => void;
+  private readonly changed: () => void;
   private id = 0;
+  /** What was asked for last: the message's kind and the letters. */
   private query: string | undefined;
+  private found: readonly Mention[] = [];
   private active = 0;
 
-  /** `removed` is told when the words of a mention leave the field. */
-  constructor(field: HTMLTextAreaElement, post: Post, removed: () => void) {
+  /** `changed` is told when the words of a mention leave the field, or those of a command are made whole. */
+  constructor(field: HTMLTextAreaElement, post: Post, changed: () => void) {
     this.field = field;
     this.post = post;
-    this.removed = removed;
+    this.changed = changed;
     this.element = makeElement('div', {
       className: 'menu mentionMenu',
       attributes: { role: 'listbox', 'aria-label': words.mentions, id: 'mentions' },
@@ -53,6 +60,7 @@ export class MentionMenu {
     if (id !== this.id || this.query === undefined) {
       return;
     }
+    this.found = found;
     this.element.replaceChildren(...found.map((mention, index) => this.makeRow(mention, index)));
     this.element.hidden = found.length === 0;
     this.setActive(0);
@@ -71,6 +79,12 @@ export class MentionMenu {
         this.setActive(this.active - 1);
         return true;
       case 'Enter':
+        if (this.isWritten()) {
+          this.close();
+          return false;
+        }
+        this.choose(this.active);
+        return true;
       case 'Tab':
         this.choose(this.active);
         return true;
@@ -83,13 +97,19 @@ export class MentionMenu {
   }
 
   private follow(): void {
-    const query = MENTION.exec(this.field.value.slice(0, this.field.selectionStart))?.[1];
-    if (query === undefined) {
+    const before = this.field.value.slice(0, this.field.selectionStart);
+    const command = COMMAND.exec(before)?.[1];
+    const letters = command ?? MENTION.exec(before)?.[1];
+    if (letters === undefined) {
       this.close();
-    } else if (query !== this.query) {
-      this.query = query;
+      return;
+    }
+    const kind = command === undefined ? 'findMentions' : 'findCommands';
+    if (`${kind} ${letters}` !== this.query) {
+      this.query = `${kind} ${letters}`;
       this.id += 1;
-      this.post({ kind: 'findMentions', id: this.id, query });
+      this.element.setAttribute('aria-label', command === undefined ? words.mentions : words.commands);
+      this.post({ kind, id: this.id, query: letters });
     }
   }
 
@@ -114,6 +134,11 @@ export class MentionMenu {
     return row;
   }
 
+  /** Whether the command stands there letter by letter: then Enter sends it. */
+  private isWritten(): boolean {
+    return this.found[this.active]?.label === this.field.value.trim();
+  }
+
   private setActive(index: number): void {
     const rows = [...this.element.children];
     this.active = rows.length === 0 ? 0 : (index + rows.length) % rows.length;
@@ -129,10 +154,15 @@ export class MentionMenu {
 
   private choose(index: number): void {
     const { value, selectionStart } = this.field;
-    const before = value.slice(0, selectionStart).replace(MENTION, '');
-    this.post({ kind: 'addMention', id: this.id, index });
-    this.field.setRangeText('', before.length, selectionStart, 'end');
+    const before = value.slice(0, selectionStart);
+    const row = this.found[index];
+    if (row && COMMAND.test(before)) {
+      this.field.setRangeText(`${row.label} `, 0, selectionStart, 'end');
+    } else {
+      this.post({ kind: 'addMention', id: this.id, index });
+      this.field.setRangeText('', before.replace(MENTION, '').length, selectionStart, 'end');
+    }
     this.close();
-    this.removed();
+    this.changed();
   }
 }

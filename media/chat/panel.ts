@@ -55,19 +55,13 @@ export class Panel {
       case 'change':
         this.change(message.change);
         break;
-      case 'estimate':
-        this.composer.receiveEstimate(message);
-        return;
       case 'confirm':
         this.isAsking = true;
         this.composer.requestConfirmation(message.price, shownTurns(this.thread).at(-1)?.question ?? '');
         this.announcer.say(confirmationSentence(message.price));
         break;
-      case 'mentions':
-        this.composer.showMentions(message);
-        return;
-      case 'focus':
-        this.composer.focus(message.text);
+      default:
+        this.composer.receive(message);
         return;
     }
     this.show();

@@ -42,12 +42,12 @@ export interface PanelState {
 /** Where a block of code may go: a document of its own, or the terminal, where nobody runs it but the user. */
 export type CodeTarget = 'newFile' | 'terminal';
 
-/** Something that may be added to a question. */
+/** Something that may be added to a question, or a command that may stand in its place. */
 export interface Mention {
   readonly label: string;
   /** Where it is, or what it is; may be empty. */
   readonly detail: string;
-  readonly icon: 'file' | 'folder' | 'symbol' | 'text';
+  readonly icon: 'file' | 'folder' | 'symbol' | 'text' | 'command' | 'prompt';
 }
 
 /** Host to panel. */
@@ -58,6 +58,8 @@ export type ToPanel =
   | { readonly kind: 'estimate'; readonly id: number; readonly estimate?: Estimate; readonly problem?: string }
   | { readonly kind: 'confirm'; readonly price: QuestionPrice }
   | { readonly kind: 'mentions'; readonly id: number; readonly found: readonly Mention[] }
+  /** What was sent asks no question in these words: it was done and leaves the composer, or it stays there. */
+  | { readonly kind: 'settled'; readonly question: string; readonly isDone: boolean }
   | { readonly kind: 'focus'; readonly text?: string };
 
 /** Panel to host. */
@@ -88,6 +90,8 @@ export type FromPanel =
   | { readonly kind: 'removeAttachment'; readonly index: number }
   /** Asks what may be meant by the words behind an `@`. */
   | { readonly kind: 'findMentions'; readonly id: number; readonly query: string }
+  /** Asks which commands may be meant by the letters behind a `/` at the beginning; they come as mentions. */
+  | { readonly kind: 'findCommands'; readonly id: number; readonly query: string }
   /** Adds one of what was found for that request. */
   | { readonly kind: 'addMention'; readonly id: number; readonly index: number }
   /** A block of code of an answer goes somewhere. */

@@ -40,6 +40,7 @@ const isFromPanel = union<FromPanel>({
   setBudget: record<From<'setBudget'>>({ kind: oneOf('setBudget'), budget: oneOf('focus', 'wide', 'whole') }, {}),
   removeAttachment: record<From<'removeAttachment'>>({ kind: oneOf('removeAttachment'), index: isCount }, {}),
   findMentions: record<From<'findMentions'>>({ kind: oneOf('findMentions'), id: isCount, query: isText }, {}),
+  findCommands: record<From<'findCommands'>>({ kind: oneOf('findCommands'), id: isCount, query: isText }, {}),
   addMention: record<From<'addMention'>>({ kind: oneOf('addMention'), id: isCount, index: isCount }, {}),
   useCode: record<From<'useCode'>>(
     { kind: oneOf('useCode'), target: oneOf('newFile', 'terminal'), text: isLongText, language: isText },
@@ -98,10 +99,14 @@ const isToPanel = union<ToPanel>({
       kind: oneOf('mentions'),
       id: isCount,
       found: listOf(
-        record<Mention>({ label: isText, detail: isText, icon: oneOf('file', 'folder', 'symbol', 'text') }, {}),
+        record<Mention>(
+          { label: isText, detail: isText, icon: oneOf('file', 'folder', 'symbol', 'text', 'command', 'prompt') },
+          {},
+        ),
       ),
     },
     {},
   ),
+  settled: record<To<'settled'>>({ kind: oneOf('settled'), question: isLongText, isDone: isBoolean }, {}),
   focus: record<To<'focus'>>({ kind: oneOf('focus') }, { text: isText }),
 });

@@ -28,6 +28,7 @@ export const englishStrings = {
   newFile: 'Open as a new file',
   toTerminal: 'Type into the terminal',
   mentions: 'Add to the question',
+  commands: 'Commands',
   newText: 'New text',
   details: 'Details',
   showPack: 'Show pack',

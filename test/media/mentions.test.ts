@@ -1,4 +1,4 @@
-// What the composer does behind an `@`, with the arrow keys, and with the code of an answer.
+// What the composer does behind an `@` and a `/`, with the arrow keys, and with the code of an answer.
 
 import assert from 'node:assert/strict';
 import { mkdirSync } from 'node:fs';
@@ -94,6 +94,57 @@ describe('the composer', () => {
     assert.deepEqual([closed, (await kindsOf(panel, 'findMentions')).length], [0, 3]);
   });
 
+  const commands: readonly Mention[] = [
+    { label: '/fix', detail: 'Fix the problems of the selection or the file', icon: 'command' },
+    { label: '/money', detail: 'Review the handling of money', icon: 'prompt' },
+  ];
+
+  /** Types the beginning of a command and lets the host find some. */
+  async function command(panel: OpenPanel): Promise<void> {
+    await fieldOf(panel).pressSequentially('/m');
+    const asked = await kindsOf(panel, 'findCommands');
+    await panel.send({ kind: 'mentions', id: asked.length, found: commands });
+    await panel.settle();
+  }
+
+  it('makes the name of a command whole, and sends it with the words behind it', async () => {
+    const panel = await open();
+    await command(panel);
+    const name = await panel.page.getByRole('listbox', { name: 'Commands' }).count();
+    await fieldOf(panel).press('ArrowDown');
+    await fieldOf(panel).press('Tab');
+    const written = await fieldOf(panel).inputValue();
+    await fieldOf(panel).pressSequentially('now');
+    await panel.answerEstimate({}, false);
+    await fieldOf(panel).press('Enter');
+    const asked = await kindsOf(panel, 'ask');
+    await panel.send({ kind: 'settled', question: '/money now', isDone: true });
+    await panel.settle();
+    assert.deepEqual(
+      [name, written, asked, await fieldOf(panel).inputValue(), await kindsOf(panel, 'addMention')],
+      [1, '/money ', [{ kind: 'ask', question: '/money now', confirmed: false }], '', []],
+    );
+  });
+
+  it('sends a command that is written out at the first Enter, and keeps it when it cannot be done', async () => {
+    const panel = await open();
+    await fieldOf(panel).pressSequentially('/fix');
+    await panel.send({ kind: 'mentions', id: 4, found: commands.slice(0, 1) });
+    await panel.answerEstimate({}, false);
+    await panel.settle();
+    await fieldOf(panel).press('Enter');
+    await panel.send({ kind: 'settled', question: '/fix', isDone: false });
+    await fieldOf(panel).press('Enter');
+    assert.deepEqual([(await kindsOf(panel, 'ask')).length, await fieldOf(panel).inputValue()], [2, '/fix']);
+  });
+
+  it('takes no path for a command', async () => {
+    const panel = await open();
+    await fieldOf(panel).pressSequentially('/src/a why /fix');
+    const queries = (await kindsOf(panel, 'findCommands')).map((message) => 'query' in message && message.query);
+    assert.deepEqual(queries, ['', 's', 'sr', 'src']);
+  });
+
   it('brings earlier questions back with the arrow keys, and what was being written', async () => {
     const panel = await open();
     const field = fieldOf(panel);
@@ -126,6 +177,13 @@ describe('the composer', () => {
   });
 
   for (const theme of ['light', 'dark'] as const) {
+    it(`shows commands in ${theme}`, async () => {
+      const panel = await open({ theme });
+      await command(panel);
+      await panel.page.screenshot({ path: path.join(pictures, `commands-${theme}.png`) });
+      assert.equal(await rowsOf(panel).count(), 2);
+    });
+
     it(`shows mentions in ${theme}`, async () => {
       const panel = await open({ theme });
       await mention(panel);

@@ -20,16 +20,21 @@ interface AskArgument {
   readonly confirm: boolean;
 }
 
-/** Asks; without a question the composer is shown and the answer is undefined. Throws on arguments of another shape. */
+/** Asks, or does what a command behind a `/` says; where no question is asked, the answer is undefined, and without any words the composer is shown. Throws on arguments of another shape. */
 export async function askFromCommand(argument: unknown, controller: ChatController): Promise<AskAnswer | undefined> {
   if (argument === undefined) {
     await controller.focus();
     return undefined;
   }
   const { question, scope, confirm } = parseArgument(argument);
+  const asked = await controller.runCommand(question);
+  if (!asked) {
+    return undefined;
+  }
   await vscode.commands.executeCommand('panorama.chat.focus');
-  const turn = await controller.ask(question, {
-    ...(scope && { scope }),
+  const turn = await controller.ask(asked.question, {
+    ...(asked.profile && { profile: asked.profile }),
+    ...((scope ?? asked.scope) && { scope: scope ?? asked.scope }),
     ...(confirm ? {} : { confirm: () => Promise.resolve(false) }),
   });
   return {

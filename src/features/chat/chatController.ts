@@ -2,40 +2,47 @@
 
 import * as vscode from 'vscode';
 import { assertNever } from '../../core/assertNever.ts';
+import type { Profile } from '../../core/model/profile.ts';
 import type { Panel } from '../../host/vscode/webview.ts';
 import type { QuestionPrice } from '../../protocol/chatEvent.ts';
-import { shownTurns } from '../../protocol/branches.ts';
-import type { BudgetName, FromPanel, PanelState, ToPanel } from '../../protocol/messages.ts';
+import type { FromPanel, PanelState, ToPanel } from '../../protocol/messages.ts';
 import type { Attachment, PackSummary, Scope, Turn } from '../../protocol/thread.ts';
 import type { Services } from '../../services.ts';
 import type { ChatSession } from './chatSession.ts';
 import { isComposerChange, type ComposerChange } from './composerChange.ts';
+import { ComposerDraft } from './composerDraft.ts';
 import type { AskedAgain } from './askedAgain.ts';
 import { DraftEstimates } from './draftEstimates.ts';
 import { insertAtCursor, openLink, runAction, setAnswering, showCitation } from './panelActions.ts';
 import type { Draft } from './packInput.ts';
+import { PanelCommands } from './panelCommands.ts';
 import { PanelConfirmation } from './panelConfirmation.ts';
 import { PanelMentions } from './panelMentions.ts';
 import { PanelStateReader } from './panelState.ts';
-import { ScopeProposal } from './scopeProposal.ts';
+import type { SlashQuestion } from './slashReading.ts';
 import { isTurnMessage, receiveTurnMessage, type TurnMessage, type TurnParts } from './turnMessages.ts';
 
-/** The composer's state and the panels of one window. */
+/** What differs from what the composer holds. */
+export interface AskOptions {
+  readonly scope?: Scope;
+  /** The model, where it is not the one in use. */
+  readonly profile?: Profile;
+  readonly confirm?: (price: QuestionPrice, signal: AbortSignal) => Promise<boolean>;
+}
+
+/** The panels of one window, and what they share. */
 export class ChatController implements vscode.Disposable {
   private readonly panels = new Set<Panel>();
   private readonly subscriptions: vscode.Disposable[];
   private readonly services: Services;
   private readonly session: ChatSession;
-  private scope: Scope;
-  private budget: BudgetName | number;
-  private attachments: readonly Attachment[] = [];
-  private search = false;
+  private readonly composer: ComposerDraft;
   private readonly stateReader: PanelStateReader;
   private readonly estimates: DraftEstimates;
   private marksVersion = 0;
-  private readonly proposal: ScopeProposal;
   private readonly turnParts: TurnParts;
   private readonly mentions = new PanelMentions();
+  private readonly commands: PanelCommands;
   private readonly confirmation = new PanelConfirmation((price) => {
     this.post({ kind: 'confirm', price });
   });
@@ -43,8 +50,8 @@ export class ChatController implements vscode.Disposable {
   constructor(services: Services, session: ChatSession) {
     this.services = services;
     this.session = session;
-    this.budget = services.settings.budget();
-    this.proposal = new ScopeProposal(services.workspaceMemory);
+    this.composer = new ComposerDraft(services);
+    this.commands = new PanelCommands(() => ({ services, scope: this.composer.scope }));
     this.stateReader = new PanelStateReader(services);
     this.estimates = new DraftEstimates({
       services,
@@ -52,7 +59,6 @@ export class ChatController implements vscode.Disposable {
       packed: (pack) => this.propose(pack),
     });
     this.turnParts = { services, session, resend: (turn, change) => this.resend(turn, change) };
-    this.scope = this.proposal.accepted() ?? { kind: 'workspace' };
     this.subscriptions = [
       session.onDidChange((change) => {
         this.post({ kind: 'change', change });
@@ -79,8 +85,7 @@ export class ChatController implements vscode.Disposable {
 
   /** Adds something to the next question and shows the composer. */
   async addAttachment(attachment: Attachment): Promise<void> {
-    const same = JSON.stringify(attachment);
-    this.attachments = [...this.attachments.filter((other) => JSON.stringify(other) !== same), attachment];
+    this.composer.add(attachment);
     await this.postState();
     await this.focus();
   }
@@ -93,29 +98,27 @@ export class ChatController implements vscode.Disposable {
 
   /** Shows the composer with another scope. */
   async chooseScope(scope: Scope): Promise<void> {
-    this.scope = scope;
-    await this.proposal.withdraw();
+    await this.composer.choose(scope);
     await this.postState();
     await this.focus();
   }
 
   /** Asks with the composer's scope and attachments unless told otherwise. */
-  async ask(
-    question: string,
-    options: { readonly scope?: Scope; readonly confirm?: (price: QuestionPrice) => Promise<boolean> } = {},
-  ): Promise<Turn> {
-    const { attachments } = this;
-    this.attachments = [];
+  async ask(question: string, options: AskOptions = {}): Promise<Turn> {
+    const asked = this.composer.take(question);
     this.estimates.take(question);
     void this.postState();
     return this.session.ask({
-      question,
-      scope: options.scope ?? this.scope,
-      attachments,
-      budget: this.budget,
-      search: this.search,
+      ...asked,
+      ...options,
       confirm: options.confirm ?? ((price, signal) => this.confirmation.request(price, signal)),
     });
+  }
+
+  /** Does what a command behind a `/` says; resolves to the question that is left to be asked, if there is one. */
+  async runCommand(question: string): Promise<SlashQuestion | undefined> {
+    const left = await this.commands.run(question);
+    return typeof left === 'string' ? undefined : left;
   }
 
   /** Handles one checked message of a panel. */
@@ -156,6 +159,9 @@ export class ChatController implements vscode.Disposable {
     if (message.kind === 'findMentions') {
       return this.mentions.find(message.id, message.query, panel);
     }
+    if (message.kind === 'findCommands') {
+      return this.commands.find(message.id, message.query, panel);
+    }
     if (message.kind === 'addMention') {
       const attachment = await this.mentions.take(message.id, message.index);
       return attachment && this.addAttachment(attachment);
@@ -168,7 +174,9 @@ export class ChatController implements vscode.Disposable {
       FromPanel,
       | ComposerChange
       | TurnMessage
-      | { kind: 'ready' | 'ask' | 'stop' | 'estimate' | 'stopEstimate' | 'findMentions' | 'addMention' }
+      | {
+          kind: 'ready' | 'ask' | 'stop' | 'estimate' | 'stopEstimate' | 'findMentions' | 'findCommands' | 'addMention';
+        }
     >,
   ): Promise<void> {
     switch (message.kind) {
@@ -205,52 +213,42 @@ export class ChatController implements vscode.Disposable {
       return;
     }
     const turn = insteadOf === undefined ? undefined : this.turn(insteadOf);
+    const left = await this.commands.run(question);
+    if (typeof left === 'string' || left.question !== question) {
+      this.post({ kind: 'settled', question, isDone: left !== 'left' });
+    }
+    if (typeof left === 'string') {
+      return;
+    }
     if (turn) {
-      await this.resend(turn, { question });
+      await this.resend(turn, left);
     } else {
-      await this.ask(question, confirmed ? { confirm: () => Promise.resolve(true) } : {});
+      const { question: words, ...options } = left;
+      await this.ask(words, { ...options, ...(confirmed && { confirm: () => Promise.resolve(true) }) });
     }
   }
 
   /** Asks beside a turn that is there, with its scope and attachments unless told otherwise. */
   private async resend({ id, question, scope, attachments }: Turn, change: AskedAgain): Promise<void> {
-    const { budget, search } = this;
     const confirm = (price: QuestionPrice, signal: AbortSignal) => this.confirmation.request(price, signal);
-    await this.session.ask({ question, scope, attachments, ...change, insteadOf: id, budget, search, confirm });
+    const asked = { question, scope, attachments, ...this.composer.again() };
+    await this.session.ask({ ...asked, ...change, insteadOf: id, confirm });
   }
 
   private async change(message: ComposerChange): Promise<void> {
-    switch (message.kind) {
-      case 'setScope':
-        this.scope = message.scope;
-        await this.proposal.withdraw();
-        break;
-      case 'setBudget':
-        this.budget = message.budget;
-        break;
-      case 'setSearch':
-        this.search = message.on;
-        break;
-      case 'removeAttachment':
-        this.attachments = this.attachments.filter((_, index) => index !== message.index);
-        break;
-      case 'unpin':
-        return this.services.marks.set(message.path, 'pinned', false);
-      case 'answerProposal':
-        this.scope = (await this.proposal.answer(message.accepted)) ?? this.scope;
-        break;
+    await this.composer.change(message);
+    if (message.kind !== 'unpin') {
+      await this.postState();
     }
-    await this.postState();
   }
 
-  /** What would be sent with these words as things stand. */
-  private draft(question: string): Draft {
-    const { scope, attachments, budget, search } = this;
-    return { question, scope, attachments, budget, search, history: shownTurns(this.session.current) };
+  private async draft(question: string): Promise<Draft | { readonly words: string }> {
+    const priced = await this.commands.price(question);
+    return 'words' in priced ? priced : { ...this.composer.draft(question, this.session.current), ...priced };
   }
 
   private async propose(pack: PackSummary | undefined): Promise<void> {
-    if (pack && (await this.proposal.consider(pack, this.scope))) {
+    if (pack && (await this.composer.consider(pack))) {
       await this.postState();
     }
   }
@@ -283,11 +281,7 @@ export class ChatController implements vscode.Disposable {
   }
 
   private state(): Promise<PanelState> {
-    const { scope, budget, attachments, marksVersion, search } = this;
-    const { scope: proposal } = this.proposal;
-    return this.stateReader.read(
-      { scope, budget, attachments, marksVersion, search, ...(proposal && { proposal }) },
-      this.session.current.id,
-    );
+    const { marksVersion } = this;
+    return this.stateReader.read({ ...this.composer.state(), marksVersion }, this.session.current.id);
   }
 }

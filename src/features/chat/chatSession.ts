@@ -4,6 +4,7 @@ import * as vscode from 'vscode';
 import type { AskDeps, AskInput } from '../../core/chat/ask.ts';
 import { confirmationMissing, needsConfirmation } from '../../core/chat/approval.ts';
 import type { Failure } from '../../core/model/failure.ts';
+import type { Profile } from '../../core/model/profile.ts';
 import type { Pack } from '../../core/pack/packTypes.ts';
 import type { QuestionPrice } from '../../protocol/chatEvent.ts';
 import { shownTurns } from '../../protocol/branches.ts';
@@ -21,6 +22,8 @@ export interface Question {
   readonly scope: Scope;
   readonly attachments: readonly Attachment[];
   readonly budget: 'focus' | 'wide' | 'whole' | number;
+  /** The model, where it is not the one in use. */
+  readonly profile?: Profile;
   /** Id of the turn that this one is asked in place of: it becomes another branch beside it. */
   readonly insteadOf?: string;
   /** Whether the answer may search the web, where the model can. */
@@ -123,7 +126,7 @@ export class ChatSession implements vscode.Disposable {
         question: question.question,
         scope: question.scope,
         attachments: question.attachments,
-        model: profiles.current().label,
+        model: (question.profile ?? profiles.current()).label,
         startedAt: clock.now(),
       },
     });

@@ -4,14 +4,14 @@ import type { PreviewResult } from '../../host/vscode/packPreview.ts';
 import type { Panel } from '../../host/vscode/webview.ts';
 import type { PackSummary } from '../../protocol/thread.ts';
 import type { Services } from '../../services.ts';
-import { estimateQuestion } from './estimateQuestion.ts';
+import { estimateQuestion, type EstimateResult } from './estimateQuestion.ts';
 import type { Draft } from './packInput.ts';
 
 /** What estimates need of the composer. */
 export interface EstimateParts {
   readonly services: Services;
-  /** The draft with these words. */
-  readonly draft: (question: string) => Draft;
+  /** The draft with these words, or what they do where they ask no question. */
+  readonly draft: (question: string) => Promise<Draft | { readonly words: string }>;
   /** Told of each pack that was made for an estimate. */
   readonly packed: (pack: PackSummary | undefined) => Promise<void>;
 }
@@ -34,13 +34,13 @@ export class DraftEstimates {
 
   /** Prices a question and tells the panel. */
   async estimate(id: number, question: string, panel: Panel): Promise<void> {
-    const { services, draft, packed } = this.#parts;
+    const { services, packed } = this.#parts;
     this.#estimating?.abort();
     const controller = new AbortController();
     this.#estimating = controller;
     this.#question = question;
     this.#pricedFor = { id, panel };
-    const { shown, ...result } = await estimateQuestion(services, draft(question), controller.signal);
+    const { shown, ...result } = await this.#price(question, controller.signal);
     if (controller.signal.aborted) {
       return;
     }
@@ -53,14 +53,20 @@ export class DraftEstimates {
 
   /** Packs the draft as it stands, for those who look at the pack; the panel that asked last gets the price with it. */
   async packDraft(signal: AbortSignal): Promise<PreviewResult> {
-    const { services, draft, packed } = this.#parts;
+    const { packed } = this.#parts;
     const pricedFor = this.#pricedFor;
-    const { shown, ...result } = await estimateQuestion(services, draft(this.#question), signal);
+    const { shown, ...result } = await this.#price(this.#question, signal);
     if (pricedFor !== undefined && pricedFor === this.#pricedFor && !signal.aborted) {
       pricedFor.panel.post({ kind: 'estimate', id: pricedFor.id, ...result });
     }
     void packed(result.estimate?.pack);
     return { ...result, ...(shown && { shown }) };
+  }
+
+  async #price(question: string, signal: AbortSignal): Promise<EstimateResult> {
+    const { services, draft } = this.#parts;
+    const read = await draft(question);
+    return 'words' in read ? { problem: read.words } : estimateQuestion(services, read, signal);
   }
 
   /** Ends the estimate under way; nobody waits for one any more. */

@@ -3,6 +3,7 @@
 import type { AskInput } from '../../core/chat/ask.ts';
 import { budgetTokens, MAX_ANSWER_TOKENS } from '../../core/chat/budget.ts';
 import { canSearch } from '../../core/model/calledOut.ts';
+import type { Profile } from '../../core/model/profile.ts';
 import type { PastTurn } from '../../core/pack/packTypes.ts';
 import { toPatterns } from '../../core/pack/fileMarks.ts';
 import { excludedPatterns } from '../../host/vscode/excludedPatterns.ts';
@@ -22,6 +23,8 @@ export interface Draft {
   readonly attachments: readonly Attachment[];
   readonly budget: 'focus' | 'wide' | 'whole' | number;
   readonly history: readonly Turn[];
+  /** The model, where it is not the one in use. */
+  readonly profile?: Profile;
   /** Whether the answer may search the web, where the model can. */
   readonly search?: boolean;
   /** Whether the user has allowed this question to pass the caps on money. */
@@ -30,7 +33,7 @@ export interface Draft {
 
 /** The whole input of a question as things stand now. */
 export function buildPackInput(services: Services, draft: Draft): AskInput {
-  const profile = services.profiles.current();
+  const profile = draft.profile ?? services.profiles.current();
   const marks = services.marks.current;
   const maxOutput = Math.min(MAX_ANSWER_TOKENS, profile.limits.output);
   return {

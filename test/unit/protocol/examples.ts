@@ -84,6 +84,8 @@ export const everyToPanel: readonly ToPanel[] = [
   { kind: 'estimate', id: 3, estimate: { pack, price: {}, needsConfirmation: true } },
   { kind: 'estimate', id: 4, problem: 'The workspace is still being read.' },
   { kind: 'confirm', price: { expected: 0.38, atMost: 0.39 } },
+  { kind: 'mentions', id: 2, found: [{ label: '/fix', detail: 'Fix the problems', icon: 'command' }] },
+  { kind: 'settled', question: '/fix', isDone: true },
   { kind: 'focus', text: 'Why' },
   { kind: 'focus' },
 ];
@@ -101,6 +103,7 @@ export const everyFromPanel: readonly FromPanel[] = [
   { kind: 'setScope', scope: { kind: 'file' } },
   { kind: 'setBudget', budget: 'focus' },
   { kind: 'removeAttachment', index: 0 },
+  { kind: 'findCommands', id: 2, query: 'fi' },
   { kind: 'openCitation', turnId: 'turn-1', path: 'src/a.ts', quote: 'words' },
   { kind: 'openLink', url: 'https://example.com/a' },
   { kind: 'copy', text: 'const a = 1;' },
