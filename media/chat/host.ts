@@ -14,11 +14,17 @@ export interface Host {
   /** The draft that was kept when the panel was last hidden. */
   readonly readDraft: () => string;
   readonly keepDraft: (text: string) => void;
+  /** Keeps which conversation is shown, for a tab that the editor restores. */
+  readonly keepThread: (id: string) => void;
 }
 
 /** Connects to VS Code; can be called once in the life of a page. */
 export function connectHost(): Host {
   const editor = acquireVsCodeApi();
+  const keep = (part: Readonly<Record<string, string>>): void => {
+    const kept = editor.getState();
+    editor.setState({ ...(typeof kept === 'object' ? kept : {}), ...part });
+  };
   return {
     post: (message) => {
       editor.postMessage(message);
@@ -33,7 +39,10 @@ export function connectHost(): Host {
     },
     readDraft: () => draftOf(editor.getState()),
     keepDraft: (text) => {
-      editor.setState({ draft: text });
+      keep({ draft: text });
+    },
+    keepThread: (id) => {
+      keep({ thread: id });
     },
   };
 }

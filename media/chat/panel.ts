@@ -46,6 +46,7 @@ export class Panel {
     switch (message.kind) {
       case 'thread':
         this.thread = message.thread;
+        this.host.keepThread(message.thread.id);
         this.isAsking = false;
         this.setState(message.state);
         break;

@@ -8,12 +8,13 @@ import type { QuestionPrice } from '../../protocol/chatEvent.ts';
 import type { FromPanel, PanelState, ToPanel } from '../../protocol/messages.ts';
 import type { Attachment, PackSummary, Scope, Turn } from '../../protocol/thread.ts';
 import type { Services } from '../../services.ts';
+import type { ChatPlace } from './chatPlace.ts';
 import type { ChatSession } from './chatSession.ts';
 import { isComposerChange, type ComposerChange } from './composerChange.ts';
 import { ComposerDraft } from './composerDraft.ts';
 import type { AskedAgain } from './askedAgain.ts';
 import { DraftEstimates } from './draftEstimates.ts';
-import { insertAtCursor, openLink, runAction, setAnswering, showCitation } from './panelActions.ts';
+import { insertAtCursor, openLink, runAction, showCitation } from './panelActions.ts';
 import type { Draft } from './packInput.ts';
 import { PanelCommands } from './panelCommands.ts';
 import { PanelConfirmation } from './panelConfirmation.ts';
@@ -30,15 +31,17 @@ export interface AskOptions {
   readonly confirm?: (price: QuestionPrice, signal: AbortSignal) => Promise<boolean>;
 }
 
-/** The panels of one window, and what they share. */
+/** The panels of one chat, and what they share. */
 export class ChatController implements vscode.Disposable {
   private readonly panels = new Set<Panel>();
   private readonly subscriptions: vscode.Disposable[];
   private readonly services: Services;
   private readonly session: ChatSession;
+  private readonly place: ChatPlace;
   private readonly composer: ComposerDraft;
   private readonly stateReader: PanelStateReader;
   private readonly estimates: DraftEstimates;
+  private previewed: vscode.Disposable | undefined;
   private marksVersion = 0;
   private readonly turnParts: TurnParts;
   private readonly mentions = new PanelMentions();
@@ -47,9 +50,10 @@ export class ChatController implements vscode.Disposable {
     this.post({ kind: 'confirm', price });
   });
 
-  constructor(services: Services, session: ChatSession) {
+  constructor(services: Services, session: ChatSession, place: ChatPlace) {
     this.services = services;
     this.session = session;
+    this.place = place;
     this.composer = new ComposerDraft(services);
     this.commands = new PanelCommands(() => ({ services, scope: this.composer.scope }));
     this.stateReader = new PanelStateReader(services);
@@ -62,11 +66,10 @@ export class ChatController implements vscode.Disposable {
     this.subscriptions = [
       session.onDidChange((change) => {
         this.post({ kind: 'change', change });
-        void setAnswering(session.answering);
+        place.answering();
       }),
-      session.onDidSettle(() => setAnswering(false)),
+      session.onDidSettle(place.answering),
       session.onDidReplace(() => void this.refreshAll()),
-      services.preview.connect((signal) => this.estimates.packDraft(signal)),
       services.marks.onDidChange(() => {
         this.marksVersion += 1;
         void this.postState();
@@ -75,6 +78,13 @@ export class ChatController implements vscode.Disposable {
       vscode.workspace.onDidGrantWorkspaceTrust(() => void this.postState()),
       vscode.workspace.onDidChangeWorkspaceFolders(() => void this.postState()),
     ];
+    this.use();
+  }
+
+  /** Makes its composer the one whose draft is packed for those who look at the pack. */
+  use(): void {
+    this.previewed?.dispose();
+    this.previewed = this.services.preview.connect((signal) => this.estimates.packDraft(signal));
   }
 
   /** Adds a panel; dispose the result when it closes. */
@@ -92,7 +102,7 @@ export class ChatController implements vscode.Disposable {
 
   /** Shows the composer, with a text in it where one is given. */
   async focus(text?: string): Promise<void> {
-    await vscode.commands.executeCommand('panorama.chat.focus');
+    await this.place.reveal();
     this.post({ kind: 'focus', ...(text !== undefined && { text }) });
   }
 
@@ -142,10 +152,21 @@ export class ChatController implements vscode.Disposable {
     }
   }
 
+  /** Shows the chat in a panel as it is now. */
+  async refresh(panel: Panel): Promise<void> {
+    panel.post({ kind: 'thread', thread: this.session.current, state: await this.state() });
+    // A panel that was thrown away has forgotten that a question waits for its second Enter.
+    const { price } = this.confirmation;
+    if (price) {
+      panel.post({ kind: 'confirm', price });
+    }
+  }
+
   dispose(): void {
     this.mentions.dispose();
     this.estimates.stop();
     this.confirmation.settle(false);
+    this.previewed?.dispose();
     vscode.Disposable.from(...this.subscriptions).dispose();
   }
 
@@ -196,7 +217,7 @@ export class ChatController implements vscode.Disposable {
         return useCode(message.target, message.text, message.language);
       }
       case 'openConversation':
-        return this.session.openKept(message.id);
+        return this.place.openKept(message.id);
       case 'run':
         return runAction(message.action, this.services);
       default:
@@ -259,15 +280,6 @@ export class ChatController implements vscode.Disposable {
 
   private async refreshAll(): Promise<void> {
     await Promise.all([...this.panels].map((panel) => this.refresh(panel)));
-  }
-
-  private async refresh(panel: Panel): Promise<void> {
-    panel.post({ kind: 'thread', thread: this.session.current, state: await this.state() });
-    // A panel that was thrown away has forgotten that a question waits for its second Enter.
-    const { price } = this.confirmation;
-    if (price) {
-      panel.post({ kind: 'confirm', price });
-    }
   }
 
   private async postState(): Promise<void> {

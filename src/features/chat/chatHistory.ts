@@ -9,7 +9,10 @@ type KeptChat = Awaited<ReturnType<Services['chats']['list']>>[number];
 /** What the list needs. */
 export interface HistoryParts {
   readonly services: Pick<Services, 'chats' | 'log'>;
-  readonly session: Pick<ChatSession, 'current' | 'change' | 'openKept' | 'startAfresh'>;
+  /** The conversation with this id, where it is open in this window. */
+  readonly sessionOf: (id: string) => Pick<ChatSession, 'change' | 'startAfresh'> | undefined;
+  /** Opens a conversation, or shows where it is open. */
+  readonly openKept: (id: string) => Promise<void>;
 }
 
 interface Row extends vscode.QuickPickItem {
@@ -83,17 +86,17 @@ function titleOf({ title }: KeptChat): string {
   return title === '' ? vscode.l10n.t('Untitled chat') : title;
 }
 
-async function openChat({ id }: KeptChat, { session }: HistoryParts): Promise<void> {
-  await session.openKept(id);
-  await vscode.commands.executeCommand('panorama.chat.focus');
+async function openChat({ id }: KeptChat, { openKept }: HistoryParts): Promise<void> {
+  await openKept(id);
 }
 
-async function renameChat(chat: KeptChat, { services, session }: HistoryParts): Promise<void> {
+async function renameChat(chat: KeptChat, { services, sessionOf }: HistoryParts): Promise<void> {
   const title = await askTitle(chat.title);
   if (title === undefined) {
     return;
   }
-  if (chat.id === session.current.id) {
+  const session = sessionOf(chat.id);
+  if (session) {
     session.change({ kind: 'rename', title });
     return;
   }
@@ -117,10 +120,8 @@ async function askTitle(value: string): Promise<string | undefined> {
 }
 
 async function deleteChat(chat: KeptChat, parts: HistoryParts, refresh: () => Promise<void>): Promise<void> {
-  const { services, session } = parts;
-  if (chat.id === session.current.id) {
-    session.startAfresh();
-  }
+  const { services, sessionOf } = parts;
+  sessionOf(chat.id)?.startAfresh();
   await services.chats.remove(chat.id);
   inBackground(offerUndo(chat, parts, refresh), parts);
 }

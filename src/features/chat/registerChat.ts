@@ -1,86 +1,88 @@
 // Registers the chat: its view, its commands and the question that other commands may ask.
 
 import * as vscode from 'vscode';
-import { attachPanel } from '../../host/vscode/webview.ts';
 import { pathOf } from '../../host/vscode/workspacePaths.ts';
 import { readSelection } from '../../host/vscode/editorContext.ts';
 import type { Scope } from '../../protocol/thread.ts';
 import type { Services } from '../../services.ts';
 import { askFromCommand } from './askCommand.ts';
-import { ChatController } from './chatController.ts';
-import { ChatSession } from './chatSession.ts';
+import type { ChatController } from './chatController.ts';
+import { Chats } from './chats.ts';
 
 /** Registers the chat; dispose the result to take all of it away. */
 export function registerChat(services: Services): vscode.Disposable {
-  const session = new ChatSession(services);
-  const controller = new ChatController(services, session);
+  const chats = new Chats(services);
   return vscode.Disposable.from(
-    session,
-    controller,
+    chats,
     vscode.window.registerWebviewViewProvider('panorama.chat', {
       resolveWebviewView: (view) => {
-        showIn(view, services, controller);
+        chats.showInView(view);
       },
     }),
-    registerConversationCommands(services, session),
-    registerContextCommands(controller),
-    registerScopeCommands(controller),
-    vscode.commands.registerCommand('panorama.ask', (argument: unknown) => askFromCommand(argument, controller)),
+    vscode.window.registerWebviewPanelSerializer('panorama.chatTab', {
+      deserializeWebviewPanel: (panel, state: unknown) => chats.openTab({ panel, threadId: threadOf(state) }),
+    }),
+    registerTabCommands(chats),
+    registerConversationCommands(services, chats),
+    registerContextCommands(chats),
+    registerScopeCommands(chats),
+    vscode.commands.registerCommand('panorama.ask', (argument: unknown) =>
+      askFromCommand(argument, chats.active.controller),
+    ),
   );
 }
 
-function showIn(view: vscode.WebviewView, services: Services, controller: ChatController): void {
-  const panel = attachPanel(view.webview, services.extensionUri, {
-    received: (message) => {
-      controller.receive(message, panel).catch((error: unknown) => {
-        services.log.error(`The chat panel's ${message.kind} failed: ${String(error)}`);
-      });
-    },
-    rejected: () => {
-      services.log.warn('The chat panel sent a message that does not fit the protocol; it was dropped.');
-    },
-  });
-  const attached = controller.attach(panel);
-  const viewer = services.preview.addViewer(() => view.visible, view.onDidChangeVisibility);
-  view.onDidDispose(() => {
-    vscode.Disposable.from(panel, attached, viewer).dispose();
-  });
+/** The conversation that a tab showed, from what its webview kept. */
+function threadOf(state: unknown): string | undefined {
+  const thread = typeof state === 'object' && state !== null && 'thread' in state ? state.thread : undefined;
+  return typeof thread === 'string' ? thread : undefined;
 }
 
-function registerConversationCommands(services: Services, session: ChatSession): vscode.Disposable {
+function registerTabCommands(chats: Chats): vscode.Disposable {
+  return vscode.Disposable.from(
+    vscode.commands.registerCommand('panorama.chat.newInEditor', () => chats.openTab()),
+    vscode.commands.registerCommand('panorama.chat.moveToEditor', () => chats.moveToTab()),
+  );
+}
+
+function registerConversationCommands(services: Services, chats: Chats): vscode.Disposable {
   return vscode.Disposable.from(
     vscode.commands.registerCommand('panorama.chat.new', () => {
-      session.startAfresh();
+      chats.active.session.startAfresh();
     }),
     vscode.commands.registerCommand('panorama.chat.stop', () => {
-      session.stop();
+      chats.active.session.stop();
     }),
     vscode.commands.registerCommand('panorama.chat.export', async () => {
       const { exportThread } = await import('./exportThread.ts');
-      await exportThread(session.current, 'markdown');
+      await exportThread(chats.active.session.current, 'markdown');
     }),
     vscode.commands.registerCommand('panorama.chat.exportJson', async () => {
       const { exportThread } = await import('./exportThread.ts');
-      await exportThread(session.current, 'json');
+      await exportThread(chats.active.session.current, 'json');
     }),
     vscode.commands.registerCommand('panorama.chat.import', async () => {
       const { importThread } = await import('./exportThread.ts');
       const id = await importThread(services);
-      await (id !== undefined && session.openKept(id));
+      await (id !== undefined && chats.openKept(id));
     }),
     vscode.commands.registerCommand('panorama.chat.rename', async () => {
       const { renameCurrent } = await import('./chatHistory.ts');
-      await renameCurrent(session);
+      await renameCurrent(chats.active.session);
     }),
     vscode.commands.registerCommand('panorama.chat.history', async () => {
       const { showHistory } = await import('./chatHistory.ts');
-      await showHistory({ services, session });
+      await showHistory({
+        services,
+        sessionOf: (id) => chats.showing(id)?.session,
+        openKept: (id) => chats.openKept(id),
+      });
     }),
   );
 }
 
-function registerScopeCommands(controller: ChatController): vscode.Disposable {
-  const choose = (scope: Scope) => controller.chooseScope(scope);
+function registerScopeCommands(chats: Chats): vscode.Disposable {
+  const choose = (scope: Scope) => chats.active.controller.chooseScope(scope);
   return vscode.Disposable.from(
     vscode.commands.registerCommand('panorama.askFolder', async (uri?: vscode.Uri) => {
       const { askFolder } = await import('./scopeCommands.ts');
@@ -93,9 +95,10 @@ function registerScopeCommands(controller: ChatController): vscode.Disposable {
   );
 }
 
-function registerContextCommands(controller: ChatController): vscode.Disposable {
+function registerContextCommands(chats: Chats): vscode.Disposable {
   return vscode.Disposable.from(
     vscode.commands.registerCommand('panorama.addSelection', async () => {
+      const { controller } = chats.active;
       const selection = readSelection();
       if (selection) {
         await controller.addAttachment(selection);
@@ -103,8 +106,12 @@ function registerContextCommands(controller: ChatController): vscode.Disposable 
         await controller.focus();
       }
     }),
-    vscode.commands.registerCommand('panorama.addFile', (uri?: vscode.Uri) => addPath(controller, 'file', uri)),
-    vscode.commands.registerCommand('panorama.addFolder', (uri?: vscode.Uri) => addPath(controller, 'folder', uri)),
+    vscode.commands.registerCommand('panorama.addFile', (uri?: vscode.Uri) =>
+      addPath(chats.active.controller, 'file', uri),
+    ),
+    vscode.commands.registerCommand('panorama.addFolder', (uri?: vscode.Uri) =>
+      addPath(chats.active.controller, 'folder', uri),
+    ),
   );
 }
 

@@ -31,7 +31,8 @@ export class PackPreview implements vscode.Disposable {
   readonly #changed = new vscode.EventEmitter<void>();
   readonly #showing = new vscode.EventEmitter<void>();
   readonly #viewers = new Set<() => boolean>();
-  #packDraft: PackDraft | undefined;
+  /** The ways to pack a draft, of the composer that was used last at the end. */
+  #composers: readonly PackDraft[] = [];
   #shown: ShownPack | undefined;
   #problem: string | undefined;
   #packing: AbortController | undefined;
@@ -72,11 +73,11 @@ export class PackPreview implements vscode.Disposable {
     });
   }
 
-  /** Says how drafts are packed; dispose the result when that is over. */
+  /** Says how drafts are packed from now on; dispose the result when that is over. */
   connect(packDraft: PackDraft): vscode.Disposable {
-    this.#packDraft = packDraft;
+    this.#composers = [...this.#composers, packDraft];
     return new vscode.Disposable(() => {
-      this.#packDraft = undefined;
+      this.#composers = this.#composers.filter((other) => other !== packDraft);
       this.cancel();
     });
   }
@@ -94,7 +95,7 @@ export class PackPreview implements vscode.Disposable {
     const packing = new AbortController();
     this.#packing = packing;
     this.#changed.fire();
-    const { shown, problem } = (await this.#packDraft?.(packing.signal)) ?? {};
+    const { shown, problem } = (await this.#composers.at(-1)?.(packing.signal)) ?? {};
     if (this.#packing !== packing) {
       return;
     }

@@ -46,16 +46,18 @@ class ScriptedPick {
   }
 }
 
-/** The conversation in view, and what is done to it. */
-function scriptSession(id: string) {
+/** A window that shows one conversation, and what is done to it. */
+function scriptWindow(id: string) {
   const done: unknown[] = [];
-  const session: HistoryParts['session'] = {
-    current: { ...emptyThread, id },
+  const session: ReturnType<HistoryParts['sessionOf']> = {
     change: (change) => void done.push(change),
-    openKept: (opened) => Promise.resolve(void done.push({ opened })),
     startAfresh: () => void done.push('afresh'),
   };
-  return { session, done };
+  const parts: Omit<HistoryParts, 'services'> = {
+    sessionOf: (asked) => (asked === id ? session : undefined),
+    openKept: (opened) => Promise.resolve(void done.push({ opened })),
+  };
+  return { parts, done };
 }
 
 describe('the list of chats', () => {
@@ -88,8 +90,8 @@ describe('the list of chats', () => {
 
   /** Shows the list, does something in it, and gives what that did to the conversation in view. */
   async function inList(act: () => Promise<void> | void, current = `${ID}9`): Promise<readonly unknown[]> {
-    const { session, done } = scriptSession(current);
-    const closed = showHistory({ services: { chats, log }, session });
+    const { parts, done } = scriptWindow(current);
+    const closed = showHistory({ services: { chats, log }, ...parts });
     await until(() => pick.items.length > 0, 'the list is filled');
     await act();
     pick.hide();
