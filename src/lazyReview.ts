@@ -24,6 +24,7 @@ export function reviewOnUse(parts: ReviewParts): Review {
   void isLeftOver(parts.folder).then((is) => (is ? open() : undefined));
   return {
     show: async (...proposal) => (await open()).show(...proposal),
+    receive: async (head) => (await open()).receive(head),
     reopen: async () => (await open()).reopen(),
     accept: async () => (await open()).accept(),
     reject: async () => (await open()).reject(),

@@ -49,6 +49,7 @@ describe('a refactor from the context menu', () => {
     scriptAnswers(currentSession());
     opened.workbench = await openWorkbench({ fixture: 'sample' }, scriptedProfile(currentSession()));
     await workbench().waitForExtensionActive();
+    await setTheme(workbench(), 'light');
     await workbench().openFile('cartTotal.ts');
   });
 
@@ -61,7 +62,7 @@ describe('a refactor from the context menu', () => {
     await workbench().contextMenu('const shipping = goods', 'Panorama', 'Simplify');
     await workbench().page.locator('.codelens-decoration a').filter({ hasText: 'Accept' }).first().waitFor();
     await workbench().page.locator('.monaco-hover').filter({ hasText: 'const payable = goods - discount;' }).waitFor();
-    await screenshot(workbench(), 'inline-review-dark');
+    await screenshot(workbench(), 'inline-review-light');
     assert.match(await workbench().editorText(), /total: goods - discount \+ shipping/);
   });
 
@@ -75,18 +76,36 @@ describe('a refactor from the context menu', () => {
     assert.match(await workbench().editorText(), /total: goods - discount \+ shipping/);
   });
 
-  it('is shown side by side when it is larger, beside a list of what waits', async () => {
+  it('comes beside the file while the answer streams, when it is larger, and leaves the cursor where it is', async () => {
     await workbench().panoramaPanel();
     await workbench().editorLines().first().click();
     await workbench().palette('Panorama: Refactor by Instruction');
     await workbench().quickInput().fill(NAME_PARTS);
     await workbench().page.keyboard.press('Enter');
+    await waitForRow('so far');
+    await workbench().diffLines();
+    const { page } = workbench();
+    assert.deepEqual(
+      [
+        await page.locator('.editor-actions [aria-label*="Accept"]').count(),
+        await page.locator('.editor-group-container').count(),
+      ],
+      [0, 2],
+    );
+    // The file keeps the focus while the answer comes.
+    await page.keyboard.press('ControlOrMeta+End');
+    await waitForLine(22);
+    await screenshot(workbench(), 'receiving-light');
+  });
+
+  it('is shown side by side when it is whole, beside a list of what waits', async () => {
+    await waitForRow('3 of 3 open');
     const lines = await workbench().diffLines();
     assert.ok(lines.some((line) => line.includes('const payable = goods - discount;')));
     await waitForRow('3 of 3 open');
-    await screenshot(workbench(), 'review-dark', true);
-    await setTheme(workbench(), 'light');
     await screenshot(workbench(), 'review-light', true);
+    await setTheme(workbench(), 'dark');
+    await screenshot(workbench(), 'review-dark', true);
   });
 
   it('is accepted change by change with the keyboard', async () => {

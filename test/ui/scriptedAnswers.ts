@@ -61,7 +61,7 @@ function replyTo(request: ReceivedRequest): Reply {
     return streamReply([MARKS.open, SUGGESTION, MARKS.close]);
   }
   if (request.text.includes(NAME_PARTS)) {
-    return slowly(THREE_CHANGES, request);
+    return slowly(THREE_CHANGES, request, 60);
   }
   return slowly(request.text.includes('<<<<<<< SEARCH') ? CHANGE : ANSWER, request);
 }
@@ -111,8 +111,8 @@ export type Total = {
 `;
 
 /** A stream at about the pace of a model, with a usage that fits the sizes. */
-function slowly(text: string, request: ReceivedRequest): Reply {
+function slowly(text: string, request: ReceivedRequest, chunkDelayMs = 25): Reply {
   const pieces = text.match(/[\s\S]{1,12}/g) ?? [];
   const usage = { input: Math.ceil(request.text.length / 4), cached: 0, output: Math.ceil(text.length / 4) };
-  return { ...streamReply(pieces, { usage }), chunkBy: '\n\n', chunkDelayMs: 25 };
+  return { ...streamReply(pieces, { usage }), chunkBy: '\n\n', chunkDelayMs };
 }

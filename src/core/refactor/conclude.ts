@@ -19,7 +19,7 @@ export interface ConcludeInput {
 /** The result; `prose` is what the model said about it. */
 export function conclude(input: ConcludeInput, { changes, failed }: Placement, prose: string): RefactorResult {
   const { command } = input;
-  const [first, ...others] = changes.flatMap((change) => toFile(change, input) ?? []);
+  const [first, ...others] = filesOf(input, changes);
   if (!first) {
     return failed.length > 0
       ? { kind: 'refused', problems: failed.map(({ message }) => message) }
@@ -37,6 +37,11 @@ export function conclude(input: ConcludeInput, { changes, failed }: Placement, p
       summary: prose,
     },
   };
+}
+
+/** What becomes of the files, without those that stay as they are. */
+export function filesOf(input: ConcludeInput, changes: readonly FileChange[]): readonly ProposedFile[] {
+  return changes.flatMap((change) => toFile(change, input) ?? []);
 }
 
 /** Undefined for a change that leaves its file as it is. */

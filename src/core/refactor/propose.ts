@@ -5,15 +5,22 @@ import type { Profile } from '../model/profile.ts';
 import type { ChatMessage } from '../model/request.ts';
 import type { Failure } from '../model/failure.ts';
 import type { OffsetRange, Snapshot } from '../text/snapshot.ts';
-import type { ParsedAnswer } from './answer.ts';
+import type { FileOperation, ParsedAnswer } from './answer.ts';
 import type { RefactorCommand, TargetKind } from './catalogue.ts';
-import { conclude } from './conclude.ts';
+import { conclude, filesOf } from './conclude.ts';
 import { describeAnswerProblem } from './describeProblem.ts';
 import type { KnownText } from './knownTexts.ts';
 import { createAnswerParser } from './parseAnswer.ts';
-import { newPaths, NOTHING, placeOperations, type PlaceInput, type Placement } from './placeOperations.ts';
+import {
+  newPaths,
+  NOTHING,
+  placeOperations,
+  type FileChange,
+  type PlaceInput,
+  type Placement,
+} from './placeOperations.ts';
 import { buildPrompt, buildRetryPrompt, type Correction } from './prompt.ts';
-import type { RefactorResult } from './proposal.ts';
+import type { ProposedFile, RefactorResult } from './proposal.ts';
 import { correctionOf, refactorRequest } from './refactorRequest.ts';
 import { restoreHidden } from './restoreHidden.ts';
 import { shownFiles, type ShownFile } from './shownFiles.ts';
@@ -35,10 +42,21 @@ export interface RefactorInput {
 /** What a refactor needs of the world. */
 export interface RefactorDeps {
   readonly send: Send;
-  /** Told how many parts of the answer have arrived. */
-  readonly received?: (parts: number) => void;
+  /** Told with every piece of the answer what has arrived of it. */
+  readonly received?: (arrived: Arrived) => void;
   /** Whether something is at a path of the workspace. Without it only the files that were shown are known to be there. */
   readonly isThere?: (path: string) => Promise<boolean>;
+}
+
+/** What has come of an answer that still streams. */
+export interface Arrived {
+  /** Whole parts; the one that is being written is none. */
+  readonly parts: number;
+  /**
+   * Places them: what the answer would change if no more came, to be looked at and never to be written. It is made when it is called for,
+   * and says nothing of what has no place.
+   */
+  readonly draft: () => readonly ProposedFile[];
 }
 
 /** Asks for the change and checks what comes. Never throws for what a model or a service does. */
@@ -56,7 +74,7 @@ export async function run(input: RefactorInput, deps: RefactorDeps, signal: Abor
   const correction = correctionOf(input);
   const problems = attempt.failed.map(({ message }) => message);
   const again = { messages: buildRetryPrompt(messages, first.text, problems, correction), correction };
-  const second = await receive(input, again, deps, signal);
+  const second = await receive(input, again, deps, signal, attempt.changes);
   switch (second.kind) {
     case 'stopped':
       return second;
@@ -82,22 +100,25 @@ async function receive(
   { messages, correction }: Asked,
   deps: RefactorDeps,
   signal: AbortSignal,
+  before: readonly FileChange[] = [],
 ): Promise<Received> {
   const shown = shownFiles(input);
+  const restore = restorerFor(input, messages, shown);
   const parser = createAnswerParser({
     paths: shown.map(({ snapshot }) => snapshot.path),
     isWholeFile: correction === 'whole-file',
   });
   let text = '';
-  let parts = 0;
+  const operations: FileOperation[] = [];
+  const draft = () => draftOf(input, restore(operations), before);
   for await (const part of deps.send(refactorRequest(input, messages, correction), signal)) {
     if (part.kind === 'text') {
       text += part.text;
-      parts += parser.push(part.text).length;
-      deps.received?.(parts);
+      operations.push(...parser.push(part.text));
+      deps.received?.({ parts: operations.length, draft });
     } else if (part.kind === 'end') {
       return part.outcome === 'complete'
-        ? { kind: 'complete', text, parsed: restored(parser.finish(), input, messages, shown) }
+        ? { kind: 'complete', text, parsed: restored(parser.finish(), restore) }
         : part.outcome === 'stopped'
           ? { kind: 'stopped' }
           : { kind: 'failed', failure: part.failure ?? unfinished(part.outcome) };
@@ -106,15 +127,30 @@ async function receive(
   return { kind: 'failed', failure: unfinished('failed') };
 }
 
-/** The answer with the values that the egress gate hid in what was sent. */
-function restored(
-  parsed: ParsedAnswer,
+type Restore = ReturnType<typeof restoreHidden>;
+
+/** Puts back the values that the egress gate hid in what was sent. */
+function restorerFor(
   { instruction }: RefactorInput,
   messages: readonly ChatMessage[],
   shown: readonly ShownFile[],
-): ParsedAnswer {
+): Restore {
   const files = shown.map(({ snapshot, text }) => ({ path: snapshot.path, text }));
-  return { ...parsed, operations: restoreHidden(parsed.operations, { messages, instruction, files }) };
+  return restoreHidden({ messages, instruction, files });
+}
+
+function restored(parsed: ParsedAnswer, restore: Restore): ParsedAnswer {
+  return { ...parsed, operations: restore(parsed.operations) };
+}
+
+/** A text that is written anew for a correction is judged when it is whole; until then the first answer stands. */
+function draftOf(
+  input: RefactorInput,
+  operations: readonly FileOperation[],
+  before: readonly FileChange[],
+): readonly ProposedFile[] {
+  const isAnew = before.length > 0 && operations.some(({ kind }) => kind === 'rewrite');
+  return filesOf(input, isAnew ? before : placeOperations(placesIn(input, []), operations, before).changes);
 }
 
 /** Edits of an answer that was cut off or filtered are never used, not even its whole blocks: what is missing is unknown. */
@@ -150,19 +186,24 @@ async function place(
 
 async function placesFor(
   input: RefactorInput,
-  operations: ParsedAnswer['operations'],
+  operations: readonly FileOperation[],
   { isThere }: RefactorDeps,
 ): Promise<PlaceInput> {
+  const asked = [...new Set(newPaths(placesIn(input, []), operations))];
+  const there = await Promise.all(asked.map(async (path) => ((await isThere?.(path)) === true ? [path] : [])));
+  return placesIn(input, there.flat());
+}
+
+/** `there` are paths at which something was found. */
+function placesIn(input: RefactorInput, there: readonly string[]): PlaceInput {
   const [first, ...others] = shownFiles(input);
   const files = [first.snapshot, ...others.map(({ snapshot }) => snapshot)] as const;
-  const asked = [...new Set(newPaths({ files }, operations))];
-  const there = await Promise.all(asked.map(async (path) => ((await isThere?.(path)) === true ? [path] : [])));
   return {
     files,
     isWhole: first.part === undefined,
     target: input.targetKind === 'file' ? { start: 0, end: 0 } : input.target,
     // A file that may be edited but was too long to show is there as well.
-    occupied: new Set([...there.flat(), ...input.files.slice(1).map(({ path }) => path)]),
+    occupied: new Set([...there, ...input.files.slice(1).map(({ path }) => path)]),
   };
 }
 

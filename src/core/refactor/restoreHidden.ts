@@ -13,10 +13,16 @@ export interface Sent {
   readonly files: readonly { readonly path: string; readonly text: string }[];
 }
 
-/** The operations with the values in place of their placeholders. One of another file stays, and is refused when it is placed. */
-export function restoreHidden(operations: readonly FileOperation[], sent: Sent): readonly FileOperation[] {
-  const hidden = sent.messages.flatMap(({ content }) => hideSecrets(content).hidden);
-  return hidden.length === 0 ? operations : operations.map((operation) => restoreIn(operation, sent, hidden));
+/**
+ * Puts values in place of their placeholders, in the operations of one answer as they come: what was hidden is looked for once, with the
+ * first of them. A value of another file stays hidden, and its operation is refused when it is placed.
+ */
+export function restoreHidden(sent: Sent): (operations: readonly FileOperation[]) => readonly FileOperation[] {
+  let found: readonly HiddenSecret[] | undefined;
+  return (operations) => {
+    const hidden = (found ??= sent.messages.flatMap(({ content }) => hideSecrets(content).hidden));
+    return hidden.length === 0 ? operations : operations.map((operation) => restoreIn(operation, sent, hidden));
+  };
 }
 
 function restoreIn(operation: FileOperation, sent: Sent, hidden: readonly HiddenSecret[]): FileOperation {

@@ -2,13 +2,15 @@
 
 import * as vscode from 'vscode';
 import type { RefactorCommand, TargetKind } from '../../core/refactor/catalogue.ts';
-import { run, type RefactorInput } from '../../core/refactor/propose.ts';
+import { run, type Arrived, type RefactorInput } from '../../core/refactor/propose.ts';
 import { priceRefactor } from '../../core/refactor/refactorRequest.ts';
+import { receivingWords } from '../../host/vscode/receivingWords.ts';
 import { uriOf } from '../../host/vscode/workspacePaths.ts';
 import type { CommandCall } from './commandCall.ts';
 import type { EditorPlace } from './findPlace.ts';
 import { readKnown } from './readKnown.ts';
 import type { RefactorServices } from './refactorServices.ts';
+import { showArriving } from './showArriving.ts';
 import { tellCommand, type Told } from './tellCommand.ts';
 import { tellOutcome } from './tellOutcome.ts';
 import { approve, inProgress } from './withPrice.ts';
@@ -72,25 +74,24 @@ export async function propose(
   if (!(await approve(label, priceRefactor(input), services))) {
     return;
   }
-  const result = await inProgress(label, services, (signal, tell) =>
-    run(
-      input,
-      {
-        send: services.send,
-        isThere,
-        received: (blocks) => {
-          tell(soFar(blocks));
-        },
-      },
-      signal,
-    ),
-  );
+  const { command } = input;
+  const uris = new Map([[found.snapshot.path, found.document.uri]]);
+  const isWaiting = () => isWaitingAt(found);
+  const head = { command: `panorama.refactor.${command.id}`, title: command.title, uris, isWaiting };
+  const arriving = showArriving(head, services);
+  const result = await inProgress(label, services, (signal, tell) => {
+    const received = (arrived: Arrived) => {
+      tell(soFar(arrived.parts));
+      arriving.received(arrived);
+    };
+    return run(input, { send: services.send, isThere, received }, signal);
+  });
   if (result.kind !== 'proposed') {
+    await arriving.end();
     await tellOutcome(label, result, again);
     return;
   }
-  const uris = new Map([[found.snapshot.path, found.document.uri]]);
-  await services.review.show(result.proposal, uris, isWaitingAt(found));
+  await arriving.end(result.proposal, isWaiting());
 }
 
 /** Whether something is at a path of the workspace: nothing is created over it. */
@@ -108,6 +109,6 @@ export function isWaitingAt({ document, snapshot }: Pick<EditorPlace, 'document'
   return vscode.window.activeTextEditor?.document === document && document.version === snapshot.version;
 }
 
-function soFar(blocks: number): string {
-  return blocks === 0 ? vscode.l10n.t('answering') : vscode.l10n.t('{0} changes so far', blocks);
+function soFar(parts: number): string {
+  return parts === 0 ? vscode.l10n.t('answering') : receivingWords(parts);
 }

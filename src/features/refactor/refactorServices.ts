@@ -13,7 +13,7 @@ export interface RefactorServices extends Pick<
   readonly spend: Pick<Services['spend'], 'check'>;
   readonly profiles: Pick<Services['profiles'], 'current'>;
   readonly status: Pick<Services['status'], 'show'>;
-  readonly review: Pick<Services['review'], 'show'>;
+  readonly review: Pick<Services['review'], 'receive' | 'show'>;
   /** What reviews of code have found, in the Problems view. */
   readonly findings: () => Promise<Findings>;
 }

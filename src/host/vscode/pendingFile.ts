@@ -15,7 +15,6 @@ import {
 export class PendingFile {
   /** Unique among all that waits. */
   readonly id: string;
-  readonly kept: KeptFile;
   readonly uri: vscode.Uri;
   readonly to: vscode.Uri | undefined;
   /** The document that shows the proposed text. */
@@ -25,6 +24,7 @@ export class PendingFile {
   /** The document's text as it is known; empty for a file to be. */
   current: string;
 
+  #kept: KeptFile;
   #hunks: readonly OpenHunk[];
   #placement: Placement | undefined;
   #count = 0;
@@ -34,7 +34,7 @@ export class PendingFile {
   /** `current` is the document's text now. */
   constructor(id: string, kept: KeptFile, scheme: string, current: string) {
     this.id = id;
-    this.kept = kept;
+    this.#kept = kept;
     this.uri = vscode.Uri.parse(kept.uri, true);
     this.to = kept.to === undefined ? undefined : vscode.Uri.parse(kept.to, true);
     // The path is what the editor shows of the address.
@@ -46,6 +46,11 @@ export class PendingFile {
     this.left = kept.kind === 'create' ? this.shown.with({ query: `${id}/old` }) : this.uri;
     this.current = current;
     this.#hunks = kept.hunks;
+  }
+
+  /** The file as it was proposed. */
+  get kept(): KeptFile {
+    return this.#kept;
   }
 
   get kind(): KeptFile['kind'] {
@@ -107,6 +112,13 @@ export class PendingFile {
   /** What was accepted is written: these hunks are left. */
   accepted(rest: readonly OpenHunk[]): void {
     this.#hunks = rest;
+    this.#changed();
+  }
+
+  /** More of the answer has come: these are its hunks now. */
+  receive(kept: KeptFile): void {
+    this.#kept = kept;
+    this.#hunks = kept.hunks;
     this.#changed();
   }
 

@@ -2,20 +2,37 @@
 
 import * as vscode from 'vscode';
 import type { KeptFile, KeptProposal } from '../../core/refactor/keptProposals.ts';
-import { splitIntoHunks } from '../../core/refactor/openHunks.ts';
 import type { Proposal, ProposedFile } from '../../core/refactor/proposal.ts';
+import { textOf } from './documentText.ts';
+import { isSamePlace, keptFile } from './keptFile.ts';
 import { PendingFile } from './pendingFile.ts';
-import { saveProposal, type ProposalFiles, type ProposalText } from './proposalFiles.ts';
-import { uriOf } from './workspacePaths.ts';
+import { readBeside, saveProposal, type ProposalFiles, type ProposalText } from './proposalFiles.ts';
 
 /** A proposal of which something is neither accepted nor rejected. */
 export interface PendingProposal {
-  readonly head: Omit<KeptProposal, 'files' | 'isConfirmed'>;
+  head: Omit<KeptProposal, 'files' | 'isConfirmed'>;
   /** Such as `Simplify · retry.ts`. */
-  readonly label: string;
+  label: string;
   files: readonly PendingFile[];
   /** Whether the notes that ask for a second yes have had it. */
   isConfirmed: boolean;
+  /** Whole parts of an answer that still streams: nothing of it can be decided, and it is not kept. Undefined for a whole proposal. */
+  parts?: number | undefined;
+}
+
+/** A file with its proposal. */
+export interface FoundFile {
+  readonly proposal: PendingProposal;
+  readonly file: PendingFile;
+}
+
+/** What has come of a proposal. */
+export interface ReceivedFiles {
+  readonly files: readonly ProposedFile[];
+  /** The document of each path that is there. */
+  readonly uris: ReadonlyMap<string, vscode.Uri>;
+  /** Whole parts of the answer; undefined for all. */
+  readonly parts?: number;
 }
 
 /** Milliseconds after which a diff is drawn anew when its document has changed. */
@@ -36,6 +53,7 @@ export class PendingProposals implements vscode.Disposable {
   #timer: NodeJS.Timeout | undefined;
   #saving: NodeJS.Timeout | undefined;
   #count = 0;
+  #fileCount = 0;
 
   constructor(files: ProposalFiles) {
     this.#files = files;
@@ -51,46 +69,81 @@ export class PendingProposals implements vscode.Disposable {
 
   /** Adds a proposal; the oldest comes first in `all`. Undefined when no file of it has a place. */
   async add(proposal: Proposal, uris: ReadonlyMap<string, vscode.Uri>): Promise<PendingProposal | undefined> {
-    this.#count += 1;
     const { files, ...head } = proposal;
     const kept = files.flatMap((file) => keptFile(file, uris) ?? []);
-    const id = `${Date.now().toString(36)}-${this.#count}`;
+    const id = this.#freshId();
     return kept.length === 0 ? undefined : this.restore({ ...head, id, files: kept, isConfirmed: false });
+  }
+
+  /** Adds a proposal of which parts are still to come. */
+  begin({ command, title }: Pick<Proposal, 'command' | 'title'>): PendingProposal {
+    const id = this.#freshId();
+    const head = { id, command, title, summary: '', notes: [], failed: [] };
+    const pending: PendingProposal = { head, files: [], label: vscode.l10n.t(title), isConfirmed: false, parts: 0 };
+    this.#entries.set(id, pending);
+    return pending;
+  }
+
+  /**
+   * More has come of a proposal: its files are these now, and those that are known keep their addresses. Without `parts` all has come.
+   * To be called once at a time.
+   */
+  async receive(pending: PendingProposal, { files, uris, parts }: ReceivedFiles): Promise<void> {
+    const kept = files.flatMap((file) => keptFile(file, uris) ?? []);
+    const taken: PendingFile[] = [];
+    for (const one of kept) {
+      const known = pending.files.find((file) => isSamePlace(file.kept, one));
+      known?.receive(one);
+      taken.push(known ?? (await this.#makeFile(`${pending.head.id}/${this.#fileCount++}`, one)));
+    }
+    const shown = pending.files.filter((file) => taken.includes(file));
+    Object.assign(pending, { files: taken, parts, label: labelOf(pending.head.title, taken) });
+    for (const file of shown) {
+      this.#files.changed(file.shown);
+    }
+    this.#changed.fire();
+  }
+
+  /** Nothing comes of a proposal. */
+  drop(pending: PendingProposal): void {
+    this.#entries.delete(pending.head.id);
+    pending.parts = undefined;
+    this.#changed.fire();
   }
 
   /** Adds a proposal that was kept. */
   async restore({ files, isConfirmed, ...head }: KeptProposal): Promise<PendingProposal> {
-    const made = files.map(async (file, index) => {
-      const current = file.kind === 'create' ? '' : await textOf(vscode.Uri.parse(file.uri, true));
-      return new PendingFile(`${head.id}/${index}`, file, this.#files.scheme, current ?? '');
-    });
-    const ready = await Promise.all(made);
+    const ready = await Promise.all(files.map((file, index) => this.#makeFile(`${head.id}/${index}`, file)));
     const pending = { head, isConfirmed, files: ready, label: labelOf(head.title, ready) };
     this.#entries.set(head.id, pending);
     this.#changed.fire();
     return pending;
   }
 
+  /** What can be decided. */
   all(): readonly PendingProposal[] {
-    return [...this.#entries.values()];
+    return [...this.#entries.values()].filter(({ parts }) => parts === undefined);
   }
 
-  /** The file with an id, or shown at an address, with its proposal. */
-  find(wanted: string | vscode.Uri | undefined): { proposal: PendingProposal; file: PendingFile } | undefined {
-    const id = typeof wanted === 'string' ? wanted : wanted && this.#idIn(wanted);
-    for (const proposal of this.#entries.values()) {
-      const file = proposal.files.find((each) => each.id === id);
-      if (file) {
-        return { proposal, file };
-      }
-    }
-    return undefined;
+  /** That of which parts are still to come. */
+  receiving(): readonly PendingProposal[] {
+    return [...this.#entries.values()].filter(({ parts }) => parts !== undefined);
   }
 
-  /** The files that wait for a document. */
+  /** The file with an id, or shown at an address, with its proposal, if it can be decided. */
+  find(wanted: string | vscode.Uri | undefined): FoundFile | undefined {
+    return this.#findIn(this.all(), wanted);
+  }
+
+  /** The same among that of which parts are still to come. */
+  findReceiving(wanted: string | vscode.Uri | undefined): FoundFile | undefined {
+    return this.#findIn(this.receiving(), wanted);
+  }
+
+  /** The files that wait for a document, or are being received. */
   of(uri: vscode.Uri): readonly PendingFile[] {
     const address = uri.toString();
-    return this.all().flatMap(({ files }) => files.filter((file) => file.uri.toString() === address));
+    return [...this.#entries.values()].flatMap(({ files }) => files.filter((file) => file.uri.toString() === address));
   }
 
   /** Reads the document anew; false when the file is gone. */
@@ -186,16 +239,38 @@ export class PendingProposals implements vscode.Disposable {
     if (uri.query === '') {
       return readBeside(uri);
     }
-    const file = this.find(uri)?.file;
-    if (!file) {
+    const found = this.find(uri) ?? this.findReceiving(uri);
+    if (!found) {
       return undefined;
     }
+    const { file, proposal } = found;
     const side = uri.query.split('/').at(-1);
     if (side !== 'new') {
       return { text: side === 'theirs' ? file.theirs : '', isReadonly: true };
     }
     await this.refresh(file);
-    return { text: file.serve(), isReadonly: file.kind === 'delete' };
+    return { text: file.serve(), isReadonly: file.kind === 'delete' || proposal.parts !== undefined };
+  }
+
+  async #makeFile(id: string, kept: KeptFile): Promise<PendingFile> {
+    const current = kept.kind === 'create' ? '' : await textOf(vscode.Uri.parse(kept.uri, true));
+    return new PendingFile(id, kept, this.#files.scheme, current ?? '');
+  }
+
+  #findIn(proposals: readonly PendingProposal[], wanted: string | vscode.Uri | undefined): FoundFile | undefined {
+    const id = typeof wanted === 'string' ? wanted : wanted && this.#idIn(wanted);
+    for (const proposal of proposals) {
+      const file = proposal.files.find((each) => each.id === id);
+      if (file) {
+        return { proposal, file };
+      }
+    }
+    return undefined;
+  }
+
+  #freshId(): string {
+    this.#count += 1;
+    return `${Date.now().toString(36)}-${this.#count}`;
   }
 
   #idIn(uri: vscode.Uri): string | undefined {
@@ -203,49 +278,7 @@ export class PendingProposals implements vscode.Disposable {
   }
 }
 
-/** A file of the workspace for those who follow an import of a proposed text. */
-async function readBeside({ path }: vscode.Uri): Promise<ProposalText | undefined> {
-  const uri = uriOf(path.slice(1));
-  const text = uri && (await textOf(uri));
-  return text === undefined ? undefined : { text, isReadonly: true };
-}
-
-function keptFile(file: ProposedFile, uris: ReadonlyMap<string, vscode.Uri>): KeptFile | undefined {
-  const uri = file.kind === 'create' ? uriOf(file.path) : uris.get(file.path);
-  const to = file.kind === 'rename' ? uriOf(file.to) : undefined;
-  if (!uri || (file.kind === 'rename' && !to)) {
-    return undefined;
-  }
-  const base = file.kind === 'create' ? '' : file.snapshot.text;
-  const edits = editsOf(file);
-  const hunks = splitIntoHunks(base, edits).map((edit, index) => ({ id: String(index), base, edit }));
-  return {
-    ...{ kind: file.kind, path: file.path, reason: file.reason, uri: uri.toString(), total: hunks.length, hunks },
-    ...(to && { to: to.toString() }),
-    ...(file.kind === 'delete' && { text: base }),
-  };
-}
-
-function editsOf(file: ProposedFile) {
-  switch (file.kind) {
-    case 'create':
-      return [{ start: 0, end: 0, newText: file.text }];
-    case 'delete':
-      return [];
-    default:
-      return file.edits;
-  }
-}
-
 function labelOf(title: string, files: readonly PendingFile[]): string {
   const about = files.length > 1 ? vscode.l10n.t('{0} files', files.length) : (files[0]?.name ?? '');
   return `${vscode.l10n.t(title)} · ${about}`;
-}
-
-async function textOf(uri: vscode.Uri): Promise<string | undefined> {
-  try {
-    return (await vscode.workspace.openTextDocument(uri)).getText();
-  } catch {
-    return undefined;
-  }
 }

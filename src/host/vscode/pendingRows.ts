@@ -6,6 +6,7 @@ import type { FailedHunk } from '../../core/refactor/proposal.ts';
 import { hunkWords, spokenHunk } from './hunkWords.ts';
 import type { PendingFile } from './pendingFile.ts';
 import type { PendingProposal } from './pendingProposals.ts';
+import { receivingWords } from './receivingWords.ts';
 import { rowsOf } from './reviewCursor.ts';
 
 /** One row, with the rows under it; commands of its menu are given it. */
@@ -30,6 +31,22 @@ export interface PendingRow {
 /** One row for each proposal; the oldest comes first. */
 export function pendingRows(proposals: readonly PendingProposal[]): readonly PendingRow[] {
   return proposals.map(proposalRow);
+}
+
+/** One row for each change of which parts are still to come: it has no menu, and its files can be looked at. */
+export function receivingRows(proposals: readonly PendingProposal[]): readonly PendingRow[] {
+  return proposals.map(({ head, files, parts }) => {
+    const [label, description] = [vscode.l10n.t(head.title), receivingWords(parts ?? 0)];
+    return {
+      key: head.id,
+      label,
+      description,
+      spoken: `${label}, ${description}`,
+      icon: 'loading~spin',
+      context: 'receiving',
+      children: files.map((file) => ({ ...fileRow(file), context: 'receiving', children: [] })),
+    };
+  });
 }
 
 /** Decisions that wait: hunks, and files that are moved or deleted as they are. */

@@ -2,7 +2,7 @@
 
 import * as vscode from 'vscode';
 import type { PendingProposals } from './pendingProposals.ts';
-import { openCount, pendingRows, type PendingRow } from './pendingRows.ts';
+import { openCount, pendingRows, receivingRows, type PendingRow } from './pendingRows.ts';
 
 /** Id of the view, as the manifest has it. */
 const VIEW = 'panorama.pending';
@@ -17,7 +17,7 @@ export function showPendingTree(pending: PendingProposals): vscode.Disposable {
     showCollapseAll: true,
     treeDataProvider: {
       onDidChangeTreeData: changed.event,
-      getChildren: (row) => [...(row ? row.children : pendingRows(pending.all()))],
+      getChildren: (row) => [...(row ? row.children : topRows(pending))],
       getTreeItem: toTreeItem,
     },
   });
@@ -31,9 +31,14 @@ export function showPendingTree(pending: PendingProposals): vscode.Disposable {
   return vscode.Disposable.from(changed, view, pending.onDidChange(redraw));
 }
 
+function topRows(pending: PendingProposals): readonly PendingRow[] {
+  const receiving = pending.receiving().filter(({ parts }) => parts !== 0);
+  return [...pendingRows(pending.all()), ...receivingRows(receiving)];
+}
+
 function toTreeItem(row: PendingRow): vscode.TreeItem {
   const { Collapsed, Expanded, None } = vscode.TreeItemCollapsibleState;
-  const open = row.context === 'proposal' || row.children.length < MANY_FILES ? Expanded : Collapsed;
+  const open = row.context !== 'file' || row.children.length < MANY_FILES ? Expanded : Collapsed;
   const item = new vscode.TreeItem(row.label, row.children.length === 0 ? None : open);
   item.id = row.key;
   item.description = row.description ?? '';

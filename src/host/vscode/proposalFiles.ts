@@ -1,6 +1,8 @@
 // The file system of proposed texts: the right side of a diff, into which the user may write.
 
 import * as vscode from 'vscode';
+import { textOf } from './documentText.ts';
+import { uriOf } from './workspacePaths.ts';
 
 /** Scheme of the documents that show proposed text. */
 export const PROPOSAL_SCHEME = 'panorama-proposal';
@@ -112,4 +114,11 @@ export async function saveProposal(document: vscode.TextDocument): Promise<void>
   } else {
     await document.save();
   }
+}
+
+/** A file of the workspace for those who follow an import of a proposed text. */
+export async function readBeside({ path }: vscode.Uri): Promise<ProposalText | undefined> {
+  const uri = uriOf(path.slice(1));
+  const text = uri && (await textOf(uri));
+  return text === undefined ? undefined : { text, isReadonly: true };
 }

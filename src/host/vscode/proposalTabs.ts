@@ -15,6 +15,24 @@ export function shownInFront(scheme: string): vscode.Uri | undefined {
   return shownIn(vscode.window.tabGroups.activeTabGroup.activeTab, scheme);
 }
 
+/** The group in which a proposed text is shown as a diff; undefined for none. */
+export function columnOf(shown: vscode.Uri): vscode.ViewColumn | undefined {
+  const address = shown.toString();
+  const group = vscode.window.tabGroups.all.find(({ tabs }) =>
+    tabs.some((tab) => shownIn(tab, shown.scheme)?.toString() === address),
+  );
+  return group?.viewColumn;
+}
+
+/** The group in which a document is open in an editor of its own; undefined for none. */
+export function columnOfText(uri: vscode.Uri): vscode.ViewColumn | undefined {
+  const address = uri.toString();
+  const group = vscode.window.tabGroups.all.find(({ tabs }) =>
+    tabs.some(({ input }) => input instanceof vscode.TabInputText && input.uri.toString() === address),
+  );
+  return group?.viewColumn;
+}
+
 /** Closes the diffs of the proposals that are wanted, wherever they stand; the focus stays. */
 export async function closeTabs(scheme: string, isWanted: (shown: vscode.Uri) => boolean): Promise<void> {
   const tabs = vscode.window.tabGroups.all

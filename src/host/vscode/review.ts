@@ -1,16 +1,17 @@
 // The review: shows what is proposed beside what is there, and writes a part of it only when the user says so.
 
-import * as vscode from 'vscode';
+import type * as vscode from 'vscode';
 import type { Log } from '../../core/ports.ts';
 import type { Proposal } from '../../core/refactor/proposal.ts';
 import { acceptChanges, type Accepted, type AcceptResult } from './acceptChanges.ts';
 import { afterAccept } from './afterAccept.ts';
 import { presentErrors, type FileError } from './errorsAfter.ts';
+import { presentProposal, type Presenting } from './presentProposal.ts';
 import { KeepPending, type KeptReviews } from './keepPending.ts';
-import { PendingProposals, type PendingProposal } from './pendingProposals.ts';
-import type { PendingFile } from './pendingFile.ts';
+import { PendingProposals, type FoundFile, type PendingProposal } from './pendingProposals.ts';
 import type { ProposalFiles } from './proposalFiles.ts';
 import { goToRow, rowAtCursor, rowBeside, rowFor, rowsOf } from './reviewCursor.ts';
+import { receiveReview, type ReceivingHead, type ReceivingReview } from './receivingReview.ts';
 import { ReviewEditors } from './reviewEditors.ts';
 import { tellRefused, tellStuck, type Tell } from './reviewMessages.ts';
 import { fieldOf, targetIn, type HunkTarget } from './reviewTarget.ts';
@@ -37,6 +38,8 @@ export interface Review extends vscode.Disposable {
    * the editor of its file; else a message offers it, so that nobody who types is disturbed.
    */
   show(proposal: Proposal, uris: ReadonlyMap<string, vscode.Uri>, open: boolean): Promise<void>;
+  /** Begins to show a change whose answer still streams. */
+  receive(head: ReceivingHead): Promise<ReceivingReview>;
   /** Opens the proposal that waits longest. */
   reopen(): Promise<void>;
   /** Applies all of the proposal in front, or of the only one. */
@@ -71,11 +74,6 @@ export async function createReview(deps: ReviewDeps): Promise<OpenReview> {
   return review;
 }
 
-interface Found {
-  readonly proposal: PendingProposal;
-  readonly file: PendingFile;
-}
-
 class NativeReview implements OpenReview {
   readonly pending: PendingProposals;
   private readonly deps: ReviewDeps;
@@ -97,18 +95,11 @@ class NativeReview implements OpenReview {
 
   async show(proposal: Proposal, uris: ReadonlyMap<string, vscode.Uri>, open: boolean): Promise<void> {
     const pending = await this.pending.add(proposal, uris);
-    const [first] = pending?.files ?? [];
-    if (!pending || !first) {
-      return;
-    }
-    if (open) {
-      await this.editors.open(pending, first);
-    } else {
-      this.inBackground(this.offer(pending, first));
-    }
-    for (const { message } of [...proposal.notes, ...proposal.failed]) {
-      this.inBackground(this.deps.tell(`${pending.label}: ${vscode.l10n.t(message)}`));
-    }
+    await (pending && presentProposal(pending, open, this.presenting()));
+  }
+
+  receive(head: ReceivingHead): Promise<ReceivingReview> {
+    return Promise.resolve(receiveReview(head, this.presenting()));
   }
 
   async reopen(): Promise<void> {
@@ -137,7 +128,8 @@ class NativeReview implements OpenReview {
       return;
     }
     const wanted = targetIn(target);
-    const found = this.find(wanted);
+    const receiving = action === 'show' ? this.pending.findReceiving(wanted?.file) : undefined;
+    const found = receiving ?? this.find(wanted);
     if (!found) {
       await (action === 'next' || action === 'previous' ? this.reopen() : undefined);
       return;
@@ -153,7 +145,7 @@ class NativeReview implements OpenReview {
 
   private async actOn(
     action: Exclude<ReviewAction, 'acceptAll' | 'rejectAll'>,
-    found: Found,
+    found: FoundFile,
     hunk: string | undefined,
   ): Promise<void> {
     const { proposal, file } = found;
@@ -178,7 +170,11 @@ class NativeReview implements OpenReview {
   }
 
   /** Without a hunk at the cursor nothing is decided: the cursor goes to the next one. */
-  private async decideHunk(action: 'acceptHunk' | 'rejectHunk', found: Found, hunk: string | undefined): Promise<void> {
+  private async decideHunk(
+    action: 'acceptHunk' | 'rejectHunk',
+    found: FoundFile,
+    hunk: string | undefined,
+  ): Promise<void> {
     const { proposal, file } = found;
     if (file.kind === 'create' || file.kind === 'delete') {
       return this.actOn(action === 'acceptHunk' ? 'acceptFile' : 'rejectFile', found, undefined);
@@ -198,7 +194,7 @@ class NativeReview implements OpenReview {
     await this.moveOn(found, hunk === undefined);
   }
 
-  private async moveOn({ proposal, file }: Found, moves: boolean): Promise<void> {
+  private async moveOn({ proposal, file }: FoundFile, moves: boolean): Promise<void> {
     if (file.isDone && this.pending.find(file.id)) {
       await this.editors.finish(proposal, [file]);
     } else if (moves) {
@@ -210,7 +206,7 @@ class NativeReview implements OpenReview {
   }
 
   /** To the next hunk of the file, or to the next file; from the last to the first. */
-  private async goTo(direction: 'next' | 'previous', { proposal, file }: Found): Promise<void> {
+  private async goTo(direction: 'next' | 'previous', { proposal, file }: FoundFile): Promise<void> {
     const row = rowBeside(file, direction);
     if (row && goToRow(file, row)) {
       return;
@@ -258,9 +254,12 @@ class NativeReview implements OpenReview {
     }
   }
 
-  private find(target: HunkTarget | undefined): Found | undefined {
+  private find(target: HunkTarget | undefined): FoundFile | undefined {
     if (target) {
       return this.pending.find(target.file);
+    }
+    if (this.editors.isReceivingInFront()) {
+      return undefined;
     }
     const inFront = this.editors.inFront();
     const all = this.pending.all();
@@ -270,22 +269,19 @@ class NativeReview implements OpenReview {
   }
 
   private chosen(): PendingProposal | undefined {
+    if (this.editors.isReceivingInFront()) {
+      return undefined;
+    }
     const all = this.pending.all();
     return this.editors.inFront()?.proposal ?? (all.length === 1 ? all[0] : undefined);
   }
 
-  private async offer(pending: PendingProposal, first: PendingFile): Promise<void> {
-    const [review, reject] = [vscode.l10n.t('Review'), vscode.l10n.t('Reject')];
-    const message = vscode.l10n.t('“{0}” is ready for review.', pending.label);
-    const action = await this.deps.tell(message, review, reject);
-    if (!this.pending.all().includes(pending)) {
-      return;
-    }
-    if (action === review) {
-      await this.editors.open(pending, first);
-    } else if (action === reject) {
-      await this.editors.finish(pending, pending.files);
-    }
+  private presenting(): Presenting {
+    const { pending, editors, deps } = this;
+    const inBackground = (work: Thenable<unknown>) => {
+      this.inBackground(work);
+    };
+    return { pending, editors, tell: deps.tell, inBackground };
   }
 
   private inBackground(work: Thenable<unknown>): void {

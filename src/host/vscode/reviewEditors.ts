@@ -6,7 +6,7 @@ import type { Log } from '../../core/ports.ts';
 import { canBeInline, InlineReview } from './inlineReview.ts';
 import type { PendingFile } from './pendingFile.ts';
 import type { PendingProposal, PendingProposals } from './pendingProposals.ts';
-import { closeTabs, shownInFront } from './proposalTabs.ts';
+import { closeTabs, columnOf, columnOfText, shownInFront } from './proposalTabs.ts';
 import { goToRow, rowsOf } from './reviewCursor.ts';
 import { registerReviewLenses } from './reviewLenses.ts';
 
@@ -15,6 +15,9 @@ const REVIEWING_KEY = 'panorama.reviewing';
 
 /** True while anything waits. */
 const PENDING_KEY = 'panorama.proposalsPending';
+
+/** True while a change is being received. */
+const RECEIVING_KEY = 'panorama.proposalsReceiving';
 
 /** Owns what is on the screen of what waits. */
 export class ReviewEditors implements vscode.Disposable {
@@ -52,16 +55,47 @@ export class ReviewEditors implements vscode.Disposable {
     return shown ?? this.#pending.find(inline?.id);
   }
 
+  /** Whether the diff in front is of a change of which parts are still to come. */
+  isReceivingInFront(): boolean {
+    return this.#pending.findReceiving(shownInFront(this.#scheme)) !== undefined;
+  }
+
   /** Brings a file of a proposal to the front, at a hunk or at the first: in its own editor when it is one small hunk. */
   async open(proposal: PendingProposal, file: PendingFile, hunk?: string): Promise<void> {
     await this.#pending.refresh(file);
     const rows = rowsOf(file);
     const row = rows.find(({ id }) => id === hunk) ?? rows[0];
-    if (row && canBeInline(proposal)) {
+    if (row && proposal.parts === undefined && canBeInline(proposal)) {
       await this.#openInline(file, row);
     } else {
       await this.#openDiff(file, row);
     }
+  }
+
+  /**
+   * Opens the diff of a file of which more is to come, at its first change, beside what the user has in front: neither the focus nor a
+   * place in an editor is taken.
+   */
+  async openReceiving(proposal: PendingProposal, file: PendingFile): Promise<void> {
+    const place = new vscode.Position(rowsOf(file)[0]?.newLine ?? 0, 0);
+    await vscode.commands.executeCommand('vscode.diff', file.left, file.shown, diffTitle(proposal, file), {
+      preview: false,
+      preserveFocus: true,
+      viewColumn: vscode.ViewColumn.Beside,
+      selection: new vscode.Range(place, place),
+    } satisfies vscode.TextDocumentShowOptions);
+  }
+
+  /** Whether the diff of a file stands open, in front or not. */
+  hasDiff(file: PendingFile): boolean {
+    return columnOf(file.shown) !== undefined;
+  }
+
+  /** Closes the diffs of files of which nothing comes; the focus stays. */
+  async closeDiffs(files: readonly PendingFile[]): Promise<void> {
+    const gone = new Set(files.flatMap(({ shown, theirsShown }) => [shown.toString(), theirsShown.toString()]));
+    await closeTabs(this.#scheme, (shown) => gone.has(shown.toString()));
+    this.#updateKeys();
   }
 
   /** Opens the diff with the cursor in the proposed text of a hunk, to be changed there. */
@@ -90,14 +124,12 @@ export class ReviewEditors implements vscode.Disposable {
       // Before the diff goes: a file shown after it would take the focus from what the user does next.
       await this.#showNext(proposal, inFront);
     }
-    const gone = new Set(files.flatMap(({ shown, theirsShown }) => [shown.toString(), theirsShown.toString()]));
-    await closeTabs(this.#scheme, (shown) => gone.has(shown.toString()));
-    this.#updateKeys();
+    await this.closeDiffs(files);
   }
 
   /** Closes the diffs of what no longer waits, as an earlier window left them. */
   async closeStale(): Promise<void> {
-    await closeTabs(this.#scheme, (shown) => this.#pending.find(shown) === undefined);
+    await closeTabs(this.#scheme, (shown) => !this.#isKnown(shown));
     this.#updateKeys();
   }
 
@@ -119,10 +151,11 @@ export class ReviewEditors implements vscode.Disposable {
 
   async #openDiff(file: PendingFile, row: HunkRow | undefined): Promise<void> {
     const place = new vscode.Position(row?.newLine ?? 0, 0);
-    const proposal = this.#pending.find(file.id)?.proposal;
-    const title = `${vscode.l10n.t(proposal?.head.title ?? '')} · ${titleOf(file)}`;
+    const found = this.#pending.find(file.id) ?? this.#pending.findReceiving(file.id);
+    const title = diffTitle(found?.proposal, file);
     await vscode.commands.executeCommand('vscode.diff', file.left, file.shown, title, {
       preview: false,
+      viewColumn: columnOf(file.shown) ?? vscode.ViewColumn.Active,
       selection: new vscode.Range(place, place),
     } satisfies vscode.TextDocumentShowOptions);
     this.#updateKeys();
@@ -137,14 +170,25 @@ export class ReviewEditors implements vscode.Disposable {
     for (const uri of [done.to, done.uri]) {
       const document = uri && (await openDocument(uri));
       if (document) {
-        await vscode.window.showTextDocument(document, { preview: false });
+        await vscode.window.showTextDocument(document, {
+          preview: false,
+          viewColumn: columnOfText(uri) ?? vscode.ViewColumn.Active,
+        });
         return;
       }
     }
   }
 
+  #isKnown(shown: vscode.Uri): boolean {
+    return (this.#pending.find(shown) ?? this.#pending.findReceiving(shown)) !== undefined;
+  }
+
   #updateKeys(): void {
-    const keys = { [REVIEWING_KEY]: this.inFront() !== undefined, [PENDING_KEY]: this.#pending.all().length > 0 };
+    const keys = {
+      [REVIEWING_KEY]: this.inFront() !== undefined,
+      [PENDING_KEY]: this.#pending.all().length > 0,
+      [RECEIVING_KEY]: this.#pending.receiving().length > 0,
+    };
     for (const [key, value] of Object.entries(keys).filter(([name, now]) => this.#keys.get(name) !== now)) {
       this.#keys.set(key, value);
       vscode.commands.executeCommand('setContext', key, value).then(undefined, (error: unknown) => {
@@ -152,6 +196,10 @@ export class ReviewEditors implements vscode.Disposable {
       });
     }
   }
+}
+
+function diffTitle(proposal: PendingProposal | undefined, file: PendingFile): string {
+  return `${vscode.l10n.t(proposal?.head.title ?? '')} · ${titleOf(file)}`;
 }
 
 function titleOf(file: PendingFile): string {

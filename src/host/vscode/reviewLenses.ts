@@ -6,7 +6,8 @@ import { splitLines } from '../../core/text/splitLines.ts';
 import { hunkWords } from './hunkWords.ts';
 import type { InlineReview } from './inlineReview.ts';
 import type { PendingFile } from './pendingFile.ts';
-import type { PendingProposals } from './pendingProposals.ts';
+import type { FoundFile, PendingProposals } from './pendingProposals.ts';
+import { receivingWords } from './receivingWords.ts';
 import { rowsOf } from './reviewCursor.ts';
 import type { HunkTarget } from './reviewTarget.ts';
 
@@ -29,8 +30,10 @@ export function registerReviewLenses(
     }),
     vscode.languages.registerCodeLensProvider(everywhere, {
       onDidChangeCodeLenses: changed.event,
-      provideCodeLenses: (document) =>
-        filesIn(document).flatMap((file) => rowsOf(file).flatMap((row) => lensesOf(file, row, document))),
+      provideCodeLenses: (document) => [
+        ...receivingLenses(pending.findReceiving(document.uri), document),
+        ...filesIn(document).flatMap((file) => rowsOf(file).flatMap((row) => lensesOf(file, row, document))),
+      ],
     }),
     vscode.languages.registerHoverProvider(everywhere, {
       provideHover: (document, { line }) => {
@@ -69,6 +72,19 @@ function lensesOf(file: PendingFile, row: HunkRow, document: vscode.TextDocument
     (decision) => new vscode.CodeLens(range, { ...decision, arguments: [target] }),
   );
   return [...decisions, new vscode.CodeLens(range, { command: '', title: hunkWords(row) })];
+}
+
+/** Of a change that still comes nothing can be decided: its first hunk says so. */
+function receivingLenses(found: FoundFile | undefined, document: vscode.TextDocument): readonly vscode.CodeLens[] {
+  const [first] = found ? rowsOf(found.file) : [];
+  return found && first
+    ? [
+        new vscode.CodeLens(rangeOf(found.file, first, document), {
+          command: '',
+          title: receivingWords(found.proposal.parts ?? 0),
+        }),
+      ]
+    : [];
 }
 
 function rangeOf(file: PendingFile, row: HunkRow, document: vscode.TextDocument): vscode.Range {

@@ -49,6 +49,7 @@ export function rehearse(answers: readonly (string | undefined)[]): {
     findings: () => Promise.resolve(new Findings()),
     send,
     review: {
+      receive: () => Promise.reject(new Error('An answer that comes at once is shown when it is whole.')),
       show: (proposal, uris) => {
         shown.push({ proposal, paths: [...uris.keys()] });
         return Promise.resolve();

@@ -73,6 +73,7 @@ function servicesWith(limits = { confirmAbove: 1, perQuestion: 1 }, gate: Promis
     status: { show: () => undefined },
     send,
     review: {
+      receive: () => Promise.reject(new Error('An answer that comes at once is shown when it is whole.')),
       show: (proposal, _uri, open) => {
         shown.push({ proposal, open });
         return Promise.resolve();

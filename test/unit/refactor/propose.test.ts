@@ -1,10 +1,10 @@
 import assert from 'node:assert/strict';
 import { hideSecrets } from '../../../src/core/egress/secrets.ts';
-import { run, type RefactorInput } from '../../../src/core/refactor/propose.ts';
+import type { RefactorInput } from '../../../src/core/refactor/propose.ts';
 import { priceRefactor } from '../../../src/core/refactor/refactorRequest.ts';
 import { sampleProfile } from '../sampleProfile.ts';
 import { bad, blockOf, good, inputFor, outcomeOf, proposeWith, simplified } from './sampleRefactor.ts';
-import { completeAnswer, scriptSend, type ScriptedAnswer } from './scriptedSend.ts';
+import { completeAnswer, type ScriptedAnswer } from './scriptedSend.ts';
 
 describe('run', () => {
   it('turns an answer into a proposal', async () => {
@@ -186,13 +186,6 @@ describe('run', () => {
       inputFor('custom', { files: [snapshot], target: { start: 0, end: 5 } }),
     );
     assert.deepEqual(outcomeOf(result), { text: `const serviceKey = '${secret}';\nuse(key);\n`, notes: [] });
-  });
-
-  it('tells how many blocks have arrived', async () => {
-    const seen: number[] = [];
-    const { send } = scriptSend(good + blockOf('add(1, 2);', 'add(3, 4);') + 'Done.');
-    await run(inputFor('custom'), { send, received: (blocks) => seen.push(blocks) }, new AbortController().signal);
-    assert.deepEqual([...new Set(seen)], [0, 1, 2]);
   });
 
   const many = Array.from({ length: 60 }, (_, index) => `step(${index});`).join('\n');
