@@ -85,7 +85,7 @@ export const englishStrings = {
   confirmUnknown: 'The price is not known. Press Enter again to send.',
   useWide: 'Use wide',
   cancel: 'Cancel',
-  queued: 'Sends when the price is known. Esc cancels.',
+  queued: 'Goes as soon as the price is known. Esc cancels.',
   queuedAnswer: 'Sends after this answer. Esc stops it.',
   noModel: 'Searching without a model.',
   connectModel: 'Connect a model',

@@ -121,9 +121,10 @@ describe('the composer', () => {
     await fieldOf(panel).press('Enter');
     await panel.waitForPosted('estimate');
     const [early, words] = [await panel.postedOf('ask'), await priceOf(panel).innerText()];
+    assert.equal(await panel.page.getByRole('button', { name: 'Send' }).count(), 1);
     await panel.answerEstimate({ expected: 0.01 }, false);
     await panel.waitForPosted('ask');
-    assert.deepEqual([early, words], [[], 'Sends when the price is known. Esc cancels.']);
+    assert.deepEqual([early, words], [[], 'Goes as soon as the price is known. Esc cancels.']);
   });
 
   it('takes a queued Enter back on Esc', async () => {

@@ -39,9 +39,13 @@ export class Chats implements vscode.Disposable {
     return this.#used;
   }
 
-  /** Shows a chat in the view. */
-  showInView(view: vscode.WebviewView): void {
+  /** Shows a chat in the view: the one that it showed before the window was loaded anew, where that is known. */
+  async showInView(view: vscode.WebviewView, threadId: string | undefined): Promise<void> {
     const { preview } = this.#services;
+    const { session } = this.#inView;
+    if (threadId !== undefined && session.current.turns.length === 0 && !this.showing(threadId)) {
+      await session.openKept(threadId);
+    }
     const shown = this.#attach(view.webview, () => this.#inView);
     this.#shownInView = shown;
     const viewer = preview.addViewer(() => view.visible, view.onDidChangeVisibility);

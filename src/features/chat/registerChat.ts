@@ -15,9 +15,7 @@ export function registerChat(services: Services): vscode.Disposable {
   return vscode.Disposable.from(
     chats,
     vscode.window.registerWebviewViewProvider('panorama.chat', {
-      resolveWebviewView: (view) => {
-        chats.showInView(view);
-      },
+      resolveWebviewView: (view, { state }) => chats.showInView(view, threadOf(state)),
     }),
     vscode.window.registerWebviewPanelSerializer('panorama.chatTab', {
       deserializeWebviewPanel: (panel, state: unknown) => chats.openTab({ panel, threadId: threadOf(state) }),
@@ -32,7 +30,7 @@ export function registerChat(services: Services): vscode.Disposable {
   );
 }
 
-/** The conversation that a tab showed, from what its webview kept. */
+/** The conversation that a view or a tab showed, from what its webview kept. */
 function threadOf(state: unknown): string | undefined {
   const thread = typeof state === 'object' && state !== null && 'thread' in state ? state.thread : undefined;
   return typeof thread === 'string' ? thread : undefined;
