@@ -6,6 +6,7 @@ import type { PackSummary } from '../../src/protocol/thread.ts';
 import { makeButton, makeElement } from '../shared/element.ts';
 import { makeDisclosure } from './disclosure.ts';
 import type { Post } from './host.ts';
+import { makeWindowTable } from './windowTable.ts';
 import { words } from './words.ts';
 
 /** The context bar of one turn. */
@@ -66,7 +67,8 @@ export class ContextBar {
         this.post({ kind: 'run', action: 'showPack' });
       },
     });
-    return [list, show];
+    const table = makeWindowTable(pack);
+    return [list, ...(table ? [table] : []), show];
   }
 }
 

@@ -15,6 +15,7 @@ import type { PackSummary } from '../../src/protocol/thread.ts';
 import { makeButton, makeElement, setText } from '../shared/element.ts';
 import type { QuestionGate } from './questionGate.ts';
 import { Warmth } from './warmth.ts';
+import { WindowMeter } from './windowMeter.ts';
 import { words } from './words.ts';
 
 /** Milliseconds of packing after which its time is told, with a way to cancel it. */
@@ -43,6 +44,7 @@ export class PriceLine {
   private readonly text: HTMLButtonElement;
   private readonly warmth: Warmth;
   private readonly links = makeElement('span', { className: 'priceLinks' });
+  private readonly meter = new WindowMeter();
   private readonly actions: PriceLineActions;
   private linksFor = '';
   private packing: { readonly since: number; readonly timer: ReturnType<typeof setInterval> } | undefined;
@@ -52,7 +54,15 @@ export class PriceLine {
     this.text = makeButton({ label: words.openPack, className: 'priceText', press: actions.showPack });
     this.text.hidden = true;
     this.warmth = new Warmth(actions.wentCold);
-    this.element = makeElement('div', { className: 'priceLine' }, this.text, this.warmth.element, this.links);
+    this.element = makeElement(
+      'div',
+      { className: 'priceLine' },
+      this.text,
+      this.warmth.element,
+      this.links,
+      this.meter.button,
+      this.meter.details,
+    );
   }
 
   /** The words that stand there. */
@@ -75,6 +85,7 @@ export class PriceLine {
     this.text.title = hintOf(gate);
     if (!isStale) {
       this.warmth.show(warmEstimate(gate));
+      this.meter.update(packToSend(gate, offline));
     }
     this.showLinks(gate.confirmation ? links : []);
   }
@@ -116,6 +127,11 @@ export class PriceLine {
 /** The estimate that the sentence tells of. */
 function warmEstimate({ confirmation, isQueued, price }: QuestionGate): Estimate | undefined {
   return confirmation === undefined && !isQueued && price.kind === 'known' ? price.estimate : undefined;
+}
+
+/** What a send would hold; nothing goes to a search without a model. */
+function packToSend({ price }: QuestionGate, offline: boolean): PackSummary | undefined {
+  return offline || price.kind !== 'known' ? undefined : price.estimate.pack;
 }
 
 /** The sentence to show, or undefined to let the last one stand: a price that flickers cannot be read. */

@@ -1,6 +1,6 @@
 // What one question produces, in order: the events of a turn, as the panel, the command line and `panorama.ask` see them.
 
-import type { Manifest } from './manifest.ts';
+import type { Manifest, ModelWindow } from './manifest.ts';
 
 /** How a stream ended. Only `complete` means that the service said that the answer is whole. */
 export type Outcome = 'complete' | 'truncated' | 'filtered' | 'stopped' | 'failed';
@@ -60,7 +60,7 @@ export interface WebSource {
 
 /** One event of a turn. There is exactly one `end`, and it is the last. */
 export type ChatEvent =
-  | { readonly kind: 'pack'; readonly manifest: Manifest; readonly price: QuestionPrice }
+  | { readonly kind: 'pack'; readonly manifest: Manifest; readonly price: QuestionPrice; readonly window?: ModelWindow }
   | { readonly kind: 'delta'; readonly text: string }
   | { readonly kind: 'retry'; readonly attempt: number; readonly waitMs: number; readonly reason: string }
   | ({ readonly kind: 'usage' } & TurnUsage)

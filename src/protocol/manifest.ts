@@ -81,6 +81,22 @@ export interface InvisibleCharacters {
   readonly line: number;
 }
 
+/** Something around the documents of a prompt, beside Panorama's own rules. */
+export interface AroundPart {
+  /** `instructions`: what the user or the workspace asks of answers. */
+  readonly kind: 'instructions' | 'conversation' | 'question';
+  /** Of instructions: the path of the file, or the name of the setting. */
+  readonly name?: string;
+  readonly tokens: number;
+}
+
+/** The window of a model, in tokens. */
+export interface ModelWindow {
+  readonly context: number;
+  /** What an answer has at most. */
+  readonly answer: number;
+}
+
 /** The whole account of one pack. */
 export interface Manifest {
   /** Tokens that the pack may use at most. */
@@ -91,6 +107,8 @@ export interface Manifest {
     readonly tree: number;
     readonly files: number;
   };
+  /** What `tokens.instructions` holds beside the rules; absent in packs of earlier versions. */
+  readonly around?: readonly AroundPart[];
   /** Best first. */
   readonly files: readonly PackedFile[];
   readonly excluded: readonly ExcludedFile[];

@@ -1,5 +1,6 @@
 // The conversation as a value: what the session owns, the store keeps and the webview renders.
 
+import type { ModelWindow } from './manifest.ts';
 import type { ChatEvent, Citation, Outcome, QuestionPrice, ShownFailure, TurnUsage, WebSource } from './chatEvent.ts';
 
 /** Where a question looks. */
@@ -36,6 +37,15 @@ export type Attachment =
   /** Text that stands in no file, such as the problems of the workspace. */
   | { readonly kind: 'text'; readonly name: string; readonly text: string };
 
+/** A part of what fills the window of a model, in the order of the prompt. */
+export interface WindowPart {
+  /** `rules` are Panorama's own, `instructions` those of the user and the workspace, `list` names the files. */
+  readonly kind: 'rules' | 'instructions' | 'list' | 'files' | 'conversation' | 'question';
+  /** Of instructions: where they stand. */
+  readonly name?: string;
+  readonly tokens: number;
+}
+
 /** The sums of a manifest that the context bar shows; the whole manifest stays with the host. */
 export interface PackSummary {
   readonly full: number;
@@ -49,6 +59,10 @@ export interface PackSummary {
   readonly tokens: number;
   readonly budget: number;
   readonly cachedShare: number;
+  /** What fills the window; absent in answers of earlier versions. */
+  readonly parts?: readonly WindowPart[];
+  /** What the model takes together, in tokens, and how many of them are kept for the answer. */
+  readonly window?: ModelWindow;
 }
 
 /** One question and its answer. */

@@ -1,10 +1,11 @@
 // The guards of conversations: for messages, and for what a store reads back.
 
 import type { Citation, QuestionPrice, ShownFailure, TurnUsage, WebSource } from './chatEvent.ts';
+import type { ModelWindow } from './manifest.ts';
 import { isBoolean, isCount, isFiniteNumber, isRange, isText, listOf, oneOf, record, union } from './shape.ts';
 import type { Guard } from './shape.ts';
 import { isWebAddress } from './webAddress.ts';
-import type { Attachment, PackSummary, Scope, Thread, ThreadChange, Turn, TurnEvent } from './thread.ts';
+import type { Attachment, PackSummary, Scope, Thread, ThreadChange, Turn, TurnEvent, WindowPart } from './thread.ts';
 
 type Change<K extends ThreadChange['kind']> = Extract<ThreadChange, { kind: K }>;
 type Event<K extends TurnEvent['kind']> = Extract<TurnEvent, { kind: K }>;
@@ -57,7 +58,15 @@ export const isPack: Guard<PackSummary> = record<PackSummary>(
     budget: isFiniteNumber,
     cachedShare: isFiniteNumber,
   },
-  {},
+  {
+    parts: listOf(
+      record<WindowPart>(
+        { kind: oneOf('rules', 'instructions', 'list', 'files', 'conversation', 'question'), tokens: isFiniteNumber },
+        { name: isText },
+      ),
+    ),
+    window: record<ModelWindow>({ context: isFiniteNumber, answer: isFiniteNumber }, {}),
+  },
 );
 
 const isCitation = record<Citation>(

@@ -15,6 +15,15 @@ export const pack: PackSummary = {
   tokens: 118_204,
   budget: 120_000,
   cachedShare: 0.97,
+  parts: [
+    { kind: 'rules', tokens: 812 },
+    { kind: 'instructions', name: 'AGENTS.md', tokens: 412 },
+    { kind: 'list', tokens: 1_980 },
+    { kind: 'files', tokens: 110_800 },
+    { kind: 'conversation', tokens: 4_100 },
+    { kind: 'question', tokens: 100 },
+  ],
+  window: { context: 1_047_576, answer: 4_096 },
 };
 
 export const state: PanelState = {

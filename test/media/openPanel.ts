@@ -9,7 +9,7 @@ import type { Thread, TurnEvent } from '../../src/protocol/thread.ts';
 import { launchBrowser } from '../harness/browser.ts';
 import { until } from '../harness/until.ts';
 import { serveBuiltPanel, type BuiltPanel } from './builtPanel.ts';
-import { asked, emptyThread, state } from './examples.ts';
+import { asked, emptyThread, pack, state } from './examples.ts';
 import { dressPage, standInForVsCode } from './standIn.ts';
 import type { themes } from './themes.ts';
 
@@ -99,11 +99,8 @@ export class OpenPanel {
   async answerEstimate(price: QuestionPrice, needsConfirmation: boolean): Promise<void> {
     const [newest] = (await this.waitForPosted('estimate')).slice(-1);
     assert.ok(newest?.kind === 'estimate');
-    const pack = {
-      ...{ full: 96, excerpts: 0, outlines: 61, listed: 57, folded: 0, excluded: 1, hiddenValues: 0 },
-      ...{ invisibleFiles: 0, tokens: 118_204, budget: 120_000, cachedShare: 0.97 },
-    };
-    await this.send({ kind: 'estimate', id: newest.id, estimate: { pack, price, needsConfirmation } });
+    const shown = { ...pack, excerpts: 0, hiddenValues: 0 };
+    await this.send({ kind: 'estimate', id: newest.id, estimate: { pack: shown, price, needsConfirmation } });
   }
 
   /** Waits for two frames, so that what was sent before is on the screen. */

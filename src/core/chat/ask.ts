@@ -108,7 +108,8 @@ async function* attempt(
   if (explain) {
     yield { kind: 'retry', attempt: 1, waitMs: 0, reason: explain(pack.manifest) };
   }
-  yield { kind: 'pack', manifest: pack.manifest, price };
+  const window = { context: input.profile.limits.context, answer: input.maxOutput };
+  yield { kind: 'pack', manifest: pack.manifest, price, window };
   const refusal = await deps.approve(price, signal);
   if (refusal || signal.aborted) {
     yield refusal ? { kind: 'end', outcome: 'failed', failure: refusal } : { kind: 'end', outcome: 'stopped' };
@@ -141,10 +142,16 @@ function toRequest(input: AskInput, pack: Pack, { expected }: QuestionPrice): Mo
     maxOutput: input.maxOutput,
     ...(input.mayPassCaps === true && { mayPassCaps: true }),
     temperature: 0.2,
-    sources: pack.documents.map((document) => document.path),
+    sources: sourcesOf(input, pack),
     documents: pack.documents,
     ...(expected !== undefined && { predicted: expected }),
   };
+}
+
+/** Every file whose text goes: the gate is asked about each. */
+function sourcesOf({ instructions = [] }: AskInput, { documents }: Pack): readonly string[] {
+  const paths = [...instructions.flatMap(({ path }) => path ?? []), ...documents.map(({ path }) => path)];
+  return [...new Set(paths)];
 }
 
 /** A search and the tools of remote servers need the API that knows them; the service is the same. */

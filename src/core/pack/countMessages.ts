@@ -19,7 +19,8 @@ export function countMessages(messages: readonly CountedMessage[], counter: Toke
   return messages.reduce((sum, message) => sum + countMessage(message, counter), TOKENS_OF_ANSWER_START);
 }
 
-function countMessage({ role, content, name }: CountedMessage, counter: TokenCounter): number {
+/** Tokens of one message with what stands around it. */
+export function countMessage({ role, content, name }: CountedMessage, counter: TokenCounter): number {
   const tokens = TOKENS_PER_MESSAGE + counter.count(role) + counter.count(content);
   return name === undefined ? tokens : tokens + TOKENS_PER_NAME + counter.count(name);
 }

@@ -4,6 +4,7 @@ import type { Manifest } from '../../protocol/manifest.ts';
 import type { PathAttachment, Scope } from '../../protocol/thread.ts';
 import type { ChatMessage } from '../model/request.ts';
 import type { Profile } from '../model/profile.ts';
+import type { CustomInstructions } from './customInstructions.ts';
 import type { LanguageNames } from './languageOf.ts';
 import type { Ledger } from './layoutTypes.ts';
 
@@ -28,6 +29,8 @@ export interface PackInput {
   readonly attachments: readonly PathAttachment[];
   /** Texts that go with the question word for word. */
   readonly notes?: readonly { readonly name: string; readonly text: string }[];
+  /** What the user and the workspace ask of answers; the user's own first. */
+  readonly instructions?: readonly CustomInstructions[];
   /** Tokens at most for the whole request input. */
   readonly budget: number;
   readonly history: readonly PastTurn[];

@@ -7,6 +7,7 @@ import { inputPrice } from '../model/price.ts';
 import type { ChatMessage } from '../model/request.ts';
 import type { TokenCounter } from '../ports.ts';
 import { comparePaths } from '../text/comparePaths.ts';
+import { hiddenInInstructions, invisibleInInstructions } from './customInstructions.ts';
 import type { FileTree } from './fileTree.ts';
 import type { FittedPrompt } from './fitPrompt.ts';
 import type { LaidFile } from './layoutTypes.ts';
@@ -68,8 +69,15 @@ function toManifest(input: PackInput, findings: PackFindings): Manifest {
         return laid ? toPackedFile(one, laid, findings) : toUnsent(one, fitted.tree, reasons);
       }),
     excluded: excluded.toSorted(comparePaths),
-    hidden: sent.flatMap(({ laid, text }) => text.hidden.filter(({ line }) => isIn(laid, line))),
-    invisible: sent.flatMap(({ laid, text }) => invisibleIn(laid, text)),
+    hidden: [
+      ...hiddenInInstructions(fitted.frame.custom),
+      ...sent.flatMap(({ laid, text }) => text.hidden.filter(({ line }) => isIn(laid, line))),
+    ],
+    invisible: [
+      ...invisibleInInstructions(fitted.frame.custom),
+      ...sent.flatMap(({ laid, text }) => invisibleIn(laid, text)),
+    ],
+    around: fitted.frame.parts,
     cache: forecast,
     price: { currency: 'USD', ...(cold !== undefined && { cold }), ...(expected !== undefined && { expected }) },
     timings,

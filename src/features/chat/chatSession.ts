@@ -14,7 +14,6 @@ import type { Attachment, Scope, Thread, ThreadChange, Turn } from '../../protoc
 import type { Services } from '../../services.ts';
 import { ChatKeeper } from './chatKeeper.ts';
 import { shownPack } from './shownPack.ts';
-import { buildPackInput } from './packInput.ts';
 
 /** One question as the session takes it. */
 export interface Question {
@@ -131,7 +130,8 @@ export class ChatSession implements vscode.Disposable {
       },
     });
     try {
-      const input = buildPackInput(this.services, { ...question, history });
+      const { buildPackInput } = await import('./packInput.ts');
+      const input = await buildPackInput(this.services, { ...question, history });
       await this.follow({ turnId, thread: this.thread, kept, input, question, signal: controller.signal });
     } finally {
       this.settle(turnId);

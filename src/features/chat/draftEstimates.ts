@@ -4,7 +4,7 @@ import type { PreviewResult } from '../../host/vscode/packPreview.ts';
 import type { Panel } from '../../host/vscode/webview.ts';
 import type { PackSummary } from '../../protocol/thread.ts';
 import type { Services } from '../../services.ts';
-import { estimateQuestion, type EstimateResult } from './estimateQuestion.ts';
+import type { EstimateResult } from './estimateQuestion.ts';
 import type { Draft } from './packInput.ts';
 
 /** What estimates need of the composer. */
@@ -66,7 +66,11 @@ export class DraftEstimates {
   async #price(question: string, signal: AbortSignal): Promise<EstimateResult> {
     const { services, draft } = this.#parts;
     const read = await draft(question);
-    return 'words' in read ? { problem: read.words } : estimateQuestion(services, read, signal);
+    if ('words' in read) {
+      return { problem: read.words };
+    }
+    const { estimateQuestion } = await import('./estimateQuestion.ts');
+    return estimateQuestion(services, read, signal);
   }
 
   /** Ends the estimate under way; nobody waits for one any more. */

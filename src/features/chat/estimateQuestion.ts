@@ -19,7 +19,7 @@ export interface EstimateResult extends PreviewResult {
 
 /** Estimates; nothing leaves. */
 export async function estimateQuestion(services: Services, draft: Draft, signal: AbortSignal): Promise<EstimateResult> {
-  const input = buildPackInput(services, draft);
+  const input = await buildPackInput(services, draft);
   const made: { pack?: Pack } = {};
   const { ask } = await import('../../core/chat/ask.ts');
   const events = ask(
@@ -35,7 +35,7 @@ export async function estimateQuestion(services: Services, draft: Draft, signal:
       const warmMs = warmUntil === undefined ? 0 : warmUntil - services.clock.now();
       const waitMs = await waitFor(services, input, event.manifest);
       const estimate = {
-        ...{ pack: summarise(event.manifest), price, needsConfirmation: isDear },
+        ...{ pack: summarise(event.manifest, event.window), price, needsConfirmation: isDear },
         ...(warmMs > 0 && { warmMs }),
         ...(waitMs !== undefined && { waitMs }),
       };

@@ -12,6 +12,7 @@ import { readEditorContext, readSelection } from '../../host/vscode/editorContex
 import { toldTurns } from '../../protocol/branches.ts';
 import type { Attachment, Scope, Turn } from '../../protocol/thread.ts';
 import type { Services } from '../../services.ts';
+import { readInstructions } from './customInstructions.ts';
 
 /** What a summary answers: the model is told in English, whatever the user's language. */
 const SUMMARY_QUESTION = 'Sum up our conversation so far, so that we can go on from your summary alone.';
@@ -31,8 +32,14 @@ export interface Draft {
   readonly mayPassCaps?: boolean;
 }
 
-/** The whole input of a question as things stand now. */
-export function buildPackInput(services: Services, draft: Draft): AskInput {
+/** The whole input of a question as things stand now, with what the user and the workspace ask of answers. */
+export async function buildPackInput(services: Services, draft: Draft): Promise<AskInput> {
+  const input = readPackInput(services, draft);
+  const instructions = await readInstructions(services, input.activePath);
+  return { ...input, ...(instructions.length > 0 && { instructions }) };
+}
+
+function readPackInput(services: Services, draft: Draft): AskInput {
   const profile = draft.profile ?? services.profiles.current();
   const marks = services.marks.current;
   const maxOutput = Math.min(MAX_ANSWER_TOKENS, profile.limits.output);

@@ -22,6 +22,10 @@ export interface Settings {
   disabledLanguages(scope?: vscode.Uri): readonly string[];
   /** Whether the user wants next edits. */
   nextEdit(): boolean;
+  /** What the user asks of all answers; may be empty. */
+  instructions(): string;
+  /** Whether instructions are read from files of a workspace. */
+  readsInstructionFiles(): boolean;
   /** The user's own refactor commands, as written: unchecked. */
   refactorCommands(): unknown;
   /** Writes a user setting; rejects when the settings file cannot be written. */
@@ -65,6 +69,8 @@ export function createSettings(): Settings & vscode.Disposable {
     completionMode: () => modeOf(userValue('completion.enabled')),
     disabledLanguages: (scope) => everyValue('completion.disabledLanguages', scope),
     nextEdit: () => userValue('completion.nextEdit') === 'on',
+    instructions: () => text(userValue('chat.instructions')) ?? '',
+    readsInstructionFiles: () => userValue('chat.instructionFiles') !== false,
     refactorCommands: () => userValue('refactor.commands'),
     update: async (name, value) => {
       await vscode.workspace.getConfiguration(SECTION).update(name, value, vscode.ConfigurationTarget.Global);

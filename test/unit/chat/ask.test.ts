@@ -62,6 +62,7 @@ async function run(
 }
 
 const price = { expected: 0.02596, atMost: 0.0438 };
+const window = { context: sampleProfile.limits.context, answer: 1_000 };
 
 /** A service whose window is smaller than is claimed: it refuses the first question, and answers the second. */
 const tooLong = (details: string): StreamPart => ({
@@ -155,7 +156,7 @@ describe('ask', () => {
     assert.deepEqual(
       events.map((event) => (event.kind === 'pack' ? { ...event, price: rounded(event.price) } : event)),
       [
-        { kind: 'pack', manifest: pack.manifest, price },
+        { kind: 'pack', manifest: pack.manifest, price, window },
         { kind: 'delta', text: answer },
         { kind: 'usage', input: 100_000, cached: 40_000, output: 10, cost: 0.028016, estimated: false },
         {

@@ -23,6 +23,29 @@ describe('summarise', () => {
   it('counts the files at each level and what was left out or hidden', () => {
     assert.deepEqual(summarise(manifest), sums);
   });
+
+  it('tells what fills the window in the order of the prompt, and gives the rules what is left', () => {
+    const around = [
+      { kind: 'instructions', name: 'AGENTS.md', tokens: 200 },
+      { kind: 'conversation', tokens: 300 },
+      { kind: 'question', tokens: 40 },
+    ] as const;
+    const { parts, window } = summarise({ ...manifest, around }, { context: 200_000, answer: 4_096 });
+    assert.deepEqual(
+      [parts, window],
+      [
+        [
+          { kind: 'rules', tokens: 360 },
+          { kind: 'instructions', name: 'AGENTS.md', tokens: 200 },
+          { kind: 'list', tokens: 1_000 },
+          { kind: 'files', tokens: 116_304 },
+          { kind: 'conversation', tokens: 300 },
+          { kind: 'question', tokens: 40 },
+        ],
+        { context: 200_000, answer: 4_096 },
+      ],
+    );
+  });
 });
 
 describe('toTurnEvent', () => {
