@@ -1,10 +1,9 @@
 // Tells a screen reader that an answer begins and how it ended, in one sentence each, and nothing between.
 
-import { shownTurns } from '../../src/protocol/branches.ts';
 import { formatCount, formatMoney } from '../../src/protocol/format.ts';
 import { fill } from '../../src/protocol/strings.ts';
 import type { Outcome } from '../../src/protocol/chatEvent.ts';
-import type { Thread, Turn } from '../../src/protocol/thread.ts';
+import type { Turn } from '../../src/protocol/thread.ts';
 import { makeElement } from '../shared/element.ts';
 import { countWords } from './countWords.ts';
 import { words } from './words.ts';
@@ -23,12 +22,11 @@ export class Announcer {
   private threadId = '';
   private last = '';
 
-  /** Announces what has changed in the last turn. A thread that is shown anew is not read out. */
-  update(thread: Thread): void {
-    const turn = shownTurns(thread).at(-1);
+  /** Announces what has changed in the last turn of a thread. A thread that is shown anew is not read out. */
+  update(threadId: string, turn: Turn | undefined): void {
     const stage = stageOf(turn);
-    const isShownAnew = thread.id !== this.threadId;
-    this.threadId = thread.id;
+    const isShownAnew = threadId !== this.threadId;
+    this.threadId = threadId;
     if (stage === this.last) {
       return;
     }

@@ -2,11 +2,14 @@
 
 import { makeElement } from '../shared/element.ts';
 import { makeCodeBlock, type CodeBlock } from './codeBlock.ts';
-import { decorateAnswer } from './decorateAnswer.ts';
+import { growInto } from './growInto.ts';
 import type { Post } from './host.ts';
-import { parseBlocks, renderHtml, type Block, type MarkdownEnv } from './markdown.ts';
+import { languageOf, parseBlocks, type Block, type MarkdownEnv } from './markdown.ts';
 import { readFence, takeLines, type Fence } from './openFence.ts';
-import { sanitise } from './sanitise.ts';
+import { renderBlocks } from './renderBlocks.ts';
+
+/** Blocks in a group. */
+const GROUP_SIZE = 24;
 
 interface OpenCode {
   readonly fence: Fence;
@@ -23,11 +26,13 @@ export class AnswerView {
   /** UTF-16 units of the answer that are rendered for good. */
   private settled = 0;
   private openCode: OpenCode | undefined;
+  private group: HTMLElement | undefined;
   private shown = '';
   private isFinal = false;
 
   constructor(post: Post) {
     this.post = post;
+    this.element.hidden = true;
     this.element.append(this.tail);
   }
 
@@ -39,6 +44,7 @@ export class AnswerView {
     }
     this.shown = text;
     this.isFinal = final;
+    this.element.hidden = text.trim() === '';
     if (this.continueCode(text, final)) {
       this.renderRest(text, final);
     }
@@ -72,7 +78,7 @@ export class AnswerView {
     const closedBlocks = blocks.slice(0, open);
     const openBlocks = blocks.slice(open);
     if (closedBlocks.length > 0) {
-      this.tail.before(this.render(closedBlocks, env, true));
+      this.keep(renderBlocks(closedBlocks, { closed: true, post: this.post }));
     }
     this.settle(rest, openBlocks[0]?.firstLine ?? (final ? undefined : 0));
     const fence = openBlocks.length === 1 ? openFenceOf(openBlocks[0], text.slice(this.settled)) : undefined;
@@ -80,13 +86,13 @@ export class AnswerView {
       this.tail.replaceChildren();
       this.startCode(fence.fence, fence.language, text, fence.length);
     } else {
-      this.tail.replaceChildren(this.render(openBlocks, env, false));
+      growInto(this.tail, renderBlocks(openBlocks, { closed: false, post: this.post }));
     }
   }
 
   private startCode(fence: Fence, language: string, text: string, openingLength: number): void {
     const block = makeCodeBlock(language, '', this.post);
-    this.tail.before(block.element);
+    this.keep(block.element);
     this.openCode = { fence, block };
     this.settled += openingLength;
     if (this.continueCode(text, false)) {
@@ -104,8 +110,15 @@ export class AnswerView {
     this.settled += length;
   }
 
-  private render(blocks: readonly Block[], env: MarkdownEnv, closed: boolean): DocumentFragment {
-    return decorateAnswer(sanitise(renderHtml(blocks, env)), closed, this.post);
+  /** Adds what is rendered for good, in groups: the layout of a long answer passes over a group at once. */
+  private keep(nodes: Node): void {
+    for (const node of nodes instanceof DocumentFragment ? [...nodes.childNodes] : [nodes]) {
+      if (!this.group || this.group.childNodes.length >= GROUP_SIZE) {
+        this.group = makeElement('div', { className: 'blocks' });
+        this.tail.before(this.group);
+      }
+      this.group.append(node);
+    }
   }
 }
 
@@ -126,8 +139,7 @@ function openFenceOf(
   const token = block?.tokens[0];
   const end = text.indexOf('\n');
   const fence = token?.type === 'fence' && end >= 0 ? readFence(text.slice(0, end)) : undefined;
-  const language = (token?.info ?? '').trim().split(/[\s{,:]/u, 1)[0] ?? '';
-  return fence && { fence, language, length: end + 1 };
+  return token && fence && { fence, language: languageOf(token), length: end + 1 };
 }
 
 function countLineFeeds(text: string): number {

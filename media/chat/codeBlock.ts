@@ -3,14 +3,12 @@
 import { fill } from '../../src/protocol/strings.ts';
 import { makeButton, makeElement } from '../shared/element.ts';
 import { makeIcon } from '../shared/icon.ts';
+import { CodeText } from './codeText.ts';
 import type { Post } from './host.ts';
 import { words } from './words.ts';
 
 /** Milliseconds for which a button says that it has copied. */
 const COPIED_FOR = 1500;
-
-/** UTF-16 units of code that are highlighted at most; above it the colours would cost a visible pause. */
-const HIGHLIGHTED_AT_MOST = 30_000;
 
 /** A block of code. */
 export interface CodeBlock {
@@ -23,8 +21,8 @@ export interface CodeBlock {
 
 /** Makes a block of code with a text to begin with. */
 export function makeCodeBlock(language: string, text: string, post: Post): CodeBlock {
-  const code = makeElement('code', { text });
-  const readText = () => code.textContent.replace(/\n$/u, '');
+  const code = new CodeText(text);
+  const readText = () => code.read().replace(/\n$/u, '');
   const name = language === '' ? words.code : fill(words.codeIn, language);
   const element = makeElement(
     'div',
@@ -50,15 +48,15 @@ export function makeCodeBlock(language: string, text: string, post: Post): CodeB
       }),
       ...(SHELLS.has(language.toLowerCase()) ? [makeTerminalButton(readText, language, post)] : []),
     ),
-    makeElement('pre', { attributes: { tabindex: '0' } }, code),
+    makeElement('pre', { attributes: { tabindex: '0' } }, code.element),
   );
   return {
     element,
     append: (more) => {
-      code.append(makeElement('span', { className: 'codeLines', text: more }));
+      code.append(more);
     },
     close: () => {
-      highlightWhenIdle(code, language);
+      code.colour(language);
     },
   };
 }
@@ -93,19 +91,4 @@ export function makeCopyButton(label: string, readText: () => string, post: Post
     },
   });
   return button;
-}
-
-function highlightWhenIdle(code: HTMLElement, language: string): void {
-  const text = code.textContent;
-  if (language === '' || text.length > HIGHLIGHTED_AT_MOST) {
-    return;
-  }
-  requestIdleCallback(() => {
-    void import('./highlight.ts').then(({ highlight }) => {
-      const nodes = highlight(text, language);
-      if (nodes && code.textContent === text) {
-        code.replaceChildren(nodes);
-      }
-    });
-  });
 }

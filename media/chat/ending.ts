@@ -19,6 +19,7 @@ export function makeEnding(turn: Turn, post: Post): HTMLElement | undefined {
   const ending = makeElement('div', { className: `ending ending-${turn.outcome}` });
   const interruption = interruptionOf(turn.outcome, turn.answer);
   if (interruption !== undefined) {
+    ending.classList.add('cut');
     ending.append(makeElement('p', { className: 'endingWords', text: interruption }));
   }
   if (turn.failure) {

@@ -1,4 +1,4 @@
-// Markdown of an answer to HTML that carries no address a browser would follow and no raw HTML of the model.
+// Markdown of an answer to blocks of tokens, none of which carries raw HTML of the model or an address that is no web address.
 
 import createMarkdown, { type Env, type MarkdownIt, type Token } from 'markdown-it';
 import { readCitation } from '../../src/protocol/citation.ts';
@@ -14,8 +14,8 @@ export interface Block {
   readonly firstLine: number;
 }
 
-/** Headings of an answer stand below those of the panel. */
-const HEADING_OFFSET = 2;
+/** How the text of a task begins. */
+const TASK = /^\[([ xX])\](?:\s+|$)/u;
 
 const markdown = makeMarkdown();
 
@@ -33,13 +33,9 @@ export function parseBlocks(text: string, env: MarkdownEnv): readonly Block[] {
   return blocks;
 }
 
-/** The HTML of some blocks, still to be sanitised. */
-export function renderHtml(blocks: readonly Block[], env: MarkdownEnv): string {
-  return markdown.renderer.render(
-    blocks.flatMap((block) => block.tokens),
-    markdown.options,
-    env,
-  );
+/** The language that a block of code names, or an empty string. */
+export function languageOf({ type, info }: Token): string {
+  return type === 'fence' ? (info.trim().split(/[\s{,:]/u, 1)[0] ?? '') : '';
 }
 
 function makeMarkdown(): MarkdownIt {
@@ -48,7 +44,7 @@ function makeMarkdown(): MarkdownIt {
   made.linkify.set({ fuzzyLink: false, fuzzyEmail: false, fuzzyIP: false });
   made.validateLink = isWebAddress;
   addCitations(made);
-  addRendering(made);
+  addTasks(made);
   return made;
 }
 
@@ -67,30 +63,16 @@ function addCitations(made: MarkdownIt): void {
   });
 }
 
-function addRendering(made: MarkdownIt): void {
-  const { rules } = made.renderer;
-  const escape = made.utils.escapeHtml;
-  rules.citation = (tokens, index) => {
-    const { path, quote } = tokens[index]?.meta ?? {};
-    return `<a data-path="${escape(String(path))}" data-quote="${escape(String(quote))}"></a>`;
-  };
-  rules.link_open = (tokens, index) => `<a data-url="${escape(String(tokens[index]?.attrGet('href') ?? ''))}">`;
-  rules.fence = (tokens, index) => {
-    const language = (tokens[index]?.info ?? '').trim().split(/[\s{,:]/u, 1)[0] ?? '';
-    return `<pre data-language="${escape(language)}">\n${escape(tokens[index]?.content ?? '')}</pre>`;
-  };
-  rules.code_block = (tokens, index) => `<pre data-language="">\n${escape(tokens[index]?.content ?? '')}</pre>`;
-  rules.heading_open = (tokens, index) => `<${headingTag(tokens[index])}>`;
-  rules.heading_close = (tokens, index) => `</${headingTag(tokens[index])}>\n`;
-  rules.th_open = (tokens, index) => `<th${alignment(tokens[index])}>`;
-  rules.td_open = (tokens, index) => `<td${alignment(tokens[index])}>`;
-}
-
-function headingTag(token: Token | undefined): string {
-  return `h${Math.min(6, Number(token?.tag.slice(1) ?? 1) + HEADING_OFFSET)}`;
-}
-
-function alignment(token: Token | undefined): string {
-  const side = /text-align:(left|right|center)/u.exec(String(token?.attrGet('style') ?? ''))?.[1];
-  return side === undefined ? '' : ` data-align="${side}"`;
+/** Takes the mark off the list items of a task list (`- [x] done`), and notes what it said. */
+function addTasks(made: MarkdownIt): void {
+  made.core.ruler.before('inline', 'tasks', ({ tokens }) => {
+    for (const [index, item] of tokens.entries()) {
+      const text = tokens[index + 2];
+      const mark = item.type === 'list_item_open' && text?.type === 'inline' ? TASK.exec(text.content) : null;
+      if (text && mark) {
+        item.meta = { task: mark[1] !== ' ' };
+        text.content = text.content.slice(mark[0].length);
+      }
+    }
+  });
 }

@@ -1,11 +1,11 @@
 // The panel: takes messages, keeps the thread by the same reducer as the host, and shows it once a frame at most.
 
 import type { PanelState, ToPanel } from '../../src/protocol/messages.ts';
-import { shownTurns } from '../../src/protocol/branches.ts';
 import { reduce } from '../../src/protocol/reduce.ts';
 import type { Thread, ThreadChange } from '../../src/protocol/thread.ts';
 import { makeElement } from '../shared/element.ts';
 import { Announcer } from './announcer.ts';
+import { BranchFollower } from './branch.ts';
 import { Composer } from './composer.ts';
 import { makeEmptyState } from './emptyState.ts';
 import type { Host } from './host.ts';
@@ -21,12 +21,18 @@ export class Panel {
   private readonly announcer = new Announcer();
   private readonly welcome = makeElement('div', { className: 'welcome' });
   private thread: Thread = { id: '', title: '', createdAt: 0, turns: [] };
+  private readonly branches = new BranchFollower();
+  private branchVersion = 0;
   private isAsking = false;
+  /** Whether answers are found without a model, and whether the last one was. */
+  private isOffline = false;
+  private isFound = false;
   private isDue = false;
 
   constructor(host: Host) {
     this.host = host;
     this.transcript = new Transcript(host.post);
+    this.transcript.element.hidden = true;
     this.composer = new Composer(host);
     this.element = makeElement(
       'main',
@@ -48,6 +54,7 @@ export class Panel {
         this.thread = message.thread;
         this.host.keepThread(message.thread.id);
         this.isAsking = false;
+        this.isFound = false;
         this.setState(message.state);
         break;
       case 'state':
@@ -58,7 +65,7 @@ export class Panel {
         break;
       case 'confirm':
         this.isAsking = true;
-        this.composer.requestConfirmation(message.price, shownTurns(this.thread).at(-1)?.question ?? '');
+        this.composer.requestConfirmation(message.price, this.branches.read(this.thread).turns.at(-1)?.question ?? '');
         this.announcer.say(confirmationSentence(message.price));
         break;
       default:
@@ -70,6 +77,7 @@ export class Panel {
 
   private setState(state: PanelState): void {
     this.composer.setState(state);
+    this.isOffline = state.model.offline;
     this.welcome.replaceChildren(
       makeEmptyState(state, this.host.post, (question) => {
         this.composer.focus(question);
@@ -84,6 +92,7 @@ export class Panel {
       return;
     }
     if (change.kind === 'ask') {
+      this.isFound = this.isOffline;
       this.composer.questionTaken(change.turn.question);
       return;
     }
@@ -102,9 +111,12 @@ export class Panel {
 
   /** Shows the thread in the next frame; a hundred pieces of text between two frames are shown at once. */
   private show(): void {
-    const turns = shownTurns(this.thread);
-    const running = turns.at(-1);
-    this.composer.setHistory(turns.map(({ question }) => question));
+    const branch = this.branches.read(this.thread);
+    const running = branch.turns.at(-1);
+    if (branch.version !== this.branchVersion) {
+      this.branchVersion = branch.version;
+      this.composer.setHistory(branch.turns.map(({ question }) => question));
+    }
     this.composer.setRunning(running !== undefined && running.outcome === undefined);
     if (this.isDue) {
       return;
@@ -112,12 +124,20 @@ export class Panel {
     this.isDue = true;
     requestAnimationFrame(() => {
       this.isDue = false;
-      const isEmpty = this.thread.turns.length === 0;
+      this.draw();
+    });
+  }
+
+  private draw(): void {
+    const isEmpty = this.thread.turns.length === 0;
+    const branch = this.branches.read(this.thread);
+    if (isEmpty !== this.transcript.element.hidden) {
       this.welcome.hidden = !isEmpty;
       this.transcript.element.hidden = isEmpty;
-      this.transcript.update(this.thread, this.isAsking);
-      this.announcer.update(this.thread);
-    });
+    }
+    const { isAsking, isFound } = this;
+    this.transcript.update(branch, { threadId: this.thread.id, isAsking, isFound });
+    this.announcer.update(this.thread.id, branch.turns.at(-1));
   }
 
   private onKey(event: KeyboardEvent): void {

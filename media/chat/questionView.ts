@@ -40,6 +40,11 @@ export class QuestionView {
     this.element.append(this.text, this.actions);
   }
 
+  /** Whether it is being edited. */
+  get isEdited(): boolean {
+    return !this.text.isConnected && this.element.isConnected;
+  }
+
   /** Shows which of its versions it is. */
   update(versions: readonly Turn[]): void {
     this.others = versions;

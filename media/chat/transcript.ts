@@ -1,39 +1,55 @@
-// The conversation on the screen: its turns, the place the reader is at, and the links in it.
+// The conversation on the screen: the turns near the view, the place the reader is at, and the links in it.
 
-import { shownTurns } from '../../src/protocol/branches.ts';
-import type { Thread, Turn } from '../../src/protocol/thread.ts';
+import type { Turn } from '../../src/protocol/thread.ts';
 import { makeElement } from '../shared/element.ts';
 import { makeIcon } from '../shared/icon.ts';
+import type { Branch } from './branch.ts';
 import type { Post } from './host.ts';
+import { openLink } from './openLink.ts';
+import { ReadingPlace } from './readingPlace.ts';
 import { TurnView } from './turnView.ts';
+import { TurnWindow } from './turnWindow.ts';
 import { words } from './words.ts';
 
 /** Pixels from the end within which the reader counts as being at the end. */
 const AT_END = 24;
 
+/** What the conversation is shown with. */
+export interface Showing {
+  readonly threadId: string;
+  /** Whether the last turn's price waits for the user's word. */
+  readonly isAsking: boolean;
+  /** Whether the last answer is one to be read from its beginning, and not one that is written before one's eyes. */
+  readonly isFound: boolean;
+}
+
 /** The log of turns. It follows new text only while the reader is at the end. */
 export class Transcript {
   readonly element: HTMLElement;
   private readonly log: HTMLElement;
-  private readonly content = makeElement('div', { className: 'turns' });
+  private readonly turnWindow: TurnWindow;
+  private readonly place: ReadingPlace;
   private readonly newText: HTMLButtonElement;
-  private readonly views = new Map<string, TurnView>();
-  private readonly post: Post;
-  private threadId = '';
+  private branch: Branch = { turns: [], versions: new Map(), version: 0 };
+  private showing: Showing = { threadId: '', isAsking: false, isFound: false };
   private isFollowing = true;
-  /** Pixels of all turns together, when the place was last settled. */
-  private height = 0;
+  /** Pixels of all turns together, and above the view, when the place was last settled. */
+  private settled = { height: 0, top: 0 };
 
   constructor(post: Post) {
-    this.post = post;
-    this.log = makeElement(
-      'div',
-      {
-        className: 'log',
-        attributes: { role: 'log', 'aria-label': words.conversation, 'aria-live': 'off', tabindex: '0' },
+    this.log = makeElement('div', {
+      className: 'log',
+      attributes: { role: 'log', 'aria-label': words.conversation, 'aria-live': 'off', tabindex: '0' },
+    });
+    this.turnWindow = new TurnWindow(
+      this.log,
+      (turn) => new TurnView(turn, post),
+      (view, turn, index) => {
+        this.draw(view, turn, index);
       },
-      this.content,
     );
+    this.place = new ReadingPlace(this.log, this.turnWindow.content);
+    this.log.append(this.turnWindow.content);
     this.newText = makeElement(
       'button',
       { className: 'newText', attributes: { type: 'button' } },
@@ -42,134 +58,137 @@ export class Transcript {
     );
     this.newText.hidden = true;
     this.element = makeElement('div', { className: 'transcript' }, this.log, this.newText);
-    this.listen();
+    this.listen(post);
   }
 
-  /** Shows the thread as it is now; `asking` says that the last turn's price waits for the user's word. */
-  update(thread: Thread, asking: boolean): void {
-    if (thread.id !== this.threadId) {
-      this.reset(thread.id);
+  /** Shows the branch as it is now. */
+  update(branch: Branch, showing: Showing): void {
+    const isOther = showing.threadId !== this.showing.threadId;
+    if (isOther) {
+      this.turnWindow.clear();
     }
-    const turns = shownTurns(thread);
-    const views = turns.map((turn) => this.viewOf(turn));
-    this.arrange(views.map(({ element }) => element));
-    const versions = versionsIn(thread);
-    turns.forEach((turn, index) => {
-      const isLast = index === turns.length - 1;
-      const view = views[index];
-      view?.setCurrent(isLast);
-      view?.setVersions(versions.get(turn.after) ?? []);
-      view?.update(turn, asking && isLast);
-    });
-    this.follow();
-    this.newText.hidden = this.isFollowing || this.distanceToEnd() <= AT_END;
+    const isSameBranch = !isOther && branch.version === this.branch.version;
+    this.isFollowing ||= isOther || branch.turns.length > this.branch.turns.length;
+    this.branch = branch;
+    this.showing = showing;
+    this.turnWindow.setTurns(branch.turns, isSameBranch);
+    this.settle();
+    setHidden(this.newText, this.isFollowing || this.distanceToEnd() <= AT_END);
   }
 
   /** Moves the focus to the turn before (-1) or after (1) the one that has it. */
   moveFocus(step: -1 | 1): void {
-    const turns = [...this.content.children].filter((child) => child instanceof HTMLElement);
-    const current = turns.findIndex((turn) => turn.contains(document.activeElement));
+    const { turns } = this.branch;
+    const current = this.turnWindow.indexOf(document.activeElement);
     const next = current < 0 ? turns.length - 1 : Math.min(turns.length - 1, Math.max(0, current + step));
-    turns[next]?.focus();
-    turns[next]?.scrollIntoView({ block: 'nearest' });
+    const view = this.reveal(next);
+    view?.element.focus();
+    view?.element.scrollIntoView({ block: 'nearest' });
   }
 
-  private viewOf(turn: Turn): TurnView {
-    const view = this.views.get(turn.id) ?? new TurnView(turn, this.post);
-    this.isFollowing ||= !this.views.has(turn.id);
-    this.views.set(turn.id, view);
-    return view;
-  }
-
-  /** Puts the branch in view; what stands there already is not touched. */
-  private arrange(elements: readonly HTMLElement[]): void {
-    const wanted = new Set<Element>(elements);
-    for (const child of [...this.content.children]) {
-      if (!wanted.has(child)) {
-        child.remove();
-      }
+  /** Brings a turn into the document and its beginning into the view, and gives it back; undefined where there is none. */
+  reveal(index: number): TurnView | undefined {
+    if (!this.turnWindow.shownView(index)) {
+      this.isFollowing = false;
+      this.log.scrollTop = this.turnWindow.offsetOf(index);
+      this.turnWindow.arrange(
+        () => this.turnWindow.offsetOf(index),
+        () => {
+          this.log.scrollTop = this.turnWindow.offsetOf(index);
+        },
+      );
+      this.note();
     }
-    for (const [index, element] of elements.entries()) {
-      if (this.content.children[index] !== element) {
-        this.content.append(element);
-      }
-    }
+    return this.turnWindow.shownView(index);
   }
 
-  private reset(threadId: string): void {
-    this.threadId = threadId;
-    this.views.clear();
-    this.content.replaceChildren();
-    this.isFollowing = true;
+  private draw(view: TurnView, turn: Turn, index: number): void {
+    const { turns, versions } = this.branch;
+    const isLast = index === turns.length - 1;
+    view.setPlace(index + 1, turns.length);
+    view.setVersions(versions.get(turn.id) ?? []);
+    view.update(turn, this.showing.isAsking && isLast);
   }
 
-  private listen(): void {
+  private listen(post: Post): void {
     this.log.addEventListener('scroll', () => {
       this.onScroll();
     });
     const sizes = new ResizeObserver(() => {
-      this.follow();
+      this.settle();
     });
     sizes.observe(this.log);
-    sizes.observe(this.content);
+    sizes.observe(this.turnWindow.content);
     this.newText.addEventListener('click', () => {
       this.isFollowing = true;
-      this.follow();
+      this.settle();
+      setHidden(this.newText, true);
       this.log.focus();
     });
     this.log.addEventListener('click', (event) => {
-      this.openLink(event.target);
+      openLink(event.target, post);
     });
     this.log.addEventListener('keydown', (event) => {
       const isLink = event.target instanceof HTMLAnchorElement;
       if (isLink && event.key === 'Enter') {
-        this.openLink(event.target);
+        openLink(event.target, post);
       }
     });
   }
 
   /** Only the reader's own scrolling counts: an answer that is laid out anew moves the end, too. */
   private onScroll(): void {
-    const { scrollHeight } = this.log;
-    if (scrollHeight === this.height) {
+    const { scrollHeight, scrollTop } = this.log;
+    if (scrollHeight === this.settled.height && scrollTop !== this.settled.top) {
       this.isFollowing = this.distanceToEnd() <= AT_END;
       this.newText.hidden ||= this.isFollowing;
-    } else {
-      this.follow();
+      this.place.remember();
+    }
+    if (scrollTop !== this.settled.top || scrollHeight !== this.settled.height) {
+      this.settle();
+    }
+  }
+
+  /** Brings the turns of the place into the document, and holds the place: the end, or what the reader reads. */
+  private settle(): void {
+    if (this.element.hidden) {
+      return;
+    }
+    this.turnWindow.arrange(
+      () => this.log.scrollTop,
+      () => {
+        this.hold();
+      },
+    );
+    this.hold();
+    this.note();
+  }
+
+  private hold(): void {
+    if (!this.isFollowing) {
+      this.place.restore();
+      return;
+    }
+    const end = this.log.scrollHeight - this.log.clientHeight;
+    const beginning = this.showing.isFound ? this.turnWindow.offsetOf(this.branch.turns.length - 1) : end;
+    this.log.scrollTop = Math.min(end, beginning);
+    this.isFollowing = beginning >= end;
+  }
+
+  private note(): void {
+    this.settled = { height: this.log.scrollHeight, top: this.log.scrollTop };
+    if (!this.isFollowing) {
+      this.place.remember();
     }
   }
 
   private distanceToEnd(): number {
     return this.log.scrollHeight - this.log.scrollTop - this.log.clientHeight;
   }
-
-  private follow(): void {
-    if (this.isFollowing) {
-      this.log.scrollTop = this.log.scrollHeight;
-    }
-    this.height = this.log.scrollHeight;
-  }
-
-  private openLink(target: EventTarget | null): void {
-    const link = target instanceof Element ? target.closest('[data-url], [data-path], [data-source-path]') : null;
-    if (!(link instanceof HTMLElement)) {
-      return;
-    }
-    const { url, path, quote, sourcePath, sourceQuote } = link.dataset;
-    const turnId = link.closest<HTMLElement>('[data-turn]')?.dataset.turn ?? '';
-    if (url !== undefined) {
-      this.post({ kind: 'openLink', url });
-    } else {
-      this.post({ kind: 'openCitation', turnId, path: path ?? sourcePath ?? '', quote: quote ?? sourceQuote ?? '' });
-    }
-  }
 }
 
-/** Turns by the one that they go on from; in a thread without branches no turn has another beside it. */
-function versionsIn(thread: Thread): ReadonlyMap<string | undefined, readonly Turn[]> {
-  const versions = new Map<string | undefined, readonly Turn[]>();
-  for (const turn of thread.leaf === undefined ? [] : thread.turns) {
-    versions.set(turn.after, [...(versions.get(turn.after) ?? []), turn]);
+function setHidden(element: HTMLElement, hidden: boolean): void {
+  if (element.hidden !== hidden) {
+    element.hidden = hidden;
   }
-  return versions;
 }

@@ -26,6 +26,9 @@ export class TurnView {
   private readonly post: Post;
   private shown: Turn | undefined;
   private wasAsking = false;
+  private place = '';
+  private spaceBefore = 0;
+  private versions: readonly Turn[] | undefined;
 
   constructor(turn: Turn, post: Post) {
     this.post = post;
@@ -47,15 +50,37 @@ export class TurnView {
     );
   }
 
-  /** Whether this is the newest turn. */
-  setCurrent(current: boolean): void {
-    this.context.setCurrent(current);
-    this.element.classList.toggle('current', current);
+  /** Whether its question is being edited. */
+  get isEdited(): boolean {
+    return this.question.isEdited;
+  }
+
+  /** Says which turn of how many this is, from 1; the last one is the current one. */
+  setPlace(place: number, count: number): void {
+    const key = `${place}/${count}`;
+    if (key !== this.place) {
+      this.place = key;
+      this.context.setCurrent(place === count);
+      this.element.classList.toggle('current', place === count);
+      this.element.setAttribute('aria-posinset', String(place));
+      this.element.setAttribute('aria-setsize', String(count));
+    }
+  }
+
+  /** Leaves pixels free above it, for turns that are not in the document. */
+  setSpaceBefore(pixels: number): void {
+    if (pixels !== this.spaceBefore) {
+      this.spaceBefore = pixels;
+      this.element.style.marginTop = `${pixels}px`;
+    }
   }
 
   /** Shows which of the turns that go on from the same one this is. */
   setVersions(versions: readonly Turn[]): void {
-    this.question.update(versions);
+    if (versions !== this.versions) {
+      this.versions = versions;
+      this.question.update(versions);
+    }
   }
 
   /** Shows the turn as it is now; `asking` says that its price waits for the user's word. */
@@ -76,7 +101,9 @@ export class TurnView {
     if (isFinal || turn.citations.length > 0) {
       labelCitations(this.answer.element, turn.citations, isFinal);
     }
-    this.element.setAttribute('aria-busy', String(!isFinal));
+    if (isFinal !== wasFinal || !this.element.ariaBusy) {
+      this.element.ariaBusy = String(!isFinal);
+    }
     if (isFinal && !wasFinal) {
       this.showEnding(turn);
     }
@@ -87,6 +114,5 @@ export class TurnView {
     if (ending) {
       this.answer.element.after(ending);
     }
-    this.element.classList.add('ended');
   }
 }

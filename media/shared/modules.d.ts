@@ -11,6 +11,7 @@ declare module '@vscode/codicons/dist/codicon.svg' {
   export const chevronLeft: Glyph;
   export const chevronRight: Glyph;
   export const circleSlash: Glyph;
+  export const circleLarge: Glyph;
   export const close: Glyph;
   export const copy: Glyph;
   export const edit: Glyph;
@@ -24,6 +25,7 @@ declare module '@vscode/codicons/dist/codicon.svg' {
   export const listSelection: Glyph;
   export const loading: Glyph;
   export const newFile: Glyph;
+  export const passFilled: Glyph;
   export const pin: Glyph;
   export const pinned: Glyph;
   export const refresh: Glyph;

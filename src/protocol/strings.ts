@@ -30,6 +30,8 @@ export const englishStrings = {
   mentions: 'Add to the question',
   commands: 'Commands',
   newText: 'New text',
+  taskDone: 'Done',
+  taskOpen: 'To do',
   details: 'Details',
   showPack: 'Show pack',
   remove: 'Remove {0}',

@@ -12,7 +12,19 @@ const end: TurnEvent = { kind: 'end', outcome: 'complete' };
 
 /** What an answer may be made of; no attribute here is fetched, followed or run. */
 const allowedAttributes = new Set([
-  ...['aria-description', 'aria-hidden', 'aria-label', 'class', 'd', 'role', 'start', 'tabindex', 'title', 'type'],
+  ...[
+    'aria-description',
+    'aria-hidden',
+    'aria-label',
+    'class',
+    'd',
+    'dir',
+    'role',
+    'start',
+    'tabindex',
+    'title',
+    'type',
+  ],
   ...['data-align', 'data-path', 'data-quote', 'data-state', 'data-url', 'viewBox'],
 ]);
 

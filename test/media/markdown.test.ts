@@ -24,6 +24,7 @@ const documents: readonly [string, string][] = [
   ['hard line breaks', 'a  \nb\\\nc\n'],
   ['carriage returns', 'a\r\n\r\n- b\r\n- c\r\n\r\n```\r\nd\r\n```\r\ne\r'],
   ['characters beyond the basic plane', '𝒳 **😀** `🏳️‍🌈`\n\n| 價 | 格 |\n|-|-|\n| 1 | 2 |\n'],
+  ['tasks', '- [ ] a\n- [x] b\n  - [X] c\n- [y] d\n\n1. [x] e\n[ ] f\n'],
   ['nothing but blanks', ' \n\n\t\n'],
 ];
 
@@ -69,8 +70,8 @@ describe('Markdown in pieces', () => {
     ]);
     assert.equal(
       html,
-      '<h3>A</h3><ul><li>b</li></ul><div class="tableFrame" tabindex="0"><table><thead><tr><th data-align="right">c</th></tr></thead><tbody><tr><td data-align="right">d</td></tr></tbody></table></div>' +
-        '<p>!<a data-url="https://e.test/f.png" role="link" tabindex="0" title="https://e.test/f.png">e</a></p>',
+      '<div class="blocks"><h3 dir="auto">A</h3><ul dir="auto"><li>b</li></ul><div class="tableFrame" tabindex="0"><table><thead><tr><th data-align="right">c</th></tr></thead><tbody><tr><td data-align="right">d</td></tr></tbody></table></div>' +
+        '<p dir="auto">!<a data-url="https://e.test/f.png" role="link" tabindex="0" title="https://e.test/f.png">e</a></p></div>',
     );
   });
 });

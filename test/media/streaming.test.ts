@@ -87,9 +87,9 @@ describe('a streamed answer', () => {
     await panel.settle();
     assert.deepEqual(
       await panel.page
-        .locator('.answer > *')
+        .locator('.answer .blocks > *')
         .evaluateAll((blocks) => blocks.map((block) => block.hasAttribute('data-seen'))),
-      [true, true, false, false],
+      [true, true, false],
     );
   });
 
