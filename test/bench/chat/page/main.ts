@@ -48,7 +48,6 @@ async function streamIntoPanel({ pieces, perFrame }: Feed, after?: string): Prom
         send({ kind: 'delta', text });
       }
     });
-    await nextTask();
   }
   frames.measure(() => {
     send({ kind: 'end', outcome: 'complete' });
@@ -72,8 +71,10 @@ async function streamIntoContender(name: string, { pieces, perFrame }: Feed): Pr
     frames.measure(() => {
       show?.(text);
     });
-    // React counts the updates of one task, and refuses when they are many.
-    await nextTask();
+    if (name === 'streamdown') {
+      // React counts the updates of one task, and refuses when they are many.
+      await nextTask();
+    }
   }
   await frames.runIdle();
   holder.remove();
