@@ -171,7 +171,7 @@ import { makeStreamdown } from './page/streamdown.mjs';
 window.bench.contenders.set('streamdown', makeStreamdown({ createElement, createRoot, flushSync, Streamdown }));
 `;
 
-export async function contenderScript(): Promise<string> {
+async function contenderScript(): Promise<string> {
   const { outputFiles } = await build({
     stdin: { contents: script, resolveDir: import.meta.dirname },
     bundle: true,
