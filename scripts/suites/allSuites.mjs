@@ -49,6 +49,16 @@ const longSuites = [
   },
 ];
 
+/** @type {import('./nodeSuite.mjs').NodeSuite} */
+const killsSuite = {
+  name: 'kills',
+  specs: ['test/kills/**/*.test.ts'],
+  fixture: 'test/harness/uiSession.ts',
+  minutes: 25,
+  testSeconds: 1_400,
+  isDetailed: true,
+};
+
 /**
  * @param {'stable' | 'floor'} id
  * @param {string} name
@@ -68,6 +78,7 @@ export const suites = new Map([
   ['host', { needsBuild: true, isLong: false, run: inEditor('stable', 'host', 'short') }],
   entry(interfaceSuite, { needsBuild: false, isLong: false }),
   ...longSuites.map((suite) => entry(suite, { needsBuild: true, isLong: true })),
+  entry(killsSuite, { needsBuild: false, isLong: true }),
   ['windows', { needsBuild: true, isLong: true, run: inEditor('stable', 'windows', 'long') }],
   ['floor', { needsBuild: true, isLong: true, run: inEditor('floor', 'floor') }],
 ]);

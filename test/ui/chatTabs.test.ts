@@ -118,4 +118,16 @@ describe('the chat in the view', () => {
       .first()
       .waitFor();
   });
+
+  it('offers it among the recent ones of an empty chat, and opens it', async () => {
+    assert.ok(opened.workbench);
+    const panel = await opened.workbench.panoramaPanel();
+    await opened.workbench.palette('Panorama: New Chat');
+    await panel.getByText('Recent').waitFor();
+    await panel.getByRole('button', { name: QUESTION }).click();
+    await panel
+      .getByRole('link', { name: /retry\.ts/ })
+      .first()
+      .waitFor();
+  });
 });

@@ -6,6 +6,9 @@ import type { PanelState } from '../../protocol/messages.ts';
 import type { Services } from '../../services.ts';
 import { suggestQuestions } from './suggestedQuestions.ts';
 
+/** As many as the empty state has room for. */
+const RECENT_CHATS = 3;
+
 /** What the composer itself holds. */
 export type ComposerState = Pick<PanelState, 'scope' | 'budget' | 'attachments' | 'marksVersion' | 'proposal'> & {
   /** Whether answers are to search the web where they can. */
@@ -36,7 +39,10 @@ export class PanelStateReader {
       pinned: marks.current.pinned,
       workspace: { name: vscode.workspace.name ?? vscode.l10n.t('No folder'), trusted: vscode.workspace.isTrusted },
       suggestions: this.#suggestions,
-      recent: kept.filter((chat) => chat.isHere && chat.id !== threadId).slice(0, 3),
+      recent: kept
+        .filter((chat) => chat.isHere && chat.id !== threadId)
+        .slice(0, RECENT_CHATS)
+        .map(({ id, title, at }) => ({ id, title, at })),
     };
   }
 }
