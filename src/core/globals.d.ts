@@ -34,6 +34,8 @@ declare class URL {
 /** Text to UTF-8 bytes. */
 declare class TextEncoder {
   encode(input: string): Uint8Array;
+  /** Writes what has room; half of a surrogate pair becomes U+FFFD. Tells the UTF-16 units read and the bytes written. */
+  encodeInto(input: string, bytes: Uint8Array): { readonly read: number; readonly written: number };
 }
 
 /** Bytes to text; with `fatal` the decoder throws a TypeError on malformed input. */

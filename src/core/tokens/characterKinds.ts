@@ -24,11 +24,7 @@ export const kinds = {
   lowerL: 16,
   upperE: 17,
   lowerE: 18,
-  /** Half of a surrogate pair: what it is depends on the other half. */
-  surrogate: 19,
-  /** The second half of a pair whose first half has been judged. */
-  pairEnd: 20,
-  endOfText: 21,
+  endOfText: 19,
 } as const;
 
 /** Stands for the end of the text where a code point is expected: one above the last. */
@@ -72,7 +68,6 @@ export function createKindTable(runs: Uint8Array): Uint8Array {
     }
     at += length;
   }
-  table.fill(kinds.surrogate, 0xd800, 0xe000);
   table[endOfText] = kinds.endOfText;
   for (const [characters, kind] of named) {
     for (const character of characters) {

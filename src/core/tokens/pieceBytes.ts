@@ -1,6 +1,5 @@
 // The UTF-8 bytes of one piece of text, and the rank of any part of them.
 
-import { encodeUtf8 } from './encodeUtf8.ts';
 import { hashBase, noRank, type RankTable } from './rankTable.ts';
 
 /** Bytes of room kept from one piece to the next; a longer piece has its own. */
@@ -33,12 +32,16 @@ export class PieceBytes {
     return this.#ranks.size;
   }
 
-  /** Takes a piece. Half of a surrogate pair becomes U+FFFD, as in every encoder of UTF-8. */
-  load(text: string): void {
-    if (3 * text.length > this.#bytes.length) {
-      this.#bytes = new Uint8Array(3 * text.length);
+  /** Takes the piece `bytes[from..to)`. */
+  load(bytes: Uint8Array, from: number, to: number): void {
+    this.#length = to - from;
+    if (this.#length > this.#bytes.length) {
+      this.#bytes = new Uint8Array(this.#length);
     }
-    this.#length = encodeUtf8(text, this.#bytes);
+    const own = this.#bytes;
+    for (let index = from; index < to; index++) {
+      own[index - from] = bytes[index] ?? 0;
+    }
   }
 
   /** The hash of one byte. */

@@ -17,9 +17,9 @@ export class PieceMerger {
     this.#longMerge = new LongMerge(this.#bytes);
   }
 
-  /** The number of tokens of a piece. One that is a token is not merged: not every token is reached by merging. */
-  count(piece: string): number {
-    this.#bytes.load(piece);
+  /** The number of tokens of the piece `bytes[from..to)`. One that is a token is not merged: not every token is reached by merging. */
+  count(bytes: Uint8Array, from: number, to: number): number {
+    this.#bytes.load(bytes, from, to);
     if (this.#bytes.wholeRank() !== noRank) {
       return 1;
     }

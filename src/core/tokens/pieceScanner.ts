@@ -1,11 +1,19 @@
 // Splits a text into the pieces of the o200k pattern and counts their tokens, in one pass.
 
-import { endOfText, kinds } from './characterKinds.ts';
 import { MetPieces } from './metPieces.ts';
 import { PieceMemo } from './pieceMemo.ts';
 import { PieceMerger } from './pieceMerger.ts';
 import type { RankTable } from './rankTable.ts';
-import { createSplitterTable, endAtMark, firstMarking, firstRunning, start } from './splitterTable.ts';
+import {
+  beyondAscii,
+  createByteTable,
+  createSplitterTable,
+  endAtMark,
+  firstMarking,
+  firstRunning,
+  start,
+} from './splitterTable.ts';
+import { TextBytes } from './textBytes.ts';
 
 /** One pass over a text. The arrays are valid until the next call. */
 export interface PieceScan {
@@ -33,19 +41,18 @@ export function createPieceScanner(ranks: RankTable): PieceScanner {
   return new Scanner(ranks);
 }
 
-/** Start and step of the hash over UTF-16 units. */
-const hashStart = 0x811c9dc5 | 0;
-const hashStep = 0x01000193;
-
 class Scanner implements PieceScanner {
   readonly #kinds: Uint8Array;
   readonly #transitions = createSplitterTable();
+  readonly #byteTable: Uint8Array;
+  readonly #text = new TextBytes();
   readonly #memo = new PieceMemo();
   readonly #merger: PieceMerger;
   readonly #met = new MetPieces();
 
   constructor(ranks: RankTable) {
     this.#kinds = ranks.kinds;
+    this.#byteTable = createByteTable(this.#transitions, ranks.kinds);
     this.#merger = new PieceMerger(ranks);
   }
 
@@ -66,59 +73,54 @@ class Scanner implements PieceScanner {
     return this.#memo.text(id);
   }
 
-  /** Runs the automaton over the text. Where it ends a piece, the hash of the piece is ready. */
   #pass(text: string, met: MetPieces | undefined): number {
-    const { length } = text;
+    this.#text.load(text);
+    const { bytes, words, length } = this.#text;
     let tokens = 0;
-    let position = 0;
-    while (position < length) {
-      const from = position;
-      let hash = hashStart;
-      let mark = from;
-      let markedHash = hash;
-      let unit = text.charCodeAt(position);
-      let state = this.#move(start, text, position, unit);
-      while (state >= firstRunning) {
-        if (state >= firstMarking) {
-          mark = position;
-          markedHash = hash;
-        }
-        hash = Math.imul(hash ^ unit, hashStep);
-        position++;
-        unit = position < length ? text.charCodeAt(position) : endOfText;
-        state = this.#move(state, text, position, unit);
+    for (let from = 0; from < length;) {
+      const to = this.#endOfPiece(bytes, from);
+      const slot = this.#memo.find(words, from, to);
+      if (slot < 0) {
+        tokens += this.#learn(from, to, met);
+      } else {
+        met?.add(this.#memo.pieceAt(slot));
+        tokens += this.#memo.tokensAt(slot);
       }
-      if (state === endAtMark) {
-        position = mark;
-        hash = markedHash;
-      }
-      tokens += this.#tokensOf(text, from, position, hash, met);
+      from = to;
     }
+    this.#text.release();
     return tokens;
   }
 
-  /** The state after the unit at a position. */
-  #move(state: number, text: string, position: number, unit: number): number {
-    let kind = this.#kinds[unit] ?? 0;
-    if (kind === kinds.surrogate) {
-      kind = kindOfHalf(this.#kinds, text, position);
+  /** Runs the automaton over the bytes to the end of the piece that begins here. */
+  #endOfPiece(bytes: Uint8Array, from: number): number {
+    const table = this.#byteTable;
+    let mark = from;
+    let at = from;
+    let state = start;
+    for (;;) {
+      let next = table[(state << 8) | (bytes[at] ?? 0)] ?? 0;
+      let width = 1;
+      if (next >= firstMarking) {
+        if (next === beyondAscii) {
+          const point = pointAt(bytes, at);
+          next = this.#transitions[(state << 5) | (this.#kinds[point] ?? 0)] ?? 0;
+          width = widthOf(point);
+        }
+        mark = next >= firstMarking ? at : mark;
+      }
+      if (next < firstRunning) {
+        return next === endAtMark ? mark : at;
+      }
+      at += width;
+      state = next;
     }
-    return this.#transitions[state + kind] ?? 0;
   }
 
-  /** Tokens of the piece `text[from..to)`, which is learnt when it is met for the first time. */
-  #tokensOf(text: string, from: number, to: number, hash: number, met: MetPieces | undefined): number {
-    const piece = this.#memo.find(text, from, to, hash);
-    if (piece < 0) {
-      return this.#learn(text.slice(from, to), hash, met);
-    }
-    met?.add(piece);
-    return this.#memo.tokens(piece);
-  }
-
-  #learn(text: string, hash: number, met: MetPieces | undefined): number {
-    const tokens = this.#merger.count(text);
-    const piece = this.#memo.add(text, hash, tokens);
+  #learn(from: number, to: number, met: MetPieces | undefined): number {
+    const { bytes, words } = this.#text;
+    const tokens = this.#merger.count(bytes, from, to);
+    const piece = this.#memo.add(words, { from, to, tokens });
     if (piece >= 0) {
       met?.add(piece);
     }
@@ -126,12 +128,21 @@ class Scanner implements PieceScanner {
   }
 }
 
-/** What half of a surrogate pair is: the first half what the pair is, alone some other character. */
-function kindOfHalf(kindTable: Uint8Array, text: string, position: number): number {
-  const point = text.codePointAt(position) ?? 0;
-  if (point > 0xffff) {
-    return kindTable[point] ?? 0;
+/** The code point of more than one byte that begins here. */
+function pointAt(bytes: Uint8Array, at: number): number {
+  const first = bytes[at] ?? 0;
+  const second = (bytes[at + 1] ?? 0) & 0x3f;
+  if (first < 0xe0) {
+    return ((first & 0x1f) << 6) | second;
   }
-  const isSecond = position > 0 && (text.codePointAt(position - 1) ?? 0) > 0xffff;
-  return isSecond ? kinds.pairEnd : kinds.other;
+  const third = (bytes[at + 2] ?? 0) & 0x3f;
+  if (first < 0xf0) {
+    return ((first & 0x0f) << 12) | (second << 6) | third;
+  }
+  return ((first & 0x07) << 18) | (second << 12) | (third << 6) | ((bytes[at + 3] ?? 0) & 0x3f);
+}
+
+/** Bytes of a code point beyond ASCII. */
+function widthOf(point: number): number {
+  return point < 0x800 ? 2 : point < 0x10000 ? 3 : 4;
 }

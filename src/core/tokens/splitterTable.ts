@@ -2,9 +2,6 @@
 
 import { kinds } from './characterKinds.ts';
 
-/** Room for the kinds in a row of the table; a state is the start of its row. */
-const rowLength = 32;
-
 /**
  * The states, in the order of their numbers. The first two are ends: of the piece before this character, and of the piece at the
  * mark. A state of the last group sets the mark before the character that led to it.
@@ -102,7 +99,7 @@ const rows: Readonly<Record<State, Row>> = {
   gaps: gap,
 };
 
-const numberOf = (state: State): number => order.indexOf(state) * rowLength;
+const numberOf = (state: State): number => order.indexOf(state);
 
 /** The state in which a piece begins. */
 export const start = numberOf('start');
@@ -112,18 +109,33 @@ export const endAtMark = numberOf('endAtMark');
 export const firstRunning = numberOf('start');
 /** From this state on the mark is set. */
 export const firstMarking = numberOf('caselessUpper');
+/** Stands for the next state where a byte alone does not tell it: the first of a character beyond ASCII. */
+export const beyondAscii = order.length;
+/** What stands behind the bytes of a text: no text has it in UTF-8. */
+export const endByte = 0xff;
 
-/** The next state by state and kind: `table[state + kind]`. The second half of a surrogate pair changes nothing. */
-export function createSplitterTable(): Uint16Array {
-  const table = new Uint16Array(order.length * rowLength);
+/** The next state by state and kind: `table[(state << 5) | kind]`. */
+export function createSplitterTable(): Uint8Array {
+  const table = new Uint8Array(order.length << 5);
   for (const state of order) {
     const { moves, otherwise = 'end' } = rows[state];
-    const row = numberOf(state);
-    table.fill(numberOf(otherwise), row, row + rowLength);
+    const row = numberOf(state) << 5;
+    table.fill(numberOf(otherwise), row, row + 32);
     for (const [kind, next] of moves) {
       table[row + kinds[kind]] = numberOf(next);
     }
-    table[row + kinds.pairEnd] = numberOf(state === 'caselessUpper' ? 'caselessUppers' : state);
+  }
+  return table;
+}
+
+/** The next state by state and byte, `table[(state << 8) | byte]`, from `createSplitterTable` and the kinds of all characters. */
+export function createByteTable(splitter: Uint8Array, kindTable: Uint8Array): Uint8Array {
+  const table = new Uint8Array(order.length << 8).fill(beyondAscii);
+  for (let state = 0; state < order.length; state++) {
+    for (let byte = 0; byte < 0x80; byte++) {
+      table[(state << 8) | byte] = splitter[(state << 5) | (kindTable[byte] ?? 0)] ?? 0;
+    }
+    table[(state << 8) | endByte] = splitter[(state << 5) | kinds.endOfText] ?? 0;
   }
   return table;
 }

@@ -29,7 +29,8 @@ function mergeByRule(text: string, words: readonly string[]): number {
 function load(text: string, words: readonly string[]): PieceBytes {
   const tokens = [...bytes, ...words.map((word) => Buffer.from(word))];
   const piece = new PieceBytes(unpackRanks(packRanks(tokens, runs)));
-  piece.load(text);
+  const own = Buffer.from(text);
+  piece.load(own, 0, own.length);
   return piece;
 }
 

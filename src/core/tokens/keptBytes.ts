@@ -1,0 +1,90 @@
+// The bytes of all pieces that are remembered, one after another.
+
+/** What is kept at most. A repository of 50 MB has about 150,000 pieces of 10 bytes. */
+export const keptPieces = {
+  pieces: 1 << 18,
+  /** Bytes of one piece. */
+  bytes: 255,
+  /** Bytes of all together. */
+  total: 1 << 23,
+} as const;
+
+/** Pieces by number, from 0. */
+export class KeptBytes {
+  #bytes = new Uint8Array(1 << 10);
+  #words = new DataView(this.#bytes.buffer);
+  /** Where the bytes of each piece begin, and those of the last one end. */
+  #starts = new Uint32Array(1 << 8);
+  #pieces = 0;
+
+  /** Each array grows once before it is used: the engine then takes none for one that stays, and compiles nothing again. */
+  constructor() {
+    this.#growBytes();
+    this.#growStarts();
+  }
+
+  /** How many pieces are kept. */
+  get pieces(): number {
+    return this.#pieces;
+  }
+
+  /** Whether a piece of so many bytes can be kept. */
+  hasRoom(length: number): boolean {
+    const end = (this.#starts[this.#pieces] ?? 0) + length;
+    return length <= keptPieces.bytes && this.#pieces < keptPieces.pieces && end <= keptPieces.total;
+  }
+
+  /** Keeps the bytes `[from..to)`, for which there is room. Gives the number of the piece. */
+  add(words: DataView, from: number, to: number): number {
+    const start = this.#starts[this.#pieces] ?? 0;
+    const end = start + to - from;
+    if (end > this.#bytes.length) {
+      this.#growBytes();
+    }
+    if (this.#pieces + 2 > this.#starts.length) {
+      this.#growStarts();
+    }
+    for (let index = from; index < to; index++) {
+      this.#bytes[start + index - from] = words.getUint8(index);
+    }
+    this.#starts[this.#pieces + 1] = end;
+    return this.#pieces++;
+  }
+
+  /** Whether the bytes `[from..to)` but for the last four are those of a piece, which is as long and has more than four. */
+  isAt(piece: number, words: DataView, from: number, to: number): boolean {
+    const kept = this.#words;
+    const shift = (this.#starts[piece] ?? 0) - from;
+    for (let at = from; at < to - 4; at += 4) {
+      if (words.getInt32(at, true) !== kept.getInt32(at + shift, true)) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  /** The characters of a piece; empty for a number that no piece has. */
+  text(piece: number): string {
+    return textOf(this.#bytes.subarray(this.#starts[piece], this.#starts[piece + 1]));
+  }
+
+  #growBytes(): void {
+    const bytes = new Uint8Array(2 * this.#bytes.length);
+    bytes.set(this.#bytes);
+    this.#bytes = bytes;
+    this.#words = new DataView(bytes.buffer);
+  }
+
+  #growStarts(): void {
+    const starts = new Uint32Array(2 * this.#starts.length);
+    starts.set(this.#starts);
+    this.#starts = starts;
+  }
+}
+
+/** A byte order mark inside a text is a character like others. */
+const decoder = new TextDecoder('utf-8', { ignoreBOM: true });
+
+function textOf(bytes: Uint8Array): string {
+  return decoder.decode(bytes);
+}
