@@ -51,12 +51,16 @@ export class KeptBytes {
     return this.#pieces++;
   }
 
-  /** Whether the bytes `[from..to)` but for the last four are those of a piece, which is as long and has more than four. */
+  /** Whether the bytes `[from..to)`, more than three, are those of a piece. */
   isAt(piece: number, words: DataView, from: number, to: number): boolean {
+    const start = this.#starts[piece] ?? 0;
+    const last = start + to - from - 4;
     const kept = this.#words;
-    const shift = (this.#starts[piece] ?? 0) - from;
-    for (let at = from; at < to - 4; at += 4) {
-      if (words.getInt32(at, true) !== kept.getInt32(at + shift, true)) {
+    if (this.#starts[piece + 1] !== last + 4 || words.getInt32(to - 4, true) !== kept.getInt32(last, true)) {
+      return false;
+    }
+    for (let at = start, other = from; at < last; at += 4, other += 4) {
+      if (words.getInt32(other, true) !== kept.getInt32(at, true)) {
         return false;
       }
     }

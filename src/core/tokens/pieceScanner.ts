@@ -1,7 +1,6 @@
 // Splits a text into the pieces of the o200k pattern and counts their tokens, in one pass.
 
-import { MetPieces } from './metPieces.ts';
-import { PieceMemo } from './pieceMemo.ts';
+import { PieceMemo, type MetPieces } from './pieceMemo.ts';
 import { PieceMerger } from './pieceMerger.ts';
 import type { RankTable } from './rankTable.ts';
 import {
@@ -15,21 +14,12 @@ import {
 } from './splitterTable.ts';
 import { TextBytes } from './textBytes.ts';
 
-/** One pass over a text. The arrays are valid until the next call. */
-export interface PieceScan {
-  readonly tokens: number;
-  /** Numbers of the distinct pieces met, in the order in which they were met first. */
-  readonly ids: Uint32Array;
-  /** How often each was met, by the same index. */
-  readonly counts: Uint32Array;
-}
-
 /** Counts tokens exactly as the encoding's own tokeniser does; special tokens in a text are the plain text that they are. */
 export interface PieceScanner {
   /** Tokens of a text. */
   count(text: string): number;
-  /** Tokens of a text, and its pieces: for code nearly the words of its identifiers. */
-  scan(text: string): PieceScan;
+  /** Tokens of a text, and its pieces: for code nearly the words of its identifiers. The arrays are valid until the next call. */
+  scan(text: string): MetPieces;
   /** The characters of a distinct piece. */
   pieceText(id: number): string;
   /** How many distinct pieces are known. Their numbers are below; a piece beyond the bounds of memory is counted and has none. */
@@ -48,7 +38,6 @@ class Scanner implements PieceScanner {
   readonly #text = new TextBytes();
   readonly #memo = new PieceMemo();
   readonly #merger: PieceMerger;
-  readonly #met = new MetPieces();
 
   constructor(ranks: RankTable) {
     this.#kinds = ranks.kinds;
@@ -61,34 +50,32 @@ class Scanner implements PieceScanner {
   }
 
   count(text: string): number {
-    return this.#pass(text, undefined);
+    return this.scan(text).tokens;
   }
 
-  scan(text: string): PieceScan {
-    const tokens = this.#pass(text, this.#met);
-    return { tokens, ...this.#met.take() };
+  scan(text: string): MetPieces {
+    this.#text.load(text);
+    const unmet = this.#meetAll();
+    this.#text.release();
+    const met = this.#memo.take();
+    return { ...met, tokens: met.tokens + unmet };
   }
 
   pieceText(id: number): string {
     return this.#memo.text(id);
   }
 
-  #pass(text: string, met: MetPieces | undefined): number {
-    this.#text.load(text);
+  /** Meets every piece of the text. Gives the tokens of those that are not remembered. */
+  #meetAll(): number {
     const { bytes, words, length } = this.#text;
     let tokens = 0;
     for (let from = 0; from < length;) {
       const to = this.#endOfPiece(bytes, from);
-      const slot = this.#memo.find(words, from, to);
-      if (slot < 0) {
-        tokens += this.#learn(from, to, met);
-      } else {
-        met?.add(this.#memo.pieceAt(slot));
-        tokens += this.#memo.tokensAt(slot);
+      if (!this.#memo.meet(words, from, to)) {
+        tokens += this.#learn(from, to);
       }
       from = to;
     }
-    this.#text.release();
     return tokens;
   }
 
@@ -97,35 +84,51 @@ class Scanner implements PieceScanner {
     const table = this.#byteTable;
     let mark = from;
     let at = from;
-    let state = start;
-    for (;;) {
+    for (let state = start; ;) {
+      const last = endOfRun(table, bytes, state, at);
+      if (last > at && state >= firstMarking) {
+        mark = last - 1;
+      }
+      at = last;
       let next = table[(state << 8) | (bytes[at] ?? 0)] ?? 0;
       let width = 1;
-      if (next >= firstMarking) {
-        if (next === beyondAscii) {
-          const point = pointAt(bytes, at);
-          next = this.#transitions[(state << 5) | (this.#kinds[point] ?? 0)] ?? 0;
-          width = widthOf(point);
-        }
-        mark = next >= firstMarking ? at : mark;
+      if (next === beyondAscii) {
+        next = this.#stateBeyond(bytes, at, state);
+        width = widthAt(bytes, at);
       }
       if (next < firstRunning) {
         return next === endAtMark ? mark : at;
+      }
+      if (next >= firstMarking) {
+        mark = at;
       }
       at += width;
       state = next;
     }
   }
 
-  #learn(from: number, to: number, met: MetPieces | undefined): number {
+  #stateBeyond(bytes: Uint8Array, at: number, state: number): number {
+    return this.#transitions[(state << 5) | (this.#kinds[pointAt(bytes, at)] ?? 0)] ?? 0;
+  }
+
+  /** Counts a piece that was not met before. Gives its tokens when there is no room to remember it. */
+  #learn(from: number, to: number): number {
     const { bytes, words } = this.#text;
     const tokens = this.#merger.count(bytes, from, to);
-    const piece = this.#memo.add(words, { from, to, tokens });
-    if (piece >= 0) {
-      met?.add(piece);
-    }
-    return tokens;
+    return this.#memo.learn(words, { from, to, tokens }) ? 0 : tokens;
   }
+}
+
+/**
+ * Where the bytes end that leave the automaton in its state: the processor reads them without waiting for the table, since it takes
+ * the comparison for granted.
+ */
+function endOfRun(table: Uint8Array, bytes: Uint8Array, state: number, from: number): number {
+  let at = from;
+  while (table[(state << 8) | (bytes[at] ?? 0)] === state) {
+    at++;
+  }
+  return at;
 }
 
 /** The code point of more than one byte that begins here. */
@@ -142,7 +145,8 @@ function pointAt(bytes: Uint8Array, at: number): number {
   return ((first & 0x07) << 18) | (second << 12) | (third << 6) | ((bytes[at + 3] ?? 0) & 0x3f);
 }
 
-/** Bytes of a code point beyond ASCII. */
-function widthOf(point: number): number {
-  return point < 0x800 ? 2 : point < 0x10000 ? 3 : 4;
+/** Bytes of the code point beyond ASCII that begins here. */
+function widthAt(bytes: Uint8Array, at: number): number {
+  const first = bytes[at] ?? 0;
+  return first < 0xe0 ? 2 : first < 0xf0 ? 3 : 4;
 }
