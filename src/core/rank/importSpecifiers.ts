@@ -35,7 +35,12 @@ export function importsOf(text: string): readonly string[] {
     }
     start = stop + 1;
   }
-  return [...found];
+  return withoutText(found);
+}
+
+/** The same strings, but none a part of the file's text: the engine keeps the whole of a string while a part of it is kept. */
+function withoutText(specifiers: ReadonlySet<string>): readonly string[] {
+  return specifiers.size === 0 ? [] : [...specifiers].join('\n').split('\n');
 }
 
 function endOfLine(text: string, start: number): number {
