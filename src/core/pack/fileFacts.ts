@@ -26,6 +26,6 @@ export interface FactsDeps {
 export function factsOf(path: string, { text, hash }: Content, { scanner, folder, vocabulary }: FactsDeps): FileFacts {
   const scan = scanner.scan(text);
   const { terms, counts } = folder.fold(scan);
-  const sketch = sketchOf(terms.map((term) => vocabulary.hash(term)));
+  const sketch = sketchOf(vocabulary.hashes(terms));
   return { path, hash, terms, counts, imports: importsOf(text), tokens: scan.tokens, sketch };
 }

@@ -44,19 +44,30 @@ export class PieceFolder {
   }
 
   /** The terms of a text, each once, in order of first occurrence. */
-  fold({ ids, counts }: PieceCounts): Pick<FileTerms, 'terms' | 'counts'> {
+  fold(pieces: PieceCounts): Pick<FileTerms, 'terms' | 'counts'> {
+    const length = this.#addAll(pieces);
+    const terms = this.#met.slice(0, length);
+    return { terms, counts: this.#takeSums(terms) };
+  }
+
+  /** Adds all pieces. Returns how many terms are met. A loop with nothing behind it: what follows one is slow until it is compiled again. */
+  #addAll({ ids, counts }: PieceCounts): number {
     let length = 0;
     for (let index = 0; index < ids.length; index += 1) {
       length = this.#add(ids[index] ?? 0, counts[index] ?? 0, length);
     }
-    const terms = this.#met.slice(0, length);
-    const sums = new Uint16Array(length);
-    for (let index = 0; index < length; index += 1) {
+    return length;
+  }
+
+  /** The occurrences of terms, which are zero then. */
+  #takeSums(terms: Uint32Array): Uint16Array {
+    const sums = new Uint16Array(terms.length);
+    for (let index = 0; index < terms.length; index += 1) {
       const term = terms[index] ?? 0;
       sums[index] = Math.min(MOST_COUNT, this.#sums[term] ?? 0);
       this.#sums[term] = 0;
     }
-    return { terms, counts: sums };
+    return sums;
   }
 
   /** Adds a piece's occurrences to those of its terms. Returns how many terms are met then. */

@@ -12,6 +12,8 @@ const UNSPACED =
 /** Longer pieces are data (hashes, encoded bytes) and not searched for; UTF-16 code units. */
 const LONGEST_PIECE = 64;
 
+const FIRST_BEYOND_ASCII = 128;
+
 /** Letters and digits of ASCII that stand alone say nothing. */
 const SINGLE = /^[a-z0-9]$/;
 
@@ -44,9 +46,13 @@ export class Vocabulary {
     return id;
   }
 
-  /** A 32-bit hash of the term itself, which is the same in every process. */
-  hash(id: number): number {
-    return this.#hashes[id] ?? 0;
+  /** A 32-bit hash of each of the terms themselves, which is the same in every process. */
+  hashes(ids: Uint32Array): Uint32Array {
+    const hashes = new Uint32Array(ids.length);
+    for (let index = 0; index < ids.length; index += 1) {
+      hashes[index] = this.#hashes[ids[index] ?? 0] ?? 0;
+    }
+    return hashes;
   }
 
   /** The terms of a piece of text, in order; none for blanks, signs and data. */
@@ -119,10 +125,10 @@ function partsOf(text: string): readonly string[] {
 
 function foldPart(part: string): readonly string[] {
   const lower = part.toLowerCase();
-  if (SINGLE.test(lower)) {
+  if (lower.length === 1 && SINGLE.test(lower)) {
     return [];
   }
-  return UNSPACED.test(lower) ? pairsOf(lower) : [stem(lower)];
+  return lower.charCodeAt(0) >= FIRST_BEYOND_ASCII && UNSPACED.test(lower) ? pairsOf(lower) : [stem(lower)];
 }
 
 function pairsOf(run: string): readonly string[] {

@@ -9,6 +9,13 @@ const PART = /\p{Lu}+(?![\p{Ll}])|\p{Lu}?[\p{Ll}\p{Lo}\p{Lm}]+|\p{Lt}|\p{N}+/gu;
 /** Endings that differ between words of one family, tried in this order; each leaves at least four letters. */
 const ENDINGS = ['ation', 'ating', 'ated', 'ator', 'ate', 'ing', 'ion', 'ed', 'er', 'or', 'e'] as const;
 
+/** Letters with which endings end: most words are told by their last one. */
+const LAST_OF_ENDINGS = 'degnr';
+
+const HISSING = /(?:ss|sh|ch|x|z)es$/;
+const SINGULAR_IN_S = /[suia]s$/;
+const DOUBLED = /([bdfgmnprt])\1$/;
+
 const SHORTEST_STEM = 4;
 
 /** Longer words are data (hashes, encoded bytes) and not searched for. */
@@ -62,27 +69,31 @@ export function stem(word: string): string {
     return word;
   }
   const singular = withoutPlural(word);
-  const ending = ENDINGS.find(
-    (candidate) => singular.endsWith(candidate) && singular.length - candidate.length >= SHORTEST_STEM,
-  );
+  const ending = endingOf(singular);
   const base = ending === undefined ? singular : singular.slice(0, singular.length - ending.length);
   return base.length < SHORTEST_STEM ? base : softenLast(base);
+}
+
+function endingOf(word: string): string | undefined {
+  if (!LAST_OF_ENDINGS.includes(word.charAt(word.length - 1))) {
+    return undefined;
+  }
+  return ENDINGS.find((ending) => word.endsWith(ending) && word.length - ending.length >= SHORTEST_STEM);
 }
 
 function withoutPlural(word: string): string {
   if (word.endsWith('ies') || word.endsWith('ied')) {
     return `${word.slice(0, -3)}i`;
   }
-  if (/(?:ss|sh|ch|x|z)es$/.test(word)) {
-    return word.slice(0, -2);
+  if (!word.endsWith('s') || SINGULAR_IN_S.test(word)) {
+    return word;
   }
-  return word.endsWith('s') && !/[suia]s$/.test(word) ? word.slice(0, -1) : word;
+  return word.slice(0, HISSING.test(word) ? -2 : -1);
 }
 
 function softenLast(base: string): string {
   if (base.endsWith('y')) {
     return `${base.slice(0, -1)}i`;
   }
-  const doubled = /([bdfgmnprt])\1$/.test(base);
-  return doubled ? base.slice(0, -1) : base;
+  return DOUBLED.test(base) ? base.slice(0, -1) : base;
 }
