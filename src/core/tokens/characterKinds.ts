@@ -24,11 +24,11 @@ export const kinds = {
   lowerL: 16,
   upperE: 17,
   lowerE: 18,
+  /** Of no character: what follows the last one. */
   endOfText: 19,
 } as const;
 
-/** Stands for the end of the text where a code point is expected: one above the last. */
-export const endOfText = 0x110000;
+const codePoints = 0x110000;
 
 /** Characters that a branch of the pattern names, by kind. U+017F is a small s to a pattern that ignores case. */
 const named: readonly (readonly [characters: string, kind: number])[] = [
@@ -47,11 +47,11 @@ const named: readonly (readonly [characters: string, kind: number])[] = [
 ];
 
 /**
- * The kind of every code point and of `endOfText`, from runs of `kind, length`, the length as a base-128 number whose bytes but the last have the
+ * The kind of every code point, from runs of `kind, length`, the length as a base-128 number whose bytes but the last have the
  * high bit set, the low digits first.
  */
 export function createKindTable(runs: Uint8Array): Uint8Array {
-  const table = new Uint8Array(endOfText + 1);
+  const table = new Uint8Array(codePoints);
   let at = 0;
   for (let index = 0; index < runs.length;) {
     const kind = runs[index++] ?? 0;
@@ -68,7 +68,6 @@ export function createKindTable(runs: Uint8Array): Uint8Array {
     }
     at += length;
   }
-  table[endOfText] = kinds.endOfText;
   for (const [characters, kind] of named) {
     for (const character of characters) {
       table[character.charCodeAt(0)] = kind;

@@ -1,7 +1,7 @@
 // The bytes of all pieces that are remembered, one after another.
 
 /** What is kept at most. A repository of 50 MB has about 150,000 pieces of 10 bytes. */
-export const keptPieces = {
+const most = {
   pieces: 1 << 18,
   /** Bytes of one piece. */
   bytes: 255,
@@ -31,7 +31,7 @@ export class KeptBytes {
   /** Whether a piece of so many bytes can be kept. */
   hasRoom(length: number): boolean {
     const end = (this.#starts[this.#pieces] ?? 0) + length;
-    return length <= keptPieces.bytes && this.#pieces < keptPieces.pieces && end <= keptPieces.total;
+    return length <= most.bytes && this.#pieces < most.pieces && end <= most.total;
   }
 
   /** Keeps the bytes `[from..to)`, for which there is room. Gives the number of the piece. */

@@ -14,6 +14,8 @@ const encoder = new TextEncoder();
 export class TextBytes {
   #bytes = new Uint8Array(0);
   #words = new DataView(this.#bytes.buffer);
+  /** Where a text may be written. */
+  #room = this.#bytes;
   #length = 0;
 
   constructor() {
@@ -40,10 +42,10 @@ export class TextBytes {
     if (text.length + behind > this.#bytes.length) {
       this.#makeRoom(text.length + behind);
     }
-    let { read, written } = encoder.encodeInto(text, this.#bytes.subarray(0, this.#bytes.length - behind));
+    let { read, written } = encoder.encodeInto(text, this.#room);
     if (read < text.length) {
       this.#makeRoom(3 * text.length + behind);
-      ({ read, written } = encoder.encodeInto(text, this.#bytes));
+      ({ read, written } = encoder.encodeInto(text, this.#room));
     }
     this.#length = written;
     this.#bytes[written] = endByte;
@@ -59,5 +61,6 @@ export class TextBytes {
   #makeRoom(length: number): void {
     this.#bytes = new Uint8Array(length);
     this.#words = new DataView(this.#bytes.buffer);
+    this.#room = this.#bytes.subarray(0, length - behind);
   }
 }
