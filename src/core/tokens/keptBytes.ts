@@ -3,8 +3,8 @@
 /** What is kept at most. A repository of 50 MB has about 150,000 pieces of 10 bytes. */
 const most = {
   pieces: 1 << 18,
-  /** Bytes of one piece. */
-  bytes: 255,
+  /** UTF-16 units of one piece, of three bytes at most. */
+  units: 128,
   /** Bytes of all together. */
   total: 1 << 23,
 } as const;
@@ -28,10 +28,10 @@ export class KeptBytes {
     return this.#pieces;
   }
 
-  /** Whether a piece of so many bytes can be kept. */
-  hasRoom(length: number): boolean {
-    const end = (this.#starts[this.#pieces] ?? 0) + length;
-    return length <= most.bytes && this.#pieces < most.pieces && end <= most.total;
+  /** Whether the bytes `[from..to)` can be kept. */
+  hasRoom(words: DataView, from: number, to: number): boolean {
+    const end = (this.#starts[this.#pieces] ?? 0) + to - from;
+    return this.#pieces < most.pieces && end <= most.total && unitsIn(words, from, to) <= most.units;
   }
 
   /** Keeps the bytes `[from..to)`, for which there is room. Gives the number of the piece. */
@@ -91,4 +91,14 @@ const decoder = new TextDecoder('utf-8', { ignoreBOM: true });
 
 function textOf(bytes: Uint8Array): string {
   return decoder.decode(bytes);
+}
+
+/** UTF-16 units of the bytes `[from..to)`, as far as it matters. */
+function unitsIn(words: DataView, from: number, to: number): number {
+  let units = 0;
+  for (let at = from; at < to && units <= most.units; at++) {
+    const byte = words.getUint8(at);
+    units += (byte & 0xc0) === 0x80 ? 0 : byte < 0xf0 ? 1 : 2;
+  }
+  return units;
 }

@@ -74,7 +74,7 @@ export class PieceMemo {
     words: DataView,
     { from, to, tokens }: { readonly from: number; readonly to: number; readonly tokens: number },
   ): boolean {
-    if (!this.#kept.hasRoom(to - from)) {
+    if (!this.#kept.hasRoom(words, from, to)) {
       return false;
     }
     if (2 * step * this.pieces >= this.#slots.length) {
