@@ -3,7 +3,7 @@
 import { KeptBytes } from './keptBytes.ts';
 
 /** Slots looked at before a piece counts as unknown: pieces made to share a slot cost no more than that. */
-const mostProbes = 32;
+const mostProbes = 128;
 
 /** Four numbers of a slot, side by side in the memory: the key in two words, the number of the piece with its tokens, and how often it occurs. */
 const step = 4;

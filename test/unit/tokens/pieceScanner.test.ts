@@ -174,6 +174,16 @@ describe('piece scanner', () => {
     assert.deepEqual(new Map([...ids].map((id, index) => [fresh.pieceText(id), counts[index] ?? 0])), expected(text));
   });
 
+  it('remembers every piece of a large workspace', () => {
+    const fresh = createPieceScanner(ranks());
+    const numbers = Array.from({ length: 260_000 }, (_, index) => index.toString(26));
+    const words = numbers.map((number) => number.replaceAll(/\d/g, (digit) => 'qrstuvwxyz'.charAt(Number(digit))));
+    assert.equal(
+      fresh.scan(words.join('.')).ids.length,
+      new Set(words.map((word, index) => (index > 0 ? `.${word}` : word))).size,
+    );
+  });
+
   it('gives a piece the same number in every text', () => {
     const [first] = scanner.scan('alpha beta').ids;
     const [second] = scanner.scan('alpha').ids;
