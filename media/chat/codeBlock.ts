@@ -40,6 +40,13 @@ export function makeCodeBlock(language: string, text: string, post: Post): CodeB
         },
       }),
       makeButton({
+        label: words.applyCode,
+        icon: 'check',
+        press: () => {
+          post({ kind: 'useCode', target: 'apply', text: readText(), language });
+        },
+      }),
+      makeButton({
         label: words.newFile,
         icon: 'newFile',
         press: () => {

@@ -39,8 +39,8 @@ export interface PanelState {
   readonly recent: readonly { readonly id: string; readonly title: string; readonly at: number }[];
 }
 
-/** Where a block of code may go: a document of its own, or the terminal, where nobody runs it but the user. */
-export type CodeTarget = 'newFile' | 'terminal';
+/** Where a block of code may go: its place in a file, by the review; a document of its own; or the terminal, where nobody runs it but the user. */
+export type CodeTarget = 'apply' | 'newFile' | 'terminal';
 
 /** Something that may be added to a question, or a command that may stand in its place. */
 export interface Mention {

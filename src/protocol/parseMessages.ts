@@ -43,7 +43,7 @@ const isFromPanel = union<FromPanel>({
   findCommands: record<From<'findCommands'>>({ kind: oneOf('findCommands'), id: isCount, query: isText }, {}),
   addMention: record<From<'addMention'>>({ kind: oneOf('addMention'), id: isCount, index: isCount }, {}),
   useCode: record<From<'useCode'>>(
-    { kind: oneOf('useCode'), target: oneOf('newFile', 'terminal'), text: isLongText, language: isText },
+    { kind: oneOf('useCode'), target: oneOf('apply', 'newFile', 'terminal'), text: isLongText, language: isText },
     {},
   ),
   openCitation: record<From<'openCitation'>>(

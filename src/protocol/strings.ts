@@ -25,6 +25,7 @@ export const englishStrings = {
   showSentPack: 'Show the pack as it was sent',
   showSentPrompt: 'Show the prompt as it was sent',
   insert: 'Insert at cursor',
+  applyCode: 'Apply to its file, for review',
   newFile: 'Open as a new file',
   toTerminal: 'Type into the terminal',
   mentions: 'Add to the question',

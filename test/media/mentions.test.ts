@@ -170,9 +170,11 @@ describe('the composer', () => {
     await panel.settle();
     await panel.page.getByRole('button', { name: 'Type into the terminal' }).click();
     await panel.page.getByRole('button', { name: 'Open as a new file' }).last().click();
+    await panel.page.getByRole('button', { name: 'Apply to its file' }).last().click();
     assert.deepEqual(await kindsOf(panel, 'useCode'), [
       { kind: 'useCode', target: 'terminal', text: 'npm test', language: 'sh' },
       { kind: 'useCode', target: 'newFile', text: 'let a;', language: 'ts' },
+      { kind: 'useCode', target: 'apply', text: 'let a;', language: 'ts' },
     ]);
   });
 

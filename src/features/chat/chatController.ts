@@ -214,7 +214,7 @@ export class ChatController implements vscode.Disposable {
         return;
       case 'useCode': {
         const { useCode } = await import('./useCode.ts');
-        return useCode(message.target, message.text, message.language);
+        return useCode(message, this.services);
       }
       case 'openConversation':
         return this.place.openKept(message.id);

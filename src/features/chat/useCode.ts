@@ -3,6 +3,7 @@
 import * as vscode from 'vscode';
 import { terminalLine } from '../../core/chat/terminalLine.ts';
 import type { CodeTarget } from '../../protocol/messages.ts';
+import { applyCode, type ApplyParts } from './applyCode.ts';
 
 /** Names that models give to languages, where VS Code has another. */
 const LANGUAGES: Readonly<Record<string, string>> = {
@@ -12,7 +13,13 @@ const LANGUAGES: Readonly<Record<string, string>> = {
 };
 
 /** Nothing is saved, and nothing is run. */
-export async function useCode(target: CodeTarget, text: string, language: string): Promise<void> {
+export async function useCode(
+  { target, text, language }: { readonly target: CodeTarget; readonly text: string; readonly language: string },
+  services: ApplyParts,
+): Promise<void> {
+  if (target === 'apply') {
+    return applyCode(text, services);
+  }
   if (target === 'newFile') {
     await openDocument(text, LANGUAGES[language] ?? language);
     return;
