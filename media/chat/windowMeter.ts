@@ -19,7 +19,12 @@ export class WindowMeter {
   constructor() {
     this.button = makeElement('button', {
       className: 'meter',
-      attributes: { type: 'button', 'aria-expanded': 'false', 'aria-controls': 'windowMeter' },
+      attributes: {
+        type: 'button',
+        'aria-expanded': 'false',
+        'aria-controls': 'windowMeter',
+        'aria-label': words.window,
+      },
     });
     this.button.hidden = true;
     this.details.hidden = true;
