@@ -105,18 +105,14 @@ describe('the chat in the view', () => {
     const box = (await workbench.panoramaPanel()).getByRole('textbox', { name: 'Ask Panorama' });
     await box.fill(QUESTION);
     await box.press('Enter');
-    await (await workbench.panoramaPanel()).getByRole('button', { name: 'Send' }).waitFor();
+    const source = async () => (await workbench.panoramaPanel()).getByRole('link', { name: /retry\.ts/ }).first();
+    await (await source()).waitFor();
     await until(() => workbench.page.evaluate(isKept), 'VS Code has written down what the view shows', {
       limit: 60_000,
     });
     await workbench.page.reload({ waitUntil: 'commit' });
     await workbench.waitForExtensionActive();
-    await (
-      await workbench.panoramaPanel()
-    )
-      .getByRole('link', { name: /retry\.ts/ })
-      .first()
-      .waitFor();
+    await (await source()).waitFor();
   });
 
   it('offers it among the recent ones of an empty chat, and opens it', async () => {

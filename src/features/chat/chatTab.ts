@@ -1,10 +1,10 @@
 // A chat in an editor tab: its name follows the conversation.
 
 import * as vscode from 'vscode';
-import type { Chat } from './chats.ts';
+import type { Chat } from './chat.ts';
 
 /** The kind of the tab's webview, by which the editor restores it. */
-export const CHAT_TAB = 'panorama.chatTab';
+const CHAT_TAB = 'panorama.chatTab';
 
 /** A chat in a tab; dispose it when the tab closes. */
 export interface ChatTab extends vscode.Disposable {

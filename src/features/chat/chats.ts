@@ -3,16 +3,11 @@
 import * as vscode from 'vscode';
 import { attachPanel } from '../../host/vscode/webview.ts';
 import type { Services } from '../../services.ts';
+import type { Chat } from './chat.ts';
 import { ChatController } from './chatController.ts';
 import { ChatSession } from './chatSession.ts';
 import type { ChatTab } from './chatTab.ts';
 import { setAnswering } from './panelActions.ts';
-
-/** A conversation with its composer. */
-export interface Chat {
-  readonly session: ChatSession;
-  readonly controller: ChatController;
-}
 
 /** A webview that shows one chat at a time; dispose it when it closes. */
 interface ShownChat extends vscode.Disposable {
