@@ -4,7 +4,8 @@ import * as vscode from 'vscode';
 import type { Log } from './core/ports.ts';
 import { PROPOSAL_SCHEME, ProposalFiles } from './host/vscode/proposalFiles.ts';
 import { shownIn } from './host/vscode/proposalTabs.ts';
-import type { OpenReview, Review } from './host/vscode/review.ts';
+import type { OpenReview } from './host/vscode/review.ts';
+import type { Review } from './host/vscode/reviewDoor.ts';
 import type { WriteGate } from './host/vscode/writeGate.ts';
 
 /** What a review of the window needs. */

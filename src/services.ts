@@ -18,7 +18,7 @@ import type { ModelLists } from './host/vscode/modelLists.ts';
 import type { Profiles } from './host/vscode/profiles.ts';
 import type { PackMarks } from './host/vscode/packMarks.ts';
 import type { PackPreview } from './host/vscode/packPreview.ts';
-import type { Review } from './host/vscode/review.ts';
+import type { Review } from './host/vscode/reviewDoor.ts';
 import type { LastRequest } from './host/vscode/sendMemory.ts';
 import type { Settings } from './host/vscode/settings.ts';
 import type { StatusItem } from './host/vscode/statusItem.ts';

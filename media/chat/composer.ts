@@ -176,10 +176,11 @@ export class Composer {
     this.history.setQuestions(questions);
   }
 
-  /** Puts the cursor here; a text takes the place of what stands there. */
+  /** Puts the cursor here; a text comes behind what the user has written. */
   focus(text?: string): void {
     if (text !== undefined) {
-      this.setText(text);
+      const written = this.field.value.trimEnd();
+      this.setText(written === '' || written === text ? text : `${written}\n\n${text}`);
     }
     this.field.focus();
     this.field.setSelectionRange(this.field.value.length, this.field.value.length);

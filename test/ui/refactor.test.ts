@@ -7,7 +7,7 @@ import { until } from '../harness/until.ts';
 import { openWorkbench, screenshot, setTheme } from '../harness/openWorkbench.ts';
 import { currentSession } from '../harness/uiSession.ts';
 import type { Workbench } from '../harness/workbench.ts';
-import { NAME_PARTS, scriptAnswers, scriptedProfile } from './scriptedAnswers.ts';
+import { NAME_PARTS, NAME_SOME, scriptAnswers, scriptedProfile } from './scriptedAnswers.ts';
 
 const opened: { workbench?: Workbench } = {};
 
@@ -19,6 +19,19 @@ function workbench(): Workbench {
 /** The rows of the tree of what waits. */
 function waiting() {
   return workbench().page.locator('.pane').filter({ hasText: 'Pending Changes' }).locator('.monaco-list-row');
+}
+
+/** The groups of editors. */
+function groups() {
+  return workbench().page.locator('.editor-group-container');
+}
+
+/** Asks for a refactor of the file in front. */
+async function instruct(instruction: string): Promise<void> {
+  await workbench().editorLines().first().click();
+  await workbench().palette('Panorama: Refactor by Instruction');
+  await workbench().quickInput().fill(instruction);
+  await workbench().page.keyboard.press('Enter');
 }
 
 async function waitForRow(text: string): Promise<void> {
@@ -76,36 +89,66 @@ describe('a refactor from the context menu', () => {
     assert.match(await workbench().editorText(), /total: goods - discount \+ shipping/);
   });
 
-  it('comes beside the file while the answer streams, when it is larger, and leaves the cursor where it is', async () => {
+  it('comes beside the file while its answer streams, and leaves the cursor where it is', async () => {
     await workbench().panoramaPanel();
-    await workbench().editorLines().first().click();
-    await workbench().palette('Panorama: Refactor by Instruction');
-    await workbench().quickInput().fill(NAME_PARTS);
-    await workbench().page.keyboard.press('Enter');
-    await waitForRow('so far');
+    await instruct(NAME_SOME);
+    await waitForRow('2 changes so far');
     await workbench().diffLines();
     const { page } = workbench();
-    assert.deepEqual(
-      [
-        await page.locator('.editor-actions [aria-label*="Accept"]').count(),
-        await page.locator('.editor-group-container').count(),
-      ],
-      [0, 2],
-    );
-    // The file keeps the focus while the answer comes.
+    const counts = [page.locator('.editor-actions [aria-label*="Accept"]'), groups()].map((found) => found.count());
+    assert.deepEqual(await Promise.all(counts), [0, 2]);
+    // The file keeps the focus.
     await page.keyboard.press('ControlOrMeta+End');
     await waitForLine(22);
     await screenshot(workbench(), 'receiving-light');
   });
 
+  it('leaves nothing when it is stopped', async () => {
+    await workbench().page.getByRole('button', { name: 'Cancel' }).click();
+    await waiting().first().waitFor({ state: 'detached' });
+    await until(async () => (await groups().count()) === 1, 'the diff is gone');
+    assert.doesNotMatch(await workbench().editorText(), /part by part/);
+  });
+
   it('is shown side by side when it is whole, beside a list of what waits', async () => {
+    await instruct(NAME_PARTS);
     await waitForRow('3 of 3 open');
     const lines = await workbench().diffLines();
     assert.ok(lines.some((line) => line.includes('const payable = goods - discount;')));
-    await waitForRow('3 of 3 open');
     await screenshot(workbench(), 'review-light', true);
     await setTheme(workbench(), 'dark');
     await screenshot(workbench(), 'review-dark', true);
+  });
+
+  it('is shown with all its files in one editor, which is closed without a decision', async () => {
+    const { page } = workbench();
+    await workbench().palette('Panorama: Review All Files Together');
+    await page.locator('.monaco-component.multiDiffEditor .line-insert').first().waitFor();
+    await screenshot(workbench(), 'review-together-dark');
+    await setTheme(workbench(), 'light');
+    await screenshot(workbench(), 'review-together-light');
+    await setTheme(workbench(), 'dark');
+    await workbench().palette('View: Close Editor');
+    await page.locator('.monaco-component.multiDiffEditor').waitFor({ state: 'detached' });
+    await waitForRow('3 of 3 open');
+  });
+
+  it('can be asked about, and nothing leaves before Enter', async () => {
+    const sent = currentSession().service.requests.filter(({ method }) => method === 'POST').length;
+    const panel = await workbench().panoramaPanel();
+    await workbench().page.locator('.monaco-diff-editor .editor.modified .view-line').first().click();
+    await workbench().page.keyboard.press('ControlOrMeta+Home');
+    await pressChord('N');
+    await workbench().palette('Panorama: Ask Why');
+    const field = panel.getByRole('textbox').first();
+    await until(
+      async () => (await field.inputValue()).startsWith('Why is this change of cartTotal.ts:7'),
+      'the question',
+    );
+    await screenshot(workbench(), 'ask-why-dark');
+    await field.fill('');
+    const now = currentSession().service.requests.filter(({ method }) => method === 'POST').length;
+    assert.equal(now, sent);
   });
 
   it('is accepted change by change with the keyboard', async () => {

@@ -60,8 +60,11 @@ function replyTo(request: ReceivedRequest): Reply {
   if (request.text.includes(MARKS.hole)) {
     return streamReply([MARKS.open, SUGGESTION, MARKS.close]);
   }
+  if (request.text.includes(NAME_SOME)) {
+    return halfOf(slowly(THREE_CHANGES, request));
+  }
   if (request.text.includes(NAME_PARTS)) {
-    return slowly(THREE_CHANGES, request, 60);
+    return slowly(THREE_CHANGES, request);
   }
   return slowly(request.text.includes('<<<<<<< SEARCH') ? CHANGE : ANSWER, request);
 }
@@ -84,6 +87,9 @@ const CHANGE = `The amount to pay for goods is used twice, so it gets a name.
 
 /** An instruction whose answer has three changes. */
 export const NAME_PARTS = 'Name the parts of the sum.';
+
+/** An instruction whose answer stops in the third of its changes, and goes no further. */
+export const NAME_SOME = 'Name some parts of the sum.';
 
 const THREE_CHANGES = `What is to be paid gets a name, and the amounts are explained.
 
@@ -110,9 +116,14 @@ export type Total = {
 >>>>>>> REPLACE
 `;
 
+/** The answer up to its last third, after which nothing comes. */
+function halfOf(reply: Reply): Reply {
+  return { ...reply, end: { kind: 'stall', at: Math.floor((reply.body?.length ?? 0) * 0.7) } };
+}
+
 /** A stream at about the pace of a model, with a usage that fits the sizes. */
-function slowly(text: string, request: ReceivedRequest, chunkDelayMs = 25): Reply {
+function slowly(text: string, request: ReceivedRequest): Reply {
   const pieces = text.match(/[\s\S]{1,12}/g) ?? [];
   const usage = { input: Math.ceil(request.text.length / 4), cached: 0, output: Math.ceil(text.length / 4) };
-  return { ...streamReply(pieces, { usage }), chunkBy: '\n\n', chunkDelayMs };
+  return { ...streamReply(pieces, { usage }), chunkBy: '\n\n', chunkDelayMs: 25 };
 }

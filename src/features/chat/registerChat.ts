@@ -27,6 +27,10 @@ export function registerChat(services: Services): vscode.Disposable {
     vscode.commands.registerCommand('panorama.ask', (argument: unknown) =>
       askFromCommand(argument, chats.active.controller),
     ),
+    vscode.commands.registerCommand('panorama.chat.prepare', async (argument: unknown) => {
+      const { prepareQuestion } = await import('./prepareQuestion.ts');
+      await prepareQuestion(argument, chats.active.controller);
+    }),
   );
 }
 

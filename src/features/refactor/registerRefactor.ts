@@ -2,7 +2,7 @@
 
 import * as vscode from 'vscode';
 import { REFACTOR_IDS } from '../../core/refactor/commandIds.ts';
-import type { ReviewAction } from '../../host/vscode/review.ts';
+import type { ReviewAction } from '../../host/vscode/reviewDoor.ts';
 import type { Services } from '../../services.ts';
 import type { Findings } from './findings.ts';
 import type { RefactorServices } from './refactorServices.ts';
@@ -11,7 +11,7 @@ import type * as StartRefactor from './startRefactor.ts';
 /** Each is a command of the review. */
 const REVIEW_ACTIONS: readonly ReviewAction[] = [
   ...(['acceptHunk', 'rejectHunk', 'editHunk', 'acceptFile', 'rejectFile', 'acceptAll', 'rejectAll'] as const),
-  ...(['next', 'previous', 'compare', 'show'] as const),
+  ...(['next', 'previous', 'askWhy', 'compare', 'show', 'showAll'] as const),
 ];
 
 /** Registers the feature; dispose the result to take all of it away. */

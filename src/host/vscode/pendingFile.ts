@@ -74,6 +74,11 @@ export class PendingFile {
     return applyEdits(base, edits);
   }
 
+  /** The document's text beside which the proposed one stands among those of other files: under the same path, it is no other file. */
+  get before(): vscode.Uri {
+    return this.shown.with({ path: `/${vscode.workspace.asRelativePath(this.uri)}`, query: `${this.id}/before` });
+  }
+
   /** The open hunks with their places in the present text. */
   get placement(): Placement {
     return (this.#placement ??= placeHunks(this.#hunks, this.current));

@@ -224,7 +224,8 @@ export class PendingProposals implements vscode.Disposable {
   async #showAnew(): Promise<void> {
     const files = [...this.#stale];
     this.#stale.clear();
-    for (const { shown, proposed } of files) {
+    for (const { before, shown, proposed } of files) {
+      this.#files.changed(before);
       const address = shown.toString();
       const open = vscode.workspace.textDocuments.find(({ uri }) => uri.toString() === address);
       if (open?.getText() !== proposed) {
@@ -246,7 +247,8 @@ export class PendingProposals implements vscode.Disposable {
     const { file, proposal } = found;
     const side = uri.query.split('/').at(-1);
     if (side !== 'new') {
-      return { text: side === 'theirs' ? file.theirs : '', isReadonly: true };
+      const texts: Readonly<Record<string, string>> = { theirs: file.theirs, before: file.current };
+      return { text: texts[side ?? ''] ?? '', isReadonly: true };
     }
     await this.refresh(file);
     return { text: file.serve(), isReadonly: file.kind === 'delete' || proposal.parts !== undefined };

@@ -10,6 +10,18 @@ export function shownIn(tab: vscode.Tab | undefined, scheme: string): vscode.Uri
     : undefined;
 }
 
+/** The addresses of the proposed texts that a tab shows together; none for another tab, and where the editor does not say. */
+function shownTogether(tab: vscode.Tab, scheme: string): readonly vscode.Uri[] {
+  const input: unknown = tab.input;
+  const diffs: unknown = typeof input === 'object' && input !== null ? Reflect.get(input, 'textDiffs') : undefined;
+  return Array.isArray(diffs)
+    ? diffs.flatMap((diff: unknown) => {
+        const modified: unknown = typeof diff === 'object' && diff !== null ? Reflect.get(diff, 'modified') : undefined;
+        return modified instanceof vscode.Uri && modified.scheme === scheme ? [modified] : [];
+      })
+    : [];
+}
+
 /** The address of the proposed text in front. */
 export function shownInFront(scheme: string): vscode.Uri | undefined {
   return shownIn(vscode.window.tabGroups.activeTabGroup.activeTab, scheme);
@@ -33,23 +45,28 @@ export function columnOfText(uri: vscode.Uri): vscode.ViewColumn | undefined {
   return group?.viewColumn;
 }
 
-/** Closes the diffs of the proposals that are wanted, wherever they stand; the focus stays. */
+/** Closes the diffs of the proposals that are wanted, wherever they stand; one of several files when all of them are. The focus stays. */
 export async function closeTabs(scheme: string, isWanted: (shown: vscode.Uri) => boolean): Promise<void> {
   const tabs = vscode.window.tabGroups.all
     .flatMap((group) => group.tabs)
     .filter((tab) => {
-      const shown = shownIn(tab, scheme);
-      return shown !== undefined && isWanted(shown);
+      const shown = allShownIn(tab, scheme);
+      return shown.length > 0 && shown.every(isWanted);
     });
   if (tabs.length > 0) {
     // What is not saved would be asked about: by now it is of no more use.
-    await Promise.all(tabs.map((tab) => saveShown(shownIn(tab, scheme))));
+    await Promise.all(tabs.flatMap((tab) => allShownIn(tab, scheme)).map(saveShown));
     await vscode.window.tabGroups.close(tabs, true);
   }
 }
 
-async function saveShown(shown: vscode.Uri | undefined): Promise<void> {
-  const address = shown?.toString();
+function allShownIn(tab: vscode.Tab, scheme: string): readonly vscode.Uri[] {
+  const shown = shownIn(tab, scheme);
+  return shown ? [shown] : shownTogether(tab, scheme);
+}
+
+async function saveShown(shown: vscode.Uri): Promise<void> {
+  const address = shown.toString();
   const document = vscode.workspace.textDocuments.find(({ uri, isDirty }) => isDirty && uri.toString() === address);
   await (document && saveProposal(document));
 }

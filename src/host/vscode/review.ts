@@ -4,6 +4,7 @@ import type * as vscode from 'vscode';
 import type { Log } from '../../core/ports.ts';
 import type { Proposal } from '../../core/refactor/proposal.ts';
 import { acceptChanges, type Accepted, type AcceptResult } from './acceptChanges.ts';
+import { askWhy } from './askWhy.ts';
 import { afterAccept } from './afterAccept.ts';
 import { presentErrors, type FileError } from './errorsAfter.ts';
 import { presentProposal, type Presenting } from './presentProposal.ts';
@@ -12,43 +13,11 @@ import { PendingProposals, type FoundFile, type PendingProposal } from './pendin
 import type { ProposalFiles } from './proposalFiles.ts';
 import { goToRow, rowAtCursor, rowBeside, rowFor, rowsOf } from './reviewCursor.ts';
 import { receiveReview, type ReceivingHead, type ReceivingReview } from './receivingReview.ts';
+import type { Review, ReviewAction } from './reviewDoor.ts';
 import { ReviewEditors } from './reviewEditors.ts';
 import { tellRefused, tellStuck, type Tell } from './reviewMessages.ts';
 import { fieldOf, targetIn, type HunkTarget } from './reviewTarget.ts';
 import type { WriteGate } from './writeGate.ts';
-
-/** What the user can do in a review beside accepting and rejecting a whole proposal. */
-export type ReviewAction =
-  | 'acceptHunk'
-  | 'rejectHunk'
-  | 'editHunk'
-  | 'acceptFile'
-  | 'rejectFile'
-  | 'acceptAll'
-  | 'rejectAll'
-  | 'next'
-  | 'previous'
-  | 'compare'
-  | 'show';
-
-/** The review of proposals; features register the commands that call it. */
-export interface Review extends vscode.Disposable {
-  /**
-   * Adds a proposal; `uris` gives the document of each path that is there. With `open` its first change comes to the front, a small one in
-   * the editor of its file; else a message offers it, so that nobody who types is disturbed.
-   */
-  show(proposal: Proposal, uris: ReadonlyMap<string, vscode.Uri>, open: boolean): Promise<void>;
-  /** Begins to show a change whose answer still streams. */
-  receive(head: ReceivingHead): Promise<ReceivingReview>;
-  /** Opens the proposal that waits longest. */
-  reopen(): Promise<void>;
-  /** Applies all of the proposal in front, or of the only one. */
-  accept(): Promise<AcceptResult>;
-  /** Drops the proposal in front, or the only one; false when there is none. */
-  reject(): Promise<boolean>;
-  /** Does one thing about the hunk at the cursor or its file, or about the one that `target` names as the tree and the lenses do. */
-  act(action: ReviewAction, target?: unknown): Promise<void>;
-}
 
 /** What the review needs. */
 export interface ReviewDeps {
@@ -60,6 +29,8 @@ export interface ReviewDeps {
   readonly kept?: KeptReviews;
   /** The command that repairs an error; it is given the address and the range. */
   readonly fixCommand?: string;
+  /** The command that puts a question into the chat; it is given the question and what stands beside it. */
+  readonly askCommand?: string;
 }
 
 /** A review with what waits in it. */
@@ -124,8 +95,10 @@ class NativeReview implements OpenReview {
 
   async act(action: ReviewAction, target?: unknown): Promise<void> {
     if (action === 'acceptAll' || action === 'rejectAll') {
-      await this.decideAll(action, target);
-      return;
+      return this.decideAll(action, target);
+    }
+    if (action === 'showAll') {
+      return this.showAll(target);
     }
     const wanted = targetIn(target);
     const receiving = action === 'show' ? this.pending.findReceiving(wanted?.file) : undefined;
@@ -144,7 +117,7 @@ class NativeReview implements OpenReview {
   }
 
   private async actOn(
-    action: Exclude<ReviewAction, 'acceptAll' | 'rejectAll'>,
+    action: Exclude<ReviewAction, 'acceptAll' | 'rejectAll' | 'showAll'>,
     found: FoundFile,
     hunk: string | undefined,
   ): Promise<void> {
@@ -157,6 +130,8 @@ class NativeReview implements OpenReview {
         return this.editors.open(proposal, file, hunk);
       case 'compare':
         return this.editors.compare(file);
+      case 'askWhy':
+        return askWhy(found, rowFor(file, hunk), this.deps.askCommand);
       case 'acceptFile':
         await this.write({ proposal, files: [file] });
         return;
@@ -217,6 +192,14 @@ class NativeReview implements OpenReview {
     const next = all[(at + step) % all.length] ?? { proposal, file };
     const rows = rowsOf(next.file);
     await this.editors.open(next.proposal, next.file, (direction === 'next' ? rows[0] : rows.at(-1))?.id);
+  }
+
+  /** All files of the proposal that is named, that is in front, or that waits longest. */
+  private async showAll(target: unknown): Promise<void> {
+    const id = fieldOf(target, 'proposal');
+    const all = this.pending.all();
+    const proposal = all.find(({ head }) => head.id === id) ?? this.chosen() ?? all[0];
+    await (proposal && this.editors.openAll(proposal));
   }
 
   private async decideAll(action: 'acceptAll' | 'rejectAll', target: unknown): Promise<void> {

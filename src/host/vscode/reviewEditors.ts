@@ -49,10 +49,12 @@ export class ReviewEditors implements vscode.Disposable {
 
   /** What is reviewed in the active editor. */
   inFront(): { readonly proposal: PendingProposal; readonly file: PendingFile } | undefined {
-    const shown = this.#pending.find(shownInFront(this.#scheme));
     const active = vscode.window.activeTextEditor?.document.uri;
     const [inline] = active ? this.#inline.of(active) : [];
-    return shown ?? this.#pending.find(inline?.id);
+    // Where several files are shown together, the one with the focus is meant.
+    return (
+      this.#pending.find(shownInFront(this.#scheme)) ?? this.#pending.find(active) ?? this.#pending.find(inline?.id)
+    );
   }
 
   /** Whether the diff in front is of a change of which parts are still to come. */
@@ -103,6 +105,19 @@ export class ReviewEditors implements vscode.Disposable {
     this.#inline.remove(file);
     await this.#openDiff(file, row ?? rowsOf(file)[0]);
     await vscode.commands.executeCommand('workbench.action.compareEditor.focusPrimarySide');
+  }
+
+  /** Shows all files of a proposal in one editor, each beside what is proposed for it. */
+  async openAll(proposal: PendingProposal): Promise<void> {
+    await Promise.all(proposal.files.map((file) => this.#pending.refresh(file)));
+    const resources = proposal.files.map((file) => [
+      file.to ?? file.uri,
+      ...(file.kind === 'create'
+        ? [undefined, file.shown]
+        : [file.before, file.kind === 'delete' ? undefined : file.shown]),
+    ]);
+    await vscode.commands.executeCommand('vscode.changes', proposal.label, resources);
+    this.#updateKeys();
   }
 
   /** Shows the user's text beside what was proposed for the text before it. */

@@ -2,7 +2,7 @@
 
 import * as vscode from 'vscode';
 import type { HunkRow } from '../../core/refactor/hunkRows.ts';
-import { splitLines } from '../../core/text/splitLines.ts';
+import { diffOf } from './askWhy.ts';
 import { hunkWords } from './hunkWords.ts';
 import type { InlineReview } from './inlineReview.ts';
 import type { PendingFile } from './pendingFile.ts';
@@ -56,12 +56,14 @@ interface Decision {
 
 function decisionsFor(row: HunkRow): readonly Decision[] {
   const reject = { command: 'panorama.review.rejectHunk', title: vscode.l10n.t('Reject') };
+  const why = { command: 'panorama.review.askWhy', title: vscode.l10n.t('Ask why') };
   return row.isStuck
-    ? [{ command: 'panorama.review.compare', title: vscode.l10n.t('Compare') }, reject]
+    ? [{ command: 'panorama.review.compare', title: vscode.l10n.t('Compare') }, reject, why]
     : [
         { command: 'panorama.review.acceptHunk', title: vscode.l10n.t('Accept') },
         reject,
         { command: 'panorama.review.editHunk', title: vscode.l10n.t('Edit') },
+        why,
       ];
 }
 
@@ -99,10 +101,7 @@ function describe(file: PendingFile, row: HunkRow): vscode.MarkdownString {
   const decisions = decisionsFor(row);
   const markdown = new vscode.MarkdownString();
   markdown.isTrusted = { enabledCommands: decisions.map(({ command }) => command) };
-  const lines = [
-    ...cut(file.current, row.line, row.count).map((line) => `-${line}`),
-    ...cut(file.proposed, row.newLine, row.newCount).map((line) => `+${line}`),
-  ].join('\n');
+  const lines = diffOf(file, [row]);
   const longest = Math.max(2, ...(lines.match(/`+/g) ?? []).map(({ length }) => length));
   const fence = '`'.repeat(longest + 1);
   const target = encodeURIComponent(JSON.stringify([{ file: file.id, hunk: row.id } satisfies HunkTarget]));
@@ -111,10 +110,4 @@ function describe(file: PendingFile, row: HunkRow): vscode.MarkdownString {
     decisions.map(({ command, title }) => `[${title}](command:${command}?${target})`).join(' · '),
   );
   return markdown;
-}
-
-function cut(text: string, line: number, count: number): readonly string[] {
-  return splitLines(text)
-    .slice(line, line + count)
-    .map(({ content }) => content);
 }

@@ -55,7 +55,7 @@ describe('the review of a small change', () => {
         active: document.fileName,
         cursor: 1,
         text,
-        lenses: ['Accept', 'Reject', 'Edit', 'replaces 1 line with 3'],
+        lenses: ['Accept', 'Reject', 'Edit', 'Ask why', 'replaces 1 line with 3'],
         code: '````diff\n-two\n+TWO\n+```\n+more\n````',
       },
     );

@@ -28,13 +28,15 @@ export interface ReviewSetting {
   readonly kept?: KeptReviews;
   readonly scheme?: string;
   readonly fixCommand?: string;
+  readonly askCommand?: string;
 }
 
 /** Starts a review. */
 export async function startReview(setting: ReviewSetting = {}): Promise<Reviewing> {
   counter.count += 1;
   const told: string[] = [];
-  const left = [...(setting.answers ?? [])];
+  const { answers = [], gate = createWriteGate({}), scheme = `panorama-test-${counter.count}`, ...parts } = setting;
+  const left = [...answers];
   const log = { debug: ignore, info: ignore, warn: ignore, error: (line: string) => told.push(`error: ${line}`) };
   const tell = (message: string, ...actions: readonly string[]) => {
     told.push(message);
@@ -42,11 +44,8 @@ export async function startReview(setting: ReviewSetting = {}): Promise<Reviewin
     return Promise.resolve(at < 0 ? undefined : left.splice(at, 1)[0]);
   };
   const ready: { review?: Promise<OpenReview> } = {};
-  const scheme = setting.scheme ?? `panorama-test-${counter.count}`;
   const files = new ProposalFiles(async () => ready.review, scheme);
-  const gate = setting.gate ?? createWriteGate({});
-  const { kept, fixCommand } = setting;
-  ready.review = createReview({ gate, log, tell, files, ...(kept && { kept }), ...(fixCommand && { fixCommand }) });
+  ready.review = createReview({ gate, log, tell, files, ...parts });
   const review = await ready.review;
   running.push({ review, files });
   return { review, told, scheme };
