@@ -10,7 +10,7 @@ export const ASKING: readonly RefactorCommand[] = [
     icon: 'comment-discussion',
     group: 'ask',
     destination: 'chat',
-    targets: ['selection', 'file'],
+    targets: ['selection', 'symbol', 'file'],
     instruction:
       'Explain this code: what it is for, how it works step by step, and what to watch out for when changing it.',
     context: [],

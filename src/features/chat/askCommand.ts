@@ -1,9 +1,9 @@
 // `panorama.ask`: a question from a command, a keybinding or another extension, answered with the finished turn.
 
 import * as vscode from 'vscode';
-import { isScope } from '../../protocol/threadShape.ts';
+import { isAttachment, isScope } from '../../protocol/threadShape.ts';
 import type { Citation, Outcome, TurnUsage } from '../../protocol/chatEvent.ts';
-import type { Scope } from '../../protocol/thread.ts';
+import type { Attachment, Scope } from '../../protocol/thread.ts';
 import type { ChatController } from './chatController.ts';
 
 /** What `panorama.ask` resolves to. */
@@ -17,6 +17,8 @@ export interface AskAnswer {
 interface AskArgument {
   readonly question: string;
   readonly scope?: Scope;
+  /** What the question is about, beside what stands in the composer. */
+  readonly attachments: readonly Attachment[];
   readonly confirm: boolean;
 }
 
@@ -26,7 +28,7 @@ export async function askFromCommand(argument: unknown, controller: ChatControll
     await controller.focus();
     return undefined;
   }
-  const { question, scope, confirm } = parseArgument(argument);
+  const { question, scope, attachments, confirm } = parseArgument(argument);
   const asked = await controller.runCommand(question);
   if (!asked) {
     return undefined;
@@ -35,6 +37,7 @@ export async function askFromCommand(argument: unknown, controller: ChatControll
   const turn = await controller.ask(asked.question, {
     ...(asked.profile && { profile: asked.profile }),
     ...((scope ?? asked.scope) && { scope: scope ?? asked.scope }),
+    attachments,
     ...(confirm ? {} : { confirm: () => Promise.resolve(false) }),
   });
   return {
@@ -58,5 +61,9 @@ function parseArgument(argument: unknown): AskArgument {
       "panorama.ask: scope is {kind: 'selection' | 'file' | 'editors' | 'folder' | 'package' | 'workspace', path?}.",
     );
   }
-  return { question, confirm: fields.confirm !== false, ...(scope && { scope }) };
+  const { attachments = [] } = fields;
+  if (!Array.isArray(attachments) || !attachments.every(isAttachment)) {
+    throw new Error('panorama.ask: attachments are parts of the workspace, as the composer has them.');
+  }
+  return { question, attachments, confirm: fields.confirm !== false, ...(scope && { scope }) };
 }

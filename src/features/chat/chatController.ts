@@ -2,7 +2,6 @@
 
 import * as vscode from 'vscode';
 import { assertNever } from '../../core/assertNever.ts';
-import type { Profile } from '../../core/model/profile.ts';
 import type { Panel } from '../../host/vscode/webview.ts';
 import type { QuestionPrice } from '../../protocol/chatEvent.ts';
 import type { FromPanel, PanelState, ToPanel } from '../../protocol/messages.ts';
@@ -10,6 +9,7 @@ import type { Attachment, PackSummary, Scope, Turn } from '../../protocol/thread
 import type { Services } from '../../services.ts';
 import type { ChatPlace } from './chatPlace.ts';
 import type { ChatSession } from './chatSession.ts';
+import type { AskOptions } from './askOptions.ts';
 import { isComposerChange, type ComposerChange } from './composerChange.ts';
 import { ComposerDraft } from './composerDraft.ts';
 import type { AskedAgain } from './askedAgain.ts';
@@ -22,14 +22,6 @@ import { PanelMentions } from './panelMentions.ts';
 import { PanelStateReader } from './panelState.ts';
 import type { SlashQuestion } from './slashReading.ts';
 import { isTurnMessage, receiveTurnMessage, type TurnMessage, type TurnParts } from './turnMessages.ts';
-
-/** What differs from what the composer holds. */
-export interface AskOptions {
-  readonly scope?: Scope;
-  /** The model, where it is not the one in use. */
-  readonly profile?: Profile;
-  readonly confirm?: (price: QuestionPrice, signal: AbortSignal) => Promise<boolean>;
-}
 
 /** The panels of one chat, and what they share. */
 export class ChatController implements vscode.Disposable {
@@ -121,6 +113,7 @@ export class ChatController implements vscode.Disposable {
     return this.session.ask({
       ...asked,
       ...options,
+      attachments: [...asked.attachments, ...(options.attachments ?? [])],
       confirm: options.confirm ?? ((price, signal) => this.confirmation.request(price, signal)),
     });
   }

@@ -2,6 +2,7 @@
 
 import * as vscode from 'vscode';
 import type { Place, TargetKind } from '../../core/refactor/catalogue.ts';
+import { enclosingDefinition } from '../../core/refactor/enclosingDefinition.ts';
 import type { OffsetRange, Snapshot } from '../../core/text/snapshot.ts';
 import { PROPOSAL_SCHEME } from '../../host/vscode/proposalFiles.ts';
 import { offsetsOf, snapshotOf } from '../../host/vscode/snapshotOf.ts';
@@ -39,7 +40,7 @@ export async function findPlace(call: CommandCall = {}): Promise<EditorPlace | u
     return undefined;
   }
   const { document, range } = chosen;
-  const symbol = range.isEmpty ? await symbolAt(document.uri, range.start) : undefined;
+  const symbol = range.isEmpty ? await symbolAt(document, range.start) : undefined;
   return placeIn(document, range, symbol);
 }
 
@@ -84,16 +85,21 @@ async function chosenIn({
   return { document, range: range ?? new vscode.Range(0, 0, 0, 0) };
 }
 
-/** The innermost named code at the position. Without an answer in time there is none. */
-async function symbolAt(uri: vscode.Uri, position: vscode.Position): Promise<vscode.Range | undefined> {
+/** The innermost named code at the position; where no language service says in time what there is, what the lines themselves say. */
+async function symbolAt(document: vscode.TextDocument, position: vscode.Position): Promise<vscode.Range | undefined> {
   const asked = vscode.commands.executeCommand<readonly vscode.DocumentSymbol[] | undefined>(
     'vscode.executeDocumentSymbolProvider',
-    uri,
+    document.uri,
   );
   const late = new Promise<undefined>((resolve) => {
     setTimeout(resolve, SYMBOL_LIMIT_MS, undefined);
   });
-  return innermost((await Promise.race([asked, late])) ?? [], position);
+  const symbols = (await Promise.race([asked, late])) ?? [];
+  if (symbols.length > 0) {
+    return innermost(symbols, position);
+  }
+  const found = enclosingDefinition(document.uri.path, document.getText(), position.line);
+  return found && new vscode.Range(document.positionAt(found.start), document.positionAt(found.end));
 }
 
 function innermost(symbols: readonly vscode.DocumentSymbol[], position: vscode.Position): vscode.Range | undefined {

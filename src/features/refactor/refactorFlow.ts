@@ -1,7 +1,9 @@
 // The ways of the refactor commands: by what is asked for, and where its answer goes.
 
 import * as vscode from 'vscode';
-import { whereItApplies, type RefactorCommand, type TargetKind } from '../../core/refactor/catalogue.ts';
+import { whereItApplies, type RefactorCommand } from '../../core/refactor/catalogue.ts';
+import type { OffsetRange } from '../../core/text/snapshot.ts';
+import { pathOf } from '../../host/vscode/workspacePaths.ts';
 import { changeDocument, type Work } from './changeDocument.ts';
 import type { CommandCall } from './commandCall.ts';
 import { findPlace } from './findPlace.ts';
@@ -52,13 +54,27 @@ async function runAt(work: Work, services: RefactorServices): Promise<void> {
     const { reviewPlace } = await import('./reviewCode.ts');
     await reviewPlace(work, services);
   } else if (command.destination === 'chat') {
-    await askInChat(command.instruction ?? '', work.targetKind);
+    await askInChat(work);
   } else {
     await changeDocument(work, services);
   }
 }
 
-async function askInChat(question: string, target: TargetKind): Promise<void> {
-  const scope = { kind: target === 'selection' ? 'selection' : 'file' };
-  await vscode.commands.executeCommand('panorama.ask', { question, scope });
+/** A selection is what the chat looks at by itself; a symbol is given to it as if it were one. */
+async function askInChat({ command, found, targetKind }: Work): Promise<void> {
+  const { document, ranges } = found;
+  const path = pathOf(document.uri);
+  const symbol = targetKind === 'symbol' && path !== undefined ? ranges.symbol : undefined;
+  const scope = { kind: targetKind === 'selection' || symbol ? 'selection' : 'file' };
+  const attachments = symbol && [{ kind: 'selection', path, ...linesOf(document, symbol) }];
+  await vscode.commands.executeCommand('panorama.ask', {
+    question: command.instruction ?? '',
+    scope,
+    ...(attachments && { attachments }),
+  });
+}
+
+function linesOf(document: vscode.TextDocument, { start, end }: OffsetRange): object {
+  const range = new vscode.Range(document.positionAt(start), document.positionAt(end));
+  return { lines: [range.start.line + 1, range.end.line + 1], text: document.getText(range) };
 }

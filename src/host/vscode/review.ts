@@ -101,8 +101,7 @@ class NativeReview implements OpenReview {
       return this.showAll(target);
     }
     const wanted = targetIn(target);
-    const receiving = action === 'show' ? this.pending.findReceiving(wanted?.file) : undefined;
-    const found = receiving ?? this.find(wanted);
+    const found = this.find(wanted, action === 'show');
     if (!found) {
       await (action === 'next' || action === 'previous' ? this.reopen() : undefined);
       return;
@@ -237,9 +236,10 @@ class NativeReview implements OpenReview {
     }
   }
 
-  private find(target: HunkTarget | undefined): FoundFile | undefined {
+  /** With `isToSee` also among what still comes: it can be looked at. */
+  private find(target: HunkTarget | undefined, isToSee: boolean): FoundFile | undefined {
     if (target) {
-      return this.pending.find(target.file);
+      return this.pending.find(target.file) ?? (isToSee ? this.pending.findReceiving(target.file) : undefined);
     }
     if (this.editors.isReceivingInFront()) {
       return undefined;

@@ -2,6 +2,7 @@
 
 import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
+import { until } from '../../harness/until.ts';
 import { closeAll, openFile } from '../refactor/hostFiles.ts';
 import { dismissing, useScriptedModel, takingFirst } from './scriptedModel.ts';
 
@@ -32,6 +33,17 @@ const calls: readonly Call[] = [
   { id: 'improvePerformance', told: /Make the code faster/ },
   { id: 'document', told: /Write documentation comments/ },
 ];
+
+/** Waits until the language service names what is in a document. */
+function untilSymbols(uri: vscode.Uri): Promise<void> {
+  return until(async () => {
+    const found = await vscode.commands.executeCommand<readonly unknown[] | undefined>(
+      'vscode.executeDocumentSymbolProvider',
+      uri,
+    );
+    return (found?.length ?? 0) > 0;
+  }, 'the language service knows the functions');
+}
 
 describe('every refactor of the catalogue', () => {
   const model = useScriptedModel();
@@ -84,6 +96,28 @@ describe('every refactor of the catalogue', () => {
     model().answer('It adds up.');
     await vscode.commands.executeCommand('panorama.refactor.explain');
     assert.match(model().lastText, /Explain this code/);
+  });
+
+  it('explain: is about the function at the cursor, without a selection', async () => {
+    const editor = await openFile('every/explainOne.js', `${text}\nfunction other() {\n  return 'unasked';\n}\n`);
+    editor.selection = new vscode.Selection(1, 3, 1, 3);
+    await untilSymbols(editor.document.uri);
+    model().answer('It adds up.');
+    await vscode.commands.executeCommand('panorama.refactor.explain');
+    const { lastText } = model();
+    assert.deepEqual([lastText.includes('Explain this code'), lastText.includes('unasked')], [true, false]);
+  });
+
+  it('explain: finds the block at the cursor where no language service does', async () => {
+    const editor = await openFile(
+      'every/explain.unknown',
+      'fn one() {\n  first();\n}\n\nfn two() {\n  unasked();\n}\n',
+    );
+    editor.selection = new vscode.Selection(1, 3, 1, 3);
+    model().answer('It calls the first.');
+    await vscode.commands.executeCommand('panorama.refactor.explain');
+    const { lastText } = model();
+    assert.deepEqual([lastText.includes('first();'), lastText.includes('unasked')], [true, false]);
   });
 
   it('asks nothing where a command does not apply', async () => {
