@@ -12,13 +12,15 @@ export interface KnownText {
   readonly text: string;
 }
 
-/** UTF-16 units of all that is told beside the files (about 6,000 tokens), and of one text. */
-const MOST_UNITS = 24_000;
+/** UTF-16 units of all that is told beside the files (about 6,000 tokens). */
+export const MOST_UNITS_BESIDE = 24_000;
+
+/** The same of one text. */
 const MOST_UNITS_OF_ONE = 8_000;
 
 /** As many of the texts as there is room for, each cut at a line; those that come first matter most. */
 export function withinRoom(texts: readonly KnownText[]): readonly KnownText[] {
-  let left = MOST_UNITS;
+  let left = MOST_UNITS_BESIDE;
   return texts.flatMap((known) => {
     const text = cutAtLine(known.text, Math.min(left, MOST_UNITS_OF_ONE));
     left -= text.length;

@@ -2,14 +2,18 @@
 
 import * as vscode from 'vscode';
 import type { RefactorCommand } from '../../core/refactor/catalogue.ts';
+import { handOn } from '../../core/refactor/handOn.ts';
+import { MOST_UNITS_BESIDE } from '../../core/refactor/knownTexts.ts';
 import type { FailedHunk, Note, Proposal, ProposedFile, RefactorResult } from '../../core/refactor/proposal.ts';
-import { run, type RefactorInput } from '../../core/refactor/propose.ts';
+import { run, type Arrived, type RefactorInput } from '../../core/refactor/propose.ts';
 import { priceRefactor } from '../../core/refactor/refactorRequest.ts';
+import type { QuestionPrice } from '../../protocol/chatEvent.ts';
 import { collectFiles, type CollectedFile } from './collectFiles.ts';
 import type { CommandCall } from './commandCall.ts';
 import { isThere, labelOf } from './changeDocument.ts';
 import type { RefactorServices } from './refactorServices.ts';
 import { reviewCode } from './reviewCode.ts';
+import { showArriving, type Arriving } from './showArriving.ts';
 import { instructionOf } from './tellCommand.ts';
 import { tellFailure, tellOutcome } from './tellOutcome.ts';
 import { approve, inProgress, sumOf } from './withPrice.ts';
@@ -79,20 +83,42 @@ async function changeFiles(work: FilesWork, services: RefactorServices): Promise
   const { command, label, files, again } = work;
   const profile = services.profiles.current();
   const inputs = partsOf(files).map((part) => ({ ...inputOf(work, part), profile }));
-  if (!(await approve(label, sumOf(inputs.map(priceRefactor)), services))) {
+  if (!(await approve(label, sumOf(inputs.map(priceOf)), services))) {
     return;
   }
-  const results = await inProgress(label, services, (signal, tell) => runAll(inputs, services, { signal, tell }));
+  const uris = new Map(files.map((file) => [file.snapshot.path, file.document.uri]));
+  const isWaiting = waitsHere();
+  const id = `panorama.refactor.${command.id}`;
+  const arriving = showArriving({ command: id, title: command.title, uris, isWaiting }, services);
+  const results = await inProgress(label, services, (signal, tell) =>
+    runAll(inputs, services, { signal, tell, arriving }),
+  );
   const proposal = joinResults(command, inputs, results);
   const failure = results.find((result) => result.kind === 'failed');
   if (failure) {
     void tellFailure(label, failure.failure, again);
   }
-  if (proposal) {
-    await services.review.show(proposal, new Map(files.map((file) => [file.snapshot.path, file.document.uri])), true);
-  } else if (!failure) {
+  await arriving.end(proposal, isWaiting());
+  if (!proposal && !failure) {
     await tellOutcome(label, nothingOf(results), again);
   }
+}
+
+/** Whether the user is still where the work was begun, and has typed nothing. */
+function waitsHere(): () => boolean {
+  const editor = vscode.window.activeTextEditor;
+  const version = editor?.document.version;
+  return () => vscode.window.activeTextEditor?.document === editor?.document && editor?.document.version === version;
+}
+
+/** What is handed on to a later part is not known before: it may be all that there is room for. */
+function priceOf(input: RefactorInput, index: number): QuestionPrice {
+  const price = priceRefactor(input);
+  if (index === 0) {
+    return price;
+  }
+  const { atMost } = priceRefactor({ ...input, known: [{ title: '', text: 'x'.repeat(MOST_UNITS_BESIDE) }] });
+  return { ...price, ...(atMost !== undefined && { atMost }) };
 }
 
 type Part = readonly [CollectedFile, ...CollectedFile[]];
@@ -127,22 +153,42 @@ function inputOf(
   };
 }
 
-/** One after another; the rest is not asked after a failure or a stop. */
+interface Running {
+  readonly signal: AbortSignal;
+  readonly tell: (message: string) => void;
+  readonly arriving: Arriving;
+}
+
+/** One after another, each with what those before have made; the rest is not asked after a failure or a stop. */
 async function runAll(
   inputs: readonly RefactorInput[],
   services: RefactorServices,
-  { signal, tell }: { readonly signal: AbortSignal; readonly tell: (message: string) => void },
+  running: Running,
 ): Promise<readonly RefactorResult[]> {
   const results: RefactorResult[] = [];
   for (const [index, input] of inputs.entries()) {
-    tell(vscode.l10n.t('part {0} of {1}', index + 1, inputs.length));
-    const result = await run(input, { send: services.send, isThere }, signal);
+    running.tell(vscode.l10n.t('part {0} of {1}', index + 1, inputs.length));
+    const done = results.flatMap((result) => (result.kind === 'proposed' ? result.proposal.files : []));
+    const others = inputs.filter((one) => one !== input).flatMap(({ files }) => files.map(({ path }) => path));
+    const known = inputs.length === 1 ? [] : handOn(done, others);
+    const received = showBeside(done, running.arriving);
+    const result = await run({ ...input, known }, { send: services.send, isThere, received }, running.signal);
     results.push(result);
     if (result.kind === 'failed' || result.kind === 'stopped') {
       break;
     }
   }
   return results;
+}
+
+/** What arrives of a part stands beside what the parts before have made. */
+function showBeside(done: readonly ProposedFile[], arriving: Arriving): (arrived: Arrived) => void {
+  return ({ parts, draft }) => {
+    arriving.received({
+      parts: done.length + parts,
+      draft: () => eachOnce([...done, ...draft()]).kept,
+    });
+  };
 }
 
 /** All changes as one; files that were refused or not asked about are named in it. Undefined when nothing changes. */
@@ -179,7 +225,7 @@ function joinResults(
   );
 }
 
-/** Parts that know nothing of each other may make the same new file: the first is kept. */
+/** Parts may make the same new file all the same: the first is kept. */
 function eachOnce(files: readonly ProposedFile[]): {
   readonly kept: readonly ProposedFile[];
   readonly twice: readonly FailedHunk[];

@@ -98,6 +98,24 @@ describe('a refactor of a folder', () => {
     );
   });
 
+  it('tells each part what the parts before have made, and where the others are', async () => {
+    const long = `// ${'long '.repeat(9_000)}\n`;
+    const uris = ['c', 'd'].map((name) => placeFile(`told/${name}.js`, `${long}function ${name}Total() {}\n`));
+    const { services, requests } = rehearse([
+      '<<<<<<< SEARCH\nfunction cTotal() {}\n=======\nfunction cSum() {}\n>>>>>>> REPLACE\n',
+      'Nothing to do.',
+    ]);
+    await dismissing(runRefactor(rowOf('simplify'), services, { files: uris }));
+    const words = requests.map(({ messages }) => messages.at(-1)?.content ?? '');
+    assert.deepEqual(
+      words.map((text) => ['told/c.js', 'told/d.js', '+function cSum() {}'].map((part) => text.includes(part))),
+      [
+        [true, true, false],
+        [true, true, true],
+      ],
+    );
+  });
+
   it('asks nothing when there is no file that it can work on', async () => {
     const asked = model().questions.length;
     const file = vscode.Uri.file(`${workspaceRoot()}/folder/notes.md`);
