@@ -5,6 +5,7 @@ import path from 'node:path';
 import ts from 'typescript';
 import { inRoot } from '../../scripts/setup/paths.mjs';
 import { CATALOGUE } from '../../src/core/refactor/catalogueRows.ts';
+import { CONVERSIONS } from '../../src/core/refactor/conversions.ts';
 import { englishLedgerStrings } from '../../src/protocol/ledgerStrings.ts';
 import { englishPackStrings } from '../../src/protocol/packStrings.ts';
 import { englishStrings } from '../../src/protocol/strings.ts';
@@ -36,7 +37,7 @@ const sources = readdirSync(inRoot('src'), { recursive: true, encoding: 'utf8' }
 const sentences = new Set([
   ...sources.flatMap((file) => sentencesIn(path.join(inRoot('src'), file))),
   ...[englishStrings, englishPackStrings, englishLedgerStrings].flatMap((strings) => Object.values(strings)),
-  ...CATALOGUE.map(({ title }) => title),
+  ...[...CATALOGUE, ...CONVERSIONS].map(({ title }) => title),
 ]);
 const manifest = read('package.nls.json');
 

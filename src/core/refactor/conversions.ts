@@ -16,7 +16,8 @@ const SCRIPT = ['javascript', 'javascriptreact', 'typescript', 'typescriptreact'
 const OBJECTS = [...SCRIPT, 'python', 'php', 'ruby', 'dart'];
 const KEEP = 'Keep names that other code may use, and what the code does.';
 
-const CONVERSIONS: readonly Conversion[] = [
+/** All of them, in the order of the list that offers them. */
+export const CONVERSIONS: readonly Conversion[] = [
   {
     id: 'promiseToAsync',
     title: 'Promise chains to async/await',

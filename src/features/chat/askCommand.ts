@@ -61,9 +61,20 @@ function parseArgument(argument: unknown): AskArgument {
       "panorama.ask: scope is {kind: 'selection' | 'file' | 'editors' | 'folder' | 'package' | 'workspace', path?}.",
     );
   }
-  const { attachments = [] } = fields;
-  if (!Array.isArray(attachments) || !attachments.every(isAttachment)) {
+  return {
+    question,
+    attachments: parseAttachments(fields.attachments),
+    confirm: fields.confirm !== false,
+    ...(scope && { scope }),
+  };
+}
+
+function parseAttachments(value: unknown): readonly Attachment[] {
+  if (value === undefined) {
+    return [];
+  }
+  if (!Array.isArray(value) || !value.every(isAttachment)) {
     throw new Error('panorama.ask: attachments are parts of the workspace, as the composer has them.');
   }
-  return { question, attachments, confirm: fields.confirm !== false, ...(scope && { scope }) };
+  return value;
 }

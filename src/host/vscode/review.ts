@@ -241,9 +241,11 @@ class NativeReview implements OpenReview {
     if (target) {
       return this.pending.find(target.file) ?? (isToSee ? this.pending.findReceiving(target.file) : undefined);
     }
-    if (this.editors.isReceivingInFront()) {
-      return undefined;
-    }
+    return this.editors.isReceivingInFront() ? undefined : this.atHand();
+  }
+
+  /** What is in front, or the only file that waits. */
+  private atHand(): FoundFile | undefined {
     const inFront = this.editors.inFront();
     const all = this.pending.all();
     const [only] = all.length === 1 ? all : [];
