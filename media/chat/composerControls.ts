@@ -1,7 +1,7 @@
 // The row under the text: where to look, how much to send, which model, and Send or Stop.
 
-import type { BudgetName, PanelState } from '../../src/protocol/messages.ts';
-import { formatTokens } from '../../src/protocol/format.ts';
+import type { BudgetName, OfferedBudget, PanelState } from '../../src/protocol/messages.ts';
+import { formatMoney, formatTokens } from '../../src/protocol/format.ts';
 import { fill } from '../../src/protocol/strings.ts';
 import type { Scope } from '../../src/protocol/thread.ts';
 import { makeButton, makeElement, setText } from '../shared/element.ts';
@@ -114,7 +114,7 @@ export class ComposerControls {
 
   private showBudget(): void {
     if (this.state) {
-      this.budget.setLabel(this.allFit ? words.budgetAll : budgetLabel(this.state.budget));
+      this.budget.setLabel(this.allFit ? words.budgetAll : budgetLabel(this.state));
     }
   }
 
@@ -132,10 +132,12 @@ export class ComposerControls {
   }
 
   private budgetOptions(): readonly MenuOption[] {
-    return budgets.map(({ name, label, hint }) => ({
+    const offered = new Map(this.state?.budgets.map((budget) => [budget.name, budget]));
+    const rows = budgets.filter(({ name }) => offered.has(name));
+    return rows.map(({ name, label, hint }) => ({
       label,
-      hint,
-      selected: this.state?.budget === name,
+      hint: hintOf(hint, offered.get(name)),
+      selected: this.state?.budget === name || (rows.length === 1 && typeof this.state?.budget === 'string'),
       choose: () => {
         this.post({ kind: 'setBudget', budget: name });
       },
@@ -162,8 +164,17 @@ function scopeLabel(scope: Scope): string {
   }
 }
 
-function budgetLabel(budget: BudgetName | number): string {
-  return typeof budget === 'number'
-    ? formatTokens(budget)
-    : (budgets.find(({ name }) => name === budget)?.label ?? budget);
+/** What is chosen; a size that is more than the model takes is all that it takes. */
+function budgetLabel({ budget, budgets: offered }: Pick<PanelState, 'budget' | 'budgets'>): string {
+  if (typeof budget === 'number') {
+    return formatTokens(budget);
+  }
+  const shown = offered.some(({ name }) => name === budget) ? budget : 'whole';
+  return budgets.find(({ name }) => name === shown)?.label ?? budget;
+}
+
+/** What the size is good for, and the most that a question may cost with it. */
+function hintOf(hint: string, offered: OfferedBudget | undefined): string {
+  const price = offered?.price;
+  return price === undefined ? hint : `${hint} · ${fill(words.atMost, formatMoney(price))}`;
 }

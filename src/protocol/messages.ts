@@ -18,11 +18,22 @@ export interface Estimate {
 /** The budgets that the composer offers; `whole` is what the model takes. */
 export type BudgetName = 'focus' | 'wide' | 'whole';
 
+/** How much a question may read, with the model in use. */
+export interface OfferedBudget {
+  readonly name: BudgetName;
+  /** Tokens at most. */
+  readonly tokens: number;
+  /** US dollars at most: full, nothing of it in the cache, the longest answer; absent where prices are not known or nothing is paid. */
+  readonly price?: number;
+}
+
 /** All that the panel shows beside the thread. */
 export interface PanelState {
   readonly model: { readonly label: string; readonly offline: boolean };
   readonly scope: Scope;
   readonly budget: BudgetName | number;
+  /** Those that differ for the model, smallest first. */
+  readonly budgets: readonly OfferedBudget[];
   readonly attachments: readonly Attachment[];
   /** Whether the next answer may search the web; absent where the model cannot. */
   readonly search?: boolean;

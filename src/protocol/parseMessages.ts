@@ -1,6 +1,6 @@
 // Checks every message that crosses between the host and the panel; what does not fit the contract is dropped.
 
-import type { Estimate, FromPanel, Mention, PanelState, ToPanel } from './messages.ts';
+import type { Estimate, FromPanel, Mention, OfferedBudget, PanelState, ToPanel } from './messages.ts';
 import { isWebAddress } from './webAddress.ts';
 import { either, isBoolean, isCount, isFiniteNumber, isText, listOf, oneOf, record, textUpTo, union } from './shape.ts';
 import { isAttachment, isChange, isPack, isPackageScope, isPrice, isScope, isThread } from './threadShape.ts';
@@ -69,6 +69,12 @@ const isState = record<PanelState>(
     model: record<PanelState['model']>({ label: isText, offline: isBoolean }, {}),
     scope: isScope,
     budget: either(oneOf('focus', 'wide', 'whole'), isCount),
+    budgets: listOf(
+      record<OfferedBudget>(
+        { name: oneOf('focus', 'wide', 'whole'), tokens: isFiniteNumber },
+        { price: isFiniteNumber },
+      ),
+    ),
     attachments: listOf(isAttachment),
     pinned: listOf(isText),
     marksVersion: isCount,

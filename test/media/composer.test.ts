@@ -248,6 +248,29 @@ describe('the composer', () => {
     );
   });
 
+  it('offers the sizes that the model takes, each with the most that it may cost', async () => {
+    const panel = await openPanel();
+    const rows = panel.page.getByRole('menuitemradio');
+    const button = panel.page.getByRole('button', { name: /^Context size/ });
+    await button.click();
+    const all = await rows.allTextContents();
+    await panel.page.keyboard.press('Escape');
+    await panel.send({ kind: 'state', state: { ...state, budgets: [{ name: 'whole', tokens: 6_000 }] } });
+    await panel.settle();
+    const label = await button.getAttribute('aria-label');
+    await button.click();
+    assert.deepEqual(
+      [
+        all.length,
+        all[1]?.endsWith('At most 5.5¢'),
+        label,
+        await rows.count(),
+        await rows.getAttribute('aria-checked'),
+      ],
+      [3, true, 'Context size: Whole', 1, 'true'],
+    );
+  });
+
   it('has its draft back after the panel was hidden', async () => {
     const first = await openPanel();
     await fieldOf(first).fill('Half a thou');

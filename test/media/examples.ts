@@ -30,6 +30,11 @@ export const state: PanelState = {
   model: { label: 'GPT-4.1 mini', offline: false },
   scope: { kind: 'workspace' },
   budget: 'wide',
+  budgets: [
+    { name: 'focus', tokens: 32_000, price: 0.02 },
+    { name: 'wide', tokens: 120_000, price: 0.055 },
+    { name: 'whole', tokens: 1_042_456, price: 0.424 },
+  ],
   attachments: [],
   pinned: [],
   marksVersion: 0,

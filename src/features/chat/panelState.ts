@@ -32,8 +32,10 @@ export class PanelStateReader {
       this.#suggestions = await suggestQuestions();
     }
     const kept = await chats.list();
+    const { offeredBudgets } = await import('./offeredBudgets.ts');
     return {
       ...composer,
+      budgets: offeredBudgets(profile),
       ...(canSearch(profile) && { search }),
       model: { label: profile.label, offline: profile.api === 'offline' },
       pinned: marks.current.pinned,

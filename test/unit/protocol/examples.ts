@@ -57,6 +57,11 @@ const state: PanelState = {
   model: { label: 'GPT-4.1 mini', offline: false },
   scope: { kind: 'workspace' },
   budget: 'wide',
+  budgets: [
+    { name: 'focus', tokens: 32_000, price: 0.02 },
+    { name: 'wide', tokens: 120_000, price: 0.055 },
+    { name: 'whole', tokens: 1_042_456, price: 0.424 },
+  ],
   attachments: [{ kind: 'file', path: 'src/a.ts' }],
   pinned: ['src/pay/retry.ts'],
   marksVersion: 3,
