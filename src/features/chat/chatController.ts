@@ -36,7 +36,7 @@ export class ChatController implements vscode.Disposable {
   private previewed: vscode.Disposable | undefined;
   private marksVersion = 0;
   private readonly turnParts: TurnParts;
-  private readonly mentions = new PanelMentions();
+  private readonly mentions: PanelMentions;
   private readonly commands: PanelCommands;
   private readonly confirmation = new PanelConfirmation((price) => {
     this.post({ kind: 'confirm', price });
@@ -47,6 +47,7 @@ export class ChatController implements vscode.Disposable {
     this.session = session;
     this.place = place;
     this.composer = new ComposerDraft(services);
+    this.mentions = new PanelMentions(services);
     this.commands = new PanelCommands(() => ({ services, scope: this.composer.scope }));
     this.stateReader = new PanelStateReader(services);
     this.estimates = new DraftEstimates({
@@ -86,8 +87,8 @@ export class ChatController implements vscode.Disposable {
   }
 
   /** Adds something to the next question and shows the composer. */
-  async addAttachment(attachment: Attachment): Promise<void> {
-    this.composer.add(attachment);
+  async addAttachment(...attachments: readonly Attachment[]): Promise<void> {
+    this.composer.add(attachments);
     await this.postState();
     await this.focus();
   }
@@ -177,8 +178,7 @@ export class ChatController implements vscode.Disposable {
       return this.commands.find(message.id, message.query, panel);
     }
     if (message.kind === 'addMention') {
-      const attachment = await this.mentions.take(message.id, message.index);
-      return attachment && this.addAttachment(attachment);
+      return this.addAttachment(...(await this.mentions.take(message.id, message.index)));
     }
     return isTurnMessage(message) ? receiveTurnMessage(message, this.turnParts) : this.receiveAction(message);
   }

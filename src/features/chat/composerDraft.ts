@@ -25,10 +25,11 @@ export class ComposerDraft {
     this.#scope = this.#proposal.accepted() ?? { kind: 'workspace' };
   }
 
-  /** Adds something to the next question; what is there already moves to the end. */
-  add(attachment: Attachment): void {
-    const same = JSON.stringify(attachment);
-    this.#attachments = [...this.#attachments.filter((other) => JSON.stringify(other) !== same), attachment];
+  /** Adds to the next question; what is there already moves to the end. */
+  add(attachments: readonly Attachment[]): void {
+    const added = new Set(attachments.map((one) => JSON.stringify(one)));
+    const others = this.#attachments.filter((one) => !added.has(JSON.stringify(one)));
+    this.#attachments = [...others, ...attachments];
   }
 
   /** Where it looks. */

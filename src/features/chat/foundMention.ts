@@ -5,6 +5,6 @@ import type { Attachment } from '../../protocol/thread.ts';
 
 /** Something that was found, and what it adds when it is chosen. */
 export interface FoundMention extends Mention {
-  /** Undefined when there is nothing to add after all. */
-  readonly attach: () => Promise<Attachment | undefined>;
+  /** Empty when there is nothing to add after all. */
+  readonly attach: () => Promise<readonly Attachment[]>;
 }

@@ -3,9 +3,11 @@
 import * as vscode from 'vscode';
 import { matchPaths, toPathList, type PathList } from '../../core/chat/matchPaths.ts';
 import { pathOf } from '../../host/vscode/workspacePaths.ts';
+import type { Services } from '../../services.ts';
 import type { Attachment } from '../../protocol/thread.ts';
 import type { FoundMention } from './foundMention.ts';
-import { textMentions } from './textMentions.ts';
+import { commitMentions } from './commitMentions.ts';
+import { editorsMention, textMentions } from './textMentions.ts';
 
 /** Rows that are offered at most. */
 const MOST = 12;
@@ -15,10 +17,12 @@ const MOST_FILES = 100_000;
 
 /** Finds mentions in one window; the list of files is read once and again after files came or went. */
 export class MentionFinder implements vscode.Disposable {
+  readonly #services: Pick<Services, 'forbids' | 'rulesReady'>;
   readonly #watcher: vscode.Disposable;
   #files: Promise<PathList> | undefined;
 
-  constructor() {
+  constructor(services: Pick<Services, 'forbids' | 'rulesReady'>) {
+    this.#services = services;
     const watcher = vscode.workspace.createFileSystemWatcher('**/*', false, true, false);
     const forget = (): void => {
       this.#files = undefined;
@@ -26,12 +30,18 @@ export class MentionFinder implements vscode.Disposable {
     this.#watcher = vscode.Disposable.from(watcher, watcher.onDidCreate(forget), watcher.onDidDelete(forget));
   }
 
-  /** The rows for the letters behind the `@`; a `#` in front of them asks for symbols. */
+  /** The rows for the letters behind the `@`; a `#` in front of them asks for symbols, `commit` for what git has kept. */
   async find(query: string): Promise<readonly FoundMention[]> {
+    await this.#services.rulesReady();
     if (query.startsWith('#')) {
       return findSymbols(query.slice(1));
     }
-    const texts = textMentions().filter(({ label }) => label.toLowerCase().startsWith(query.toLowerCase()));
+    if (query.toLowerCase().startsWith('commit')) {
+      return (await commitMentions(query, this.#services.forbids)).slice(0, MOST);
+    }
+    const texts = [...textMentions(this.#services.forbids), editorsMention(openPaths())].filter(({ label }) =>
+      label.toLowerCase().startsWith(query.toLowerCase()),
+    );
     this.#files ??= listFiles();
     const files = matchPaths(inFront(openPaths(), await this.#files), query, MOST - (query === '' ? texts.length : 0));
     return [...(query === '' ? [] : texts), ...files.map(toMention), ...(query === '' ? texts : [])].slice(0, MOST);
@@ -81,7 +91,7 @@ function toMention(path: string): FoundMention {
     label: whole.slice(at + 1),
     detail: whole.slice(0, Math.max(0, at)),
     icon: isFolder ? 'folder' : 'file',
-    attach: () => Promise.resolve({ kind: isFolder ? 'folder' : 'file', path: whole }),
+    attach: () => Promise.resolve([{ kind: isFolder ? 'folder' : 'file', path: whole }]),
   };
 }
 
@@ -99,11 +109,11 @@ function toSymbolMention({ name, location }: vscode.SymbolInformation): FoundMen
   if (path === undefined) {
     return undefined;
   }
-  const attach = async (): Promise<Attachment> => {
+  const attach = async (): Promise<readonly Attachment[]> => {
     const document = await vscode.workspace.openTextDocument(location.uri);
     const { start, end } = await rangeOf(document, location.range);
     const text = document.getText(new vscode.Range(start.line, 0, end.line, document.lineAt(end.line).text.length));
-    return { kind: 'selection', path, lines: [start.line + 1, end.line + 1], text };
+    return [{ kind: 'selection', path, lines: [start.line + 1, end.line + 1], text }];
   };
   return { label: name, detail: path, icon: 'symbol', attach };
 }

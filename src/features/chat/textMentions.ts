@@ -1,30 +1,36 @@
 // Texts that a question can be given though they stand in no file: problems, changes under git.
 
 import * as vscode from 'vscode';
+import { allowedDiff } from '../../core/egress/allowedDiff.ts';
 import { pathOf } from '../../host/vscode/workspacePaths.ts';
-import type { Attachment } from '../../protocol/thread.ts';
+import { attachText } from './attachText.ts';
+import { readCommits } from './commitMentions.ts';
+import type { Services } from '../../services.ts';
 import type { FoundMention } from './foundMention.ts';
+import { openRepositories } from './openRepositories.ts';
 
-/** UTF-16 units of a text at most: about 15,000 tokens. */
-const MOST_TEXT = 60_000;
+/** Why the text of a path may not leave; undefined when it may. */
+type Forbids = Services['forbids'];
 
 /** The rows, whether or not there is something behind them now. */
-export function textMentions(): readonly FoundMention[] {
+export function textMentions(forbids: Forbids): readonly FoundMention[] {
   const rows: readonly (readonly [string, string, () => Promise<string>])[] = [
     [vscode.l10n.t('problems'), vscode.l10n.t('Errors and warnings of the workspace'), readProblems],
-    [vscode.l10n.t('changes'), vscode.l10n.t('What git has not committed yet'), () => readDiff(false)],
-    [vscode.l10n.t('staged'), vscode.l10n.t('What the next commit holds'), () => readDiff(true)],
+    [vscode.l10n.t('changes'), vscode.l10n.t('What git has not committed yet'), () => readDiff(false, forbids)],
+    [vscode.l10n.t('commits'), vscode.l10n.t('The last commits with their messages'), readCommits],
+    [vscode.l10n.t('staged'), vscode.l10n.t('What the next commit holds'), () => readDiff(true, forbids)],
   ];
-  return rows.map(([label, detail, read]) => ({ label, detail, icon: 'text', attach: () => attach(label, read) }));
+  return rows.map(([label, detail, read]) => ({ label, detail, icon: 'text', attach: () => attachText(label, read) }));
 }
 
-async function attach(name: string, read: () => Promise<string>): Promise<Attachment | undefined> {
-  const text = await read();
-  if (text === '') {
-    void vscode.window.showInformationMessage(vscode.l10n.t('There is nothing in “{0}”.', name));
-    return undefined;
-  }
-  return { kind: 'text', name, text: text.slice(0, MOST_TEXT) };
+/** The files that are open now, as one row. */
+export function editorsMention(paths: readonly string[]): FoundMention {
+  return {
+    label: vscode.l10n.t('editors'),
+    detail: vscode.l10n.t('The files that are open'),
+    icon: 'text',
+    attach: () => Promise.resolve(paths.map((path) => ({ kind: 'file', path }))),
+  };
 }
 
 function readProblems(): Promise<string> {
@@ -41,16 +47,15 @@ function describe(path: string, { range, severity, message, source }: vscode.Dia
   return `${path}:${range.start.line + 1}: ${kind}: ${message}${source === undefined ? '' : ` (${source})`}`;
 }
 
-/** The part of VS Code's own git extension that is used. */
-interface GitExports {
-  readonly getAPI: (version: 1) => {
-    readonly repositories: readonly { readonly diff: (cached: boolean) => Promise<string> }[];
-  };
+async function readDiff(isStaged: boolean, forbids: Forbids): Promise<string> {
+  const diffs = (await openRepositories()).map(async (repository) => {
+    const pathAt = (path: string) => pathOf(vscode.Uri.joinPath(repository.rootUri, path));
+    return allowedDiff(await repository.diff(isStaged), (path) => isAllowed(pathAt(path), forbids));
+  });
+  return (await Promise.all(diffs)).join('\n').trim();
 }
 
-async function readDiff(isStaged: boolean): Promise<string> {
-  const git = vscode.extensions.getExtension<GitExports>('vscode.git');
-  const { repositories } = (await git?.activate())?.getAPI(1) ?? { repositories: [] };
-  const diffs = await Promise.all(repositories.map((repository) => repository.diff(isStaged)));
-  return diffs.join('\n').trim();
+/** What lies outside the workspace is under no rule of it. */
+function isAllowed(path: string | undefined, forbids: Forbids): boolean {
+  return path === undefined || forbids(path) === undefined;
 }
