@@ -8,6 +8,7 @@ import { Announcer } from './announcer.ts';
 import { BranchFollower } from './branch.ts';
 import { Composer } from './composer.ts';
 import { makeEmptyState } from './emptyState.ts';
+import { FindBar } from './findBar.ts';
 import type { Host } from './host.ts';
 import { confirmationSentence } from './priceLine.ts';
 import { Transcript } from './transcript.ts';
@@ -17,6 +18,7 @@ export class Panel {
   readonly element: HTMLElement;
   private readonly host: Host;
   private readonly transcript: Transcript;
+  private readonly find: FindBar;
   private readonly composer: Composer;
   private readonly announcer = new Announcer();
   private readonly welcome = makeElement('div', { className: 'welcome' });
@@ -33,16 +35,22 @@ export class Panel {
     this.host = host;
     this.transcript = new Transcript(host.post);
     this.transcript.element.hidden = true;
+    this.find = new FindBar(this.transcript);
+    this.transcript.onArranged = () => {
+      this.find.update(this.branches.read(this.thread));
+    };
     this.composer = new Composer(host);
     this.element = makeElement(
       'main',
       { className: 'panel' },
       this.welcome,
+      this.find.element,
       this.transcript.element,
       this.composer.element,
       this.announcer.element,
     );
-    this.element.addEventListener('keydown', (event) => {
+    // Of the whole page: what was clicked last may be nothing that takes the focus.
+    document.addEventListener('keydown', (event) => {
       this.onKey(event);
     });
   }
@@ -137,6 +145,7 @@ export class Panel {
     }
     const { isAsking, isFound } = this;
     this.transcript.update(branch, { threadId: this.thread.id, isAsking, isFound });
+    this.find.update(branch);
     this.announcer.update(this.thread.id, branch.turns.at(-1));
   }
 
@@ -144,9 +153,18 @@ export class Panel {
     if (event.key === 'Escape' && !event.isComposing && this.composer.escape()) {
       event.preventDefault();
     }
+    if (isFind(event)) {
+      event.preventDefault();
+      event.stopPropagation();
+      this.find.open();
+    }
     if (event.altKey && (event.key === 'ArrowUp' || event.key === 'ArrowDown')) {
       event.preventDefault();
       this.transcript.moveFocus(event.key === 'ArrowUp' ? -1 : 1);
     }
   }
+}
+
+function isFind({ ctrlKey, metaKey, altKey, key }: KeyboardEvent): boolean {
+  return (ctrlKey || metaKey) && !altKey && key.toLowerCase() === 'f';
 }

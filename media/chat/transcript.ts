@@ -102,6 +102,26 @@ export class Transcript {
     return this.turnWindow.shownView(index);
   }
 
+  /** The turns that are in the document, with their places in the branch. */
+  shownTurns(): readonly { readonly element: HTMLElement; readonly index: number }[] {
+    return this.turnWindow.shownTurns();
+  }
+
+  /** Scrolls until a place of the conversation is well in the view. */
+  bringIntoView(place: Range | Element | undefined): void {
+    const box = this.log.getBoundingClientRect();
+    const { top, bottom } = place?.getBoundingClientRect() ?? box;
+    if (place && (top < box.top || bottom > box.bottom || place instanceof Element)) {
+      this.isFollowing = false;
+      this.log.scrollTop += top - box.top - (place instanceof Element ? 0 : box.height / 3);
+      this.place.remember();
+      this.settle();
+    }
+  }
+
+  /** Calls back when other turns have come into the document. */
+  onArranged: () => void = () => undefined;
+
   private draw(view: TurnView, turn: Turn, index: number): void {
     const { turns, versions } = this.branch;
     const isLast = index === turns.length - 1;
@@ -143,6 +163,7 @@ export class Transcript {
       this.isFollowing = this.distanceToEnd() <= AT_END;
       this.newText.hidden ||= this.isFollowing;
       this.place.remember();
+      this.onArranged();
     }
     if (scrollTop !== this.settled.top || scrollHeight !== this.settled.height) {
       this.settle();

@@ -106,6 +106,14 @@ export class TurnWindow {
     return turn && this.shown.includes(index) ? this.views.get(turn.id) : undefined;
   }
 
+  /** The turns that are in the document. */
+  shownTurns(): readonly { readonly element: HTMLElement; readonly index: number }[] {
+    return this.shown.flatMap((index) => {
+      const element = this.shownView(index)?.element;
+      return element ? [{ element, index }] : [];
+    });
+  }
+
   /** The place of the turn that an element belongs to; -1 when it belongs to none. */
   indexOf(element: Node | null): number {
     const holder = element instanceof Element ? element : element?.parentElement;

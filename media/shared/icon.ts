@@ -2,6 +2,7 @@
 
 import {
   arrowDown,
+  arrowUp,
   check,
   chevronDown,
   chevronLeft,
@@ -39,6 +40,7 @@ const warning = [
 
 const glyphs = {
   arrowDown,
+  arrowUp,
   check,
   chevronDown,
   chevronLeft,

@@ -6,6 +6,7 @@ declare module '@vscode/codicons/dist/codicon.svg' {
   /** The outlines of an icon in a square of 16. */
   type Glyph = readonly string[];
   export const arrowDown: Glyph;
+  export const arrowUp: Glyph;
   export const check: Glyph;
   export const chevronDown: Glyph;
   export const chevronLeft: Glyph;
