@@ -3,6 +3,7 @@
 import createMarkdown, { type Env, type MarkdownIt, type Token } from 'markdown-it';
 import { readCitation } from '../../src/protocol/citation.ts';
 import { isWebAddress } from '../../src/protocol/webAddress.ts';
+import { addMaths } from './mathsRules.ts';
 
 /** What blocks of one answer share: its link references. */
 export type MarkdownEnv = Env;
@@ -44,6 +45,7 @@ function makeMarkdown(): MarkdownIt {
   made.linkify.set({ fuzzyLink: false, fuzzyEmail: false, fuzzyIP: false });
   made.validateLink = isWebAddress;
   addCitations(made);
+  addMaths(made);
   addTasks(made);
   return made;
 }

@@ -7,6 +7,7 @@ import { labelPending } from './citationLabel.ts';
 import { makeCodeBlock } from './codeBlock.ts';
 import type { Post } from './host.ts';
 import { languageOf, type Block } from './markdown.ts';
+import { makeMaths } from './mathsView.ts';
 import { words } from './words.ts';
 
 /** How blocks are rendered. */
@@ -110,28 +111,34 @@ function makeLink(token: Token): HTMLElement {
   return makeElement('a', { attributes: { 'data-url': url, role: 'link', tabindex: '0', title: url } });
 }
 
-function makeLeaf(token: Token, { closed, post }: Rendering): Node {
+function makeCode(token: Token, { closed, post }: Rendering): Node {
+  const block = makeCodeBlock(languageOf(token), token.content, post);
+  if (closed) {
+    block.close();
+  }
+  return block.element;
+}
+
+function makeFormula({ content, markup }: Token): HTMLElement {
+  return markup === '' ? makeElement('p', { text: content }) : makeMaths(content, markup);
+}
+
+function makeLeaf(token: Token, rendering: Rendering): Node {
   switch (token.type) {
     case 'softbreak':
       return document.createTextNode('\n');
-    case 'hardbreak':
-      return makeElement('br');
     case 'hr':
-      return makeElement('hr');
+    case 'hardbreak':
+      return makeElement(token.tag === 'hr' ? 'hr' : 'br');
     case 'code_inline':
       return makeElement('code', { text: token.content });
     case 'citation':
       return makeCitation(token);
     case 'fence':
-    case 'code_block': {
-      const block = makeCodeBlock(languageOf(token), token.content, post);
-      if (closed) {
-        block.close();
-      }
-      return block.element;
-    }
+    case 'code_block':
+      return makeCode(token, rendering);
     default:
-      return document.createTextNode(token.content);
+      return token.type.startsWith('math_') ? makeFormula(token) : document.createTextNode(token.content);
   }
 }
 

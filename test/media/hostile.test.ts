@@ -25,6 +25,10 @@ const allowedAttributes = new Set([
     'title',
     'type',
   ],
+  // Of formulas.
+  ...['display', 'mathvariant', 'stretchy', 'fence', 'separator', 'symmetric', 'movablelimits', 'form', 'lspace'],
+  ...['rspace', 'minsize', 'maxsize', 'accent', 'linethickness', 'scriptlevel', 'displaystyle', 'width', 'height'],
+  ...['depth', 'voffset', 'columnalign', 'columnspacing', 'rowspacing', 'largeop'],
   ...['data-align', 'data-path', 'data-quote', 'data-state', 'data-url', 'viewBox'],
 ]);
 

@@ -25,6 +25,8 @@ const documents: readonly [string, string][] = [
   ['carriage returns', 'a\r\n\r\n- b\r\n- c\r\n\r\n```\r\nd\r\n```\r\ne\r'],
   ['characters beyond the basic plane', '𝒳 **😀** `🏳️‍🌈`\n\n| 價 | 格 |\n|-|-|\n| 1 | 2 |\n'],
   ['tasks', '- [ ] a\n- [x] b\n  - [X] c\n- [y] d\n\n1. [x] e\n[ ] f\n'],
+  ['formulas', 'a $x^2$ b \\(y\\) c $$z$$ d\n\n$$\n- a\n+ b\n$$\n\n\\[\nx_1\n\\]\nmore\n\n$$\n- open\n\nend'],
+  ['a formula that is never closed', 'a\n\n$$\n# x\n- y'],
   ['nothing but blanks', ' \n\n\t\n'],
 ];
 
@@ -74,4 +76,34 @@ describe('Markdown in pieces', () => {
         '<p dir="auto">!<a data-url="https://e.test/f.png" role="link" tabindex="0" title="https://e.test/f.png">e</a></p></div>',
     );
   });
+
+  const formulas: readonly [string, readonly string[]][] = [
+    ['It costs $5 and $10, US$3 or 4$.', []],
+    ['From $5 million to $6 million, or $5/$6.', []],
+    ['`$a$` and $HOME or $PATH, $(ls) `x$`', []],
+    ['```\n$x$\n```\n\n    $y$', []],
+    ['\\$x\\$ and \\\\(a\\\\)', []],
+    ['Sum $\\sum_i x_i$, \\(a+b\\) and $$c$$.', ['∑ixi', 'a+b', 'c']],
+    ['$$\n\\frac{a}{b}\n$$', ['ab']],
+    ['\\[ x^2 \\]', ['x2']],
+    ['> $$\n> q\n> $$\n\n- $r$', ['q', 'r']],
+    ['$\\frac{$ and $\\nosuch{x}$', []],
+  ];
+  for (const [text, expected] of formulas) {
+    it(`draws ${expected.length} formulas of ${JSON.stringify(text)}`, async () => {
+      const { panel } = opened;
+      assert.ok(panel);
+      await panel.restart();
+      await panel.ask({ kind: 'delta', text: '$warm$' }, end);
+      await panel.page.locator('math').first().waitFor();
+      await panel.restart();
+      await panel.ask({ kind: 'delta', text }, end);
+      await panel.settle();
+      const drawn = await panel.page.locator('.answer math').evaluateAll((all) => all.map((one) => one.textContent));
+      assert.deepEqual(
+        drawn.map((one) => one.replace(/[\s\u2061-\u2064]/gu, '')),
+        expected,
+      );
+    });
+  }
 });
