@@ -12,6 +12,7 @@ import { FindBar } from './findBar.ts';
 import type { Host } from './host.ts';
 import { confirmationSentence } from './priceLine.ts';
 import { Transcript } from './transcript.ts';
+import { words } from './words.ts';
 
 /** The whole panel. Its thread and state are copies: the host can send them anew at any time. */
 export class Panel {
@@ -43,6 +44,7 @@ export class Panel {
     this.element = makeElement(
       'main',
       { className: 'panel' },
+      makeElement('h1', { className: 'forScreenReader', text: words.conversation }),
       this.welcome,
       this.find.element,
       this.transcript.element,

@@ -10,7 +10,10 @@ import { words } from './words.ts';
 /** The block of one question. */
 export class QuestionView {
   readonly element = makeElement('div', { className: 'question' });
-  private readonly text = makeElement('div', { className: 'questionText' });
+  private readonly text = makeElement('div', {
+    className: 'questionText',
+    attributes: { role: 'heading', 'aria-level': '2' },
+  });
   private readonly actions = makeElement('div', { className: 'questionActions' });
   private readonly versions = makeElement('span', { className: 'versions' });
   private readonly count = makeElement('span', { className: 'versionCount' });

@@ -10,7 +10,7 @@ import { LedgerRoom, type LedgerPageOptions, type OpenLedgerPage } from './openL
 const pictures = path.resolve(import.meta.dirname, '../../test-results/media');
 declare global {
   interface Window {
-    axe: { run(): Promise<axe.AxeResults> };
+    axe: { run(context?: axe.ElementContext, options?: axe.RunOptions): Promise<axe.AxeResults> };
   }
 }
 
