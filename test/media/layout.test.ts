@@ -53,7 +53,7 @@ describe('the panel', () => {
     await panel.ask(...completeEvents);
     await panel.settle();
     const nameless = await panel.page
-      .locator('button, [role="link"]')
+      .locator('button:not([hidden]), [role="link"]')
       .evaluateAll((elements) =>
         elements
           .filter((one) => ((one.getAttribute('aria-label') ?? one.textContent) || '').trim() === '')
