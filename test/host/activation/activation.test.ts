@@ -29,6 +29,7 @@ describe('The extension', () => {
     const ours = (await vscode.commands.getCommands(true)).filter((command) => command.startsWith('panorama.'));
     const others = ours.filter((command) => !contributedCommands().includes(command) && !madeForViews.test(command));
     assert.deepEqual(others.sort(), [
+      'panorama.chat.prepare',
       'panorama.completion.accepted',
       'panorama.findings.dismiss',
       'panorama.openPackedFile',
