@@ -4,7 +4,7 @@ import { makeElement } from '../shared/element.ts';
 import { makeCodeBlock, type CodeBlock } from './codeBlock.ts';
 import { growInto } from './growInto.ts';
 import type { Post } from './host.ts';
-import { languageOf, parseBlocks, type Block, type MarkdownEnv } from './markdown.ts';
+import { nameOf, parseBlocks, type Block, type CodeName, type MarkdownEnv } from './markdown.ts';
 import { readFence, takeLines, type Fence } from './openFence.ts';
 import { renderBlocks } from './renderBlocks.ts';
 
@@ -84,14 +84,14 @@ export class AnswerView {
     const fence = openBlocks.length === 1 ? openFenceOf(openBlocks[0], text.slice(this.settled)) : undefined;
     if (fence) {
       this.tail.replaceChildren();
-      this.startCode(fence.fence, fence.language, text, fence.length);
+      this.startCode(fence.fence, fence.name, text, fence.length);
     } else {
       growInto(this.tail, renderBlocks(openBlocks, { closed: false, post: this.post }));
     }
   }
 
-  private startCode(fence: Fence, language: string, text: string, openingLength: number): void {
-    const block = makeCodeBlock(language, '', this.post);
+  private startCode(fence: Fence, name: CodeName, text: string, openingLength: number): void {
+    const block = makeCodeBlock(name, '', this.post);
     this.keep(block.element);
     this.openCode = { fence, block };
     this.settled += openingLength;
@@ -135,11 +135,11 @@ function findOpenBlock(blocks: readonly Block[], wholeLines: number): number {
 function openFenceOf(
   block: Block | undefined,
   text: string,
-): { readonly fence: Fence; readonly language: string; readonly length: number } | undefined {
+): { readonly fence: Fence; readonly name: CodeName; readonly length: number } | undefined {
   const token = block?.tokens[0];
   const end = text.indexOf('\n');
   const fence = token?.type === 'fence' && end >= 0 ? readFence(text.slice(0, end)) : undefined;
-  return token && fence && { fence, language: languageOf(token), length: end + 1 };
+  return token && fence && { fence, name: nameOf(token), length: end + 1 };
 }
 
 function countLineFeeds(text: string): number {

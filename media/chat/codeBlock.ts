@@ -5,6 +5,7 @@ import { makeButton, makeElement } from '../shared/element.ts';
 import { makeIcon } from '../shared/icon.ts';
 import { CodeText } from './codeText.ts';
 import type { Post } from './host.ts';
+import type { CodeName } from './markdown.ts';
 import { words } from './words.ts';
 
 /** Milliseconds for which a button says that it has copied. */
@@ -20,7 +21,7 @@ export interface CodeBlock {
 }
 
 /** Makes a block of code with a text to begin with. */
-export function makeCodeBlock(language: string, text: string, post: Post): CodeBlock {
+export function makeCodeBlock({ language, path }: CodeName, text: string, post: Post): CodeBlock {
   const code = new CodeText(text);
   const readText = () => code.read().replace(/\n$/u, '');
   const name = language === '' ? words.code : fill(words.codeIn, language);
@@ -30,7 +31,7 @@ export function makeCodeBlock(language: string, text: string, post: Post): CodeB
     makeElement(
       'div',
       { className: 'codeHeader' },
-      makeElement('span', { className: 'codeLanguage', text: language }),
+      makeElement('span', { className: 'codeLanguage', text: path ?? language }),
       makeCopyButton(words.copy, readText, post),
       makeButton({
         label: words.insert,
@@ -43,7 +44,7 @@ export function makeCodeBlock(language: string, text: string, post: Post): CodeB
         label: words.applyCode,
         icon: 'check',
         press: () => {
-          post({ kind: 'useCode', target: 'apply', text: readText(), language });
+          post({ kind: 'useCode', target: 'apply', text: readText(), language, ...(path !== undefined && { path }) });
         },
       }),
       makeButton({

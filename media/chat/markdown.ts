@@ -34,9 +34,25 @@ export function parseBlocks(text: string, env: MarkdownEnv): readonly Block[] {
   return blocks;
 }
 
-/** The language that a block of code names, or an empty string. */
-export function languageOf({ type, info }: Token): string {
-  return type === 'fence' ? (info.trim().split(/[\s{,:]/u, 1)[0] ?? '') : '';
+/** What a block of code says of itself. */
+export interface CodeName {
+  /** Empty where it names none. */
+  readonly language: string;
+  /** The path of its file, as models write it: `ts src/a.ts`, `ts:src/a.ts`, `ts title="src/a.ts"`, or alone. */
+  readonly path?: string;
+}
+
+const PATH = /(?:^|[\s:="'{])((?:[\w.@-]+\/)*[\w@-][\w.@-]*\.[A-Za-z]\w*)(?=$|["'\s}])/u;
+
+/** What the first line of a block of code names. */
+export function nameOf({ type, info }: Token): CodeName {
+  if (type !== 'fence') {
+    return { language: '' };
+  }
+  const path = PATH.exec(info.trim())?.[1];
+  const [first = ''] = info.trim().split(/[\s{,:]/u, 1);
+  const language = first === path ? path.slice(path.lastIndexOf('.') + 1) : first;
+  return { language, ...(path !== undefined && { path }) };
 }
 
 function makeMarkdown(): MarkdownIt {

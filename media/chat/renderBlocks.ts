@@ -6,7 +6,7 @@ import { makeIcon } from '../shared/icon.ts';
 import { labelPending } from './citationLabel.ts';
 import { makeCodeBlock } from './codeBlock.ts';
 import type { Post } from './host.ts';
-import { languageOf, type Block } from './markdown.ts';
+import { nameOf, type Block } from './markdown.ts';
 import { makeMaths } from './mathsView.ts';
 import { words } from './words.ts';
 
@@ -112,7 +112,7 @@ function makeLink(token: Token): HTMLElement {
 }
 
 function makeCode(token: Token, { closed, post }: Rendering): Node {
-  const block = makeCodeBlock(languageOf(token), token.content, post);
+  const block = makeCodeBlock(nameOf(token), token.content, post);
   if (closed) {
     block.close();
   }

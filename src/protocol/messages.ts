@@ -106,7 +106,14 @@ export type FromPanel =
   /** Adds one of what was found for that request. */
   | { readonly kind: 'addMention'; readonly id: number; readonly index: number }
   /** A block of code of an answer goes somewhere. */
-  | { readonly kind: 'useCode'; readonly target: CodeTarget; readonly text: string; readonly language: string }
+  | {
+      readonly kind: 'useCode';
+      readonly target: CodeTarget;
+      readonly text: string;
+      readonly language: string;
+      /** The file that the block names. */
+      readonly path?: string;
+    }
   | { readonly kind: 'openCitation'; readonly turnId: string; readonly path: string; readonly quote: string }
   | { readonly kind: 'openLink'; readonly url: string }
   | { readonly kind: 'copy'; readonly text: string }

@@ -44,7 +44,7 @@ const isFromPanel = union<FromPanel>({
   addMention: record<From<'addMention'>>({ kind: oneOf('addMention'), id: isCount, index: isCount }, {}),
   useCode: record<From<'useCode'>>(
     { kind: oneOf('useCode'), target: oneOf('apply', 'newFile', 'terminal'), text: isLongText, language: isText },
-    {},
+    { path: isText },
   ),
   openCitation: record<From<'openCitation'>>(
     { kind: oneOf('openCitation'), turnId: isText, path: isText, quote: isLongText },

@@ -166,7 +166,7 @@ describe('the composer', () => {
   it('sends code to a file, and a line of a shell to the terminal', async () => {
     assert.ok(opened.room);
     const panel = await opened.room.panel();
-    await panel.ask({ kind: 'delta', text: '```sh\nnpm test\n```\n\n```ts\nlet a;\n```\n' });
+    await panel.ask({ kind: 'delta', text: '```sh\nnpm test\n```\n\n```ts src/a.ts\nlet a;\n```\n' });
     await panel.settle();
     await panel.page.getByRole('button', { name: 'Type into the terminal' }).click();
     await panel.page.getByRole('button', { name: 'Open as a new file' }).last().click();
@@ -174,7 +174,7 @@ describe('the composer', () => {
     assert.deepEqual(await kindsOf(panel, 'useCode'), [
       { kind: 'useCode', target: 'terminal', text: 'npm test', language: 'sh' },
       { kind: 'useCode', target: 'newFile', text: 'let a;', language: 'ts' },
-      { kind: 'useCode', target: 'apply', text: 'let a;', language: 'ts' },
+      { kind: 'useCode', target: 'apply', text: 'let a;', language: 'ts', path: 'src/a.ts' },
     ]);
   });
 

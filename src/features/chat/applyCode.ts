@@ -24,16 +24,16 @@ const UNITS_PER_TOKEN = 4;
 /** Tokens of instructions around the code and the file. */
 const AROUND_TOKENS = 1_000;
 
-/** Shows what the code would change, for review; nothing is written here. */
-export async function applyCode(code: string, services: ApplyParts): Promise<void> {
-  const named = snippetPath(code);
-  const uri = named === undefined ? undefined : uriOf(named);
-  if (uri && named !== undefined && !(await isThere(uri))) {
-    const text = `${code.split('\n').slice(1).join('\n').trim()}\n`;
-    await propose([{ kind: 'create', path: named, reason: '', text }], new Map(), services);
+/** Shows what the code would change in the file that it or its block names, else in the active one, for review; nothing is written here. */
+export async function applyCode(code: string, block: string | undefined, services: ApplyParts): Promise<void> {
+  const named = namedFile(code, block);
+  if (named && !(await isThere(named.uri))) {
+    await propose([{ kind: 'create', path: named.path, reason: '', text: named.text }], new Map(), services);
     return;
   }
-  const document = uri ? await vscode.workspace.openTextDocument(uri) : vscode.window.activeTextEditor?.document;
+  const document = named
+    ? await vscode.workspace.openTextDocument(named.uri)
+    : vscode.window.activeTextEditor?.document;
   if (!document) {
     return offerNewFile(code);
   }
@@ -48,6 +48,15 @@ export async function applyCode(code: string, services: ApplyParts): Promise<voi
   }
   const { path } = snapshot;
   await propose([{ kind: 'edit', path, reason: '', snapshot, edits }], new Map([[path, document.uri]]), services);
+}
+
+/** The file that the code names in its first line, or its block; with its text if there is none yet. */
+function namedFile(code: string, block: string | undefined) {
+  const written = snippetPath(code);
+  const path = written ?? block;
+  const uri = path === undefined ? undefined : uriOf(path);
+  const lines = code.split('\n').slice(written === undefined ? 0 : 1);
+  return path === undefined || !uri ? undefined : { path, uri, text: `${lines.join('\n').trim()}\n` };
 }
 
 async function propose(

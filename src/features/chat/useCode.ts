@@ -2,7 +2,7 @@
 
 import * as vscode from 'vscode';
 import { terminalLine } from '../../core/chat/terminalLine.ts';
-import type { CodeTarget } from '../../protocol/messages.ts';
+import type { FromPanel } from '../../protocol/messages.ts';
 import { applyCode, type ApplyParts } from './applyCode.ts';
 
 /** Names that models give to languages, where VS Code has another. */
@@ -14,11 +14,11 @@ const LANGUAGES: Readonly<Record<string, string>> = {
 
 /** Nothing is saved, and nothing is run. */
 export async function useCode(
-  { target, text, language }: { readonly target: CodeTarget; readonly text: string; readonly language: string },
+  { target, text, language, path }: Omit<Extract<FromPanel, { kind: 'useCode' }>, 'kind'>,
   services: ApplyParts,
 ): Promise<void> {
   if (target === 'apply') {
-    return applyCode(text, services);
+    return applyCode(text, path, services);
   }
   if (target === 'newFile') {
     await openDocument(text, LANGUAGES[language] ?? language);

@@ -19,6 +19,7 @@ function inFolder(path: string): vscode.Uri {
 async function apply(
   code: string,
   pick = '',
+  block?: string,
 ): Promise<{ readonly shown: readonly Proposal[]; readonly rows: readonly string[] }> {
   const shown: Proposal[] = [];
   const rows: string[] = [];
@@ -40,7 +41,7 @@ async function apply(
   };
   Object.assign(vscode.window, { showQuickPick: choose });
   try {
-    await applyCode(code, parts);
+    await applyCode(code, block, parts);
   } finally {
     Object.assign(vscode.window, { showQuickPick });
   }
@@ -68,6 +69,13 @@ describe('Code that is applied', () => {
 
   it('is a new file where none is at the path that it names', async () => {
     const { shown } = await apply('// src/pay/fresh.ts\nexport const fresh = 1;');
+    assert.deepEqual(shown[0]?.files, [
+      { kind: 'create', path: 'src/pay/fresh.ts', reason: '', text: 'export const fresh = 1;\n' },
+    ]);
+  });
+
+  it('is for the file that its block names', async () => {
+    const { shown } = await apply('export const fresh = 1;', '', 'src/pay/fresh.ts');
     assert.deepEqual(shown[0]?.files, [
       { kind: 'create', path: 'src/pay/fresh.ts', reason: '', text: 'export const fresh = 1;\n' },
     ]);
