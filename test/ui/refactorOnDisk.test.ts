@@ -4,6 +4,7 @@ import assert from 'node:assert/strict';
 import { readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { openWorkbench, screenshot } from '../harness/openWorkbench.ts';
+import { until } from '../harness/until.ts';
 import { currentSession } from '../harness/uiSession.ts';
 import type { Workbench } from '../harness/workbench.ts';
 import { scriptAnswers, scriptedProfile } from './scriptedAnswers.ts';
@@ -18,7 +19,10 @@ function workbench(): Workbench {
 describe('a refactor of a file that is newer on the disk than unsaved text', () => {
   before(async () => {
     scriptAnswers(currentSession());
-    opened.workbench = await openWorkbench({ fixture: 'sample' }, scriptedProfile(currentSession()));
+    opened.workbench = await openWorkbench(
+      { fixture: 'sample' },
+      { ...scriptedProfile(currentSession()), 'panorama.completion.enabled': 'off' },
+    );
     await workbench().waitForExtensionActive();
     await workbench().openFile('cartTotal.ts');
   });
@@ -38,9 +42,16 @@ describe('a refactor of a file that is newer on the disk than unsaved text', () 
     const file = path.join(folder, 'src/cart/cartTotal.ts');
     const theirs = `${readFileSync(file, 'utf8')}// theirs\n`;
     writeFileSync(file, theirs);
-    await page.keyboard.press('Alt+Enter');
     const message = page.locator('.notification-toast').filter({ hasText: 'has changed on the disk' });
-    await message.waitFor();
+    // The key is bound while the cursor's editor has a change to review, which is drawn anew after typing.
+    await until(
+      async () => {
+        await page.keyboard.press('Alt+Enter');
+        return message.isVisible();
+      },
+      'the refusal is told',
+      { limit: 30_000, seen: () => workbench().describe() },
+    );
     await screenshot(workbench(), 'newer-on-disk-dark');
     const text = await workbench().editorText();
     await message.getByRole('button', { name: 'Compare' }).click();
