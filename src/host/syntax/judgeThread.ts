@@ -7,6 +7,9 @@ import { JUDGE_THREAD, type FromJudge, type ToJudge } from './judgeProtocol.ts';
 /** No suggestion waits longer for the grammar once it has read the file; milliseconds. To read around an insertion takes it 1 or 2. */
 const LONGEST_WAIT = 40;
 
+/** Milliseconds in which a request has left; no model answers sooner. */
+const REQUEST_MS = 40;
+
 /** A judge in a thread. Dispose it. */
 export interface JudgeThread extends SyntaxJudge {
   dispose(): Promise<void>;
@@ -24,6 +27,7 @@ class ThreadedJudge implements JudgeThread {
   /** The texts that are being read: no suggestion waits for that, it takes up to 100 ms while a model thinks for 500. */
   readonly #unread = new Set<number>();
   #worker: Worker | undefined;
+  #isDisposed = false;
   #lastId = 0;
 
   constructor(workerPath: string, log: Log) {
@@ -33,18 +37,25 @@ class ThreadedJudge implements JudgeThread {
 
   open(languageId: string, text: string): JudgeInsertions {
     const id = this.#nextId();
-    const worker = (this.#worker ??= this.#start());
     this.#unread.add(id);
-    // The request goes first.
-    setImmediate(() => {
-      worker.postMessage({ kind: 'open', id, languageId, text } satisfies ToJudge);
-    });
+    let reader: Worker | undefined;
+    // The request goes first: to start a thread and to hand a long text over takes milliseconds.
+    setTimeout(() => {
+      if (this.#isDisposed) {
+        return;
+      }
+      reader = this.#worker ??= this.#start();
+      reader.postMessage({ kind: 'open', id, languageId, text } satisfies ToJudge);
+    }, REQUEST_MS);
     return (insertions) =>
-      this.#unread.has(id) ? Promise.resolve(undefined) : this.#ask({ kind: 'judge', id, insertions }, worker);
+      reader === undefined || this.#unread.has(id)
+        ? Promise.resolve(undefined)
+        : this.#ask({ kind: 'judge', id, insertions }, reader);
   }
 
   async dispose(): Promise<void> {
     const worker = this.#worker;
+    this.#isDisposed = true;
     this.#worker = undefined;
     this.#settleAll();
     await worker?.terminate();
