@@ -50,6 +50,9 @@ describe('Markdown in pieces', () => {
   before(async () => {
     opened.room = await PanelRoom.open();
     opened.panel = await opened.room.panel({ drawsAtOnce: true });
+    // The part that draws formulas comes with the first one, and those after it are drawn at once.
+    await opened.panel.ask({ kind: 'delta', text: '$x$\n' }, end);
+    await opened.panel.page.locator('.answer math').waitFor({ state: 'attached' });
   });
   after(() => opened.room?.close());
 
