@@ -4,7 +4,7 @@ import { isFim } from '../model/fim.ts';
 import type { ChatMessage, HoleTexts, ModelRequest } from '../model/request.ts';
 import type { CompletionInput } from './completionTypes.ts';
 import { EXAMPLES } from './examples.ts';
-import { hideBetween } from './hideBetween.ts';
+import { hideBetween, SECRET_MARGIN } from './hideBetween.ts';
 import { firstLines, isAlone, lastLines, type Hole, type Shape } from './hole.ts';
 import type { Section } from './surroundings.ts';
 
@@ -133,8 +133,11 @@ export function readQuery(messages: readonly ChatMessage[]): Query | undefined {
 /** The window without its secrets. */
 function hideIn(hole: Hole): Window {
   const { prefix, suffix } = windowOf(hole);
-  const at = hole.before.length;
-  const texts = hideBetween(hole.before + hole.after, [at - prefix.length, at, at + suffix.length]);
+  // To join the whole file for this would take longer than all else that a key does.
+  const before = hole.before.slice(-prefix.length - SECRET_MARGIN);
+  const at = before.length;
+  const near = before + hole.after.slice(0, suffix.length + SECRET_MARGIN);
+  const texts = hideBetween(near, [at - prefix.length, at, at + suffix.length]);
   return { prefix: texts[0] ?? '', suffix: texts[1] ?? '' };
 }
 
