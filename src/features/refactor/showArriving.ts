@@ -44,7 +44,8 @@ class Showing implements Arriving {
   async end(proposal?: Proposal, open = false): Promise<void> {
     clearTimeout(this.#timer);
     this.#latest = undefined;
-    const review = await this.#review;
+    // Where nothing could be shown while it came, the whole is shown all the same.
+    const review = await this.#review?.catch(() => undefined);
     if (!review) {
       await (proposal && this.#services.review.show(proposal, this.#head.uris, open));
     } else {
