@@ -55,12 +55,19 @@ async function askAndKill(workbench: Workbench, turn: number): Promise<string> {
   await workbench.waitForExtensionActive();
   const panel = await workbench.panoramaPanel();
   await workbench.palette('Panorama: New Chat');
+  // The view shows its last conversation again, until the new one is there.
+  await until(async () => (await panel.getByRole('article').count()) === 0, 'the new chat is empty', { limit: 30_000 });
   const box = panel.getByRole('textbox', { name: 'Ask Panorama' });
   await box.fill(question(turn));
   await box.press('Enter');
   const article = panel.getByRole('article').last();
   const read = async (): Promise<string> => (await article.textContent({ timeout: 1_000 }).catch(() => null)) ?? '';
-  await until(async () => (await read()).length > SHOWN, 'text arrives', { limit: 60_000 });
+  const arrived = async (): Promise<boolean> => {
+    const text = await read();
+    const start = text.indexOf(BEGINNING);
+    return text.includes(question(turn)) && start >= 0 && text.length - start > SHOWN;
+  };
+  await until(arrived, 'text arrives', { limit: 60_000 });
   const shown = await read();
   for (const host of extensionHosts(currentSession().server.dataFolder)) {
     process.kill(host, 'SIGKILL');
