@@ -1,15 +1,11 @@
 // Judges insertions with tree-sitter: a text may read worse with none of them than it does without.
 
 import type { Insertion } from '../../core/ports.ts';
-import { loadGrammarRuntime, type GrammarRuntime, type OpenText, type SyntaxNode } from './grammarRuntime.ts';
+import { loadGrammarRuntime, stepsFor, type GrammarRuntime, type OpenText, type SyntaxNode } from './grammarRuntime.ts';
 import { languageOfId } from './languages.ts';
 
 /** Longer texts are generated or data; UTF-16 code units. */
 const LONGEST_TEXT = 1_000_000;
-
-/** Steps of the parser that any text may take, and for each of its UTF-16 code units: source takes 0.01, minified code 0.02. */
-const LEAST_STEPS = 500;
-const STEPS_PER_UNIT = 0.03;
 
 /** With more errors than this the grammar does not know what it reads: a dialect, a template, another language. */
 const MOST_ERRORS = 12;
@@ -34,7 +30,7 @@ export function createInsertionJudge(load: () => Promise<GrammarRuntime> = loadG
     }
     try {
       runtime ??= load();
-      const steps = LEAST_STEPS + STEPS_PER_UNIT * text.length;
+      const steps = stepsFor(text);
       const open = await (await runtime).open(language.grammar, text, steps);
       return open && judgedText(open, steps);
     } catch {

@@ -2,16 +2,12 @@
 
 import type { Definition, Syntax } from '../../core/ports.ts';
 import { endingOf } from '../../core/syntax/commentForms.ts';
-import { loadGrammarRuntime, type GrammarRuntime } from './grammarRuntime.ts';
+import { loadGrammarRuntime, stepsFor, type GrammarRuntime } from './grammarRuntime.ts';
 import { languageOf } from './languages.ts';
 import { walkDefinitions } from './walkDefinitions.ts';
 
 /** Longer texts are generated or data; UTF-16 code units. */
 const LONGEST_TEXT = 200_000;
-
-/** Steps of the parser that any text may take, and for each of its UTF-16 code units: source takes 0.01, minified code 0.02. */
-const LEAST_STEPS = 500;
-const STEPS_PER_UNIT = 0.03;
 
 /** A parser that is ready on first use. `load` brings the runtime. */
 export function createTreeSitterSyntax(load: () => Promise<GrammarRuntime> = loadGrammarRuntime): Syntax {
@@ -24,7 +20,7 @@ export function createTreeSitterSyntax(load: () => Promise<GrammarRuntime> = loa
       }
       try {
         runtime ??= load();
-        const steps = LEAST_STEPS + STEPS_PER_UNIT * text.length;
+        const steps = stepsFor(text);
         return await (
           await runtime
         ).withTree(language.grammar, text, steps, (cursor) => walkDefinitions(cursor, text, language));
